@@ -1,0 +1,1 @@
+"""Alignment of sentences, clauses and related clauses without a neural network."""

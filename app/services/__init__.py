@@ -1,0 +1,1 @@
+"""What a person does: import, align, search, compare, annotate, export, undo, settings."""

@@ -1,0 +1,1 @@
+"""Scripts, folding, numerals, clause structure and sentences."""

@@ -1,0 +1,1 @@
+"""The reader widget, which stands by itself."""
