@@ -1,0 +1,94 @@
+"""Long work as descriptions that a worker process can be handed, and what carries them out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.core.alignment import AlignmentKind
+from app.core.progress import SILENT, Progress
+from app.services import aligning, importing, indexing, samples
+from app.services.exporting import export
+from app.services.importing import Imported, ImportOptions
+from app.services.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ImportJob:
+    """Import files; two that make a pair are aligned as well, when `pair` is set."""
+
+    paths: tuple[Path, ...]
+    options: ImportOptions = field(default_factory=ImportOptions)
+    pair: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AlignJob:
+    """Align two documents of the library."""
+
+    source_id: int
+    target_id: int
+    kind: AlignmentKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexJob:
+    """Bring the index level with the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleJob:
+    """Bring in the sample texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """Write a bitext to a file."""
+
+    alignment_id: int
+    format_name: str
+    out: Path
+
+
+Job = ImportJob | AlignJob | IndexJob | SampleJob | ExportJob
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a job made: documents, the bitext to open if there is one, and sentences for the person."""
+
+    documents: tuple[Imported, ...] = ()
+    alignment_id: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
+    """Carry out a job. Raises what its service raises, and Cancelled with nothing half-written."""
+    match job:
+        case ImportJob(paths, options, pair):
+            return _import(library, paths, options, progress, pair=pair)
+        case AlignJob(source_id, target_id, kind):
+            outcome = aligning.align(library, source_id, target_id, kind, progress)
+            return Done(alignment_id=outcome.alignment.id, notes=(outcome.reason,) if outcome.reason else ())
+        case IndexJob():
+            indexing.index_pending(library, progress)
+            return Done()
+        case SampleJob():
+            return Done(alignment_id=samples.import_samples(library, progress)[-1])
+        case ExportJob(alignment_id, format_name, out):
+            return Done(notes=tuple(export(library, alignment_id, format_name, out, progress)))
+
+
+def _import(library: Library, paths: Sequence[Path], options: ImportOptions, progress: Progress, *, pair: bool) -> Done:
+    """Import files and align the two documents where there are just two."""
+    outcome = importing.import_files(library, paths, options, progress)
+    notes = [f"{i.document.title} is in the library already." for i in outcome.documents if i.already_there]
+    ids = list(dict.fromkeys(i.document.id for i in outcome.documents))
+    if not pair or len(ids) != 2:
+        return Done(outcome.documents, None, tuple(notes))
+    source_id, target_id = aligning.source_first(library, *ids)
+    there = library.store.alignment_between(source_id, target_id)
+    if there is not None:
+        return Done(outcome.documents, there.id, tuple(notes))
+    aligned = aligning.align(library, source_id, target_id, None, progress)
+    notes += [aligned.reason] if aligned.reason else []
+    return Done(outcome.documents, aligned.alignment.id, tuple(notes))

@@ -1,0 +1,63 @@
+"""An open library: its store, its index, and the lexicon, each opened when first needed."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from app.services import places
+from db.store import Store
+
+if TYPE_CHECKING:
+    from app.align.lexicon import Lexicon
+    from app.search.index import SearchIndex
+
+
+class Library:
+    """One directory that holds everything a person has brought in.
+
+    The store is open from the start; the index and the lexicon open at their first use, because the window
+    is shown before either is needed. One instance serves one process.
+    """
+
+    def __init__(self, store: Store, cache: Path) -> None:
+        self.store = store
+        self.cache = cache
+
+    @classmethod
+    def open(cls, directory: Path, cache: Path | None = None) -> Self:
+        """Open or create the library in `directory`; derived things of the user go to `cache`.
+
+        Raises MachineError if it cannot be read, or comes from a newer version of the program.
+        """
+        return cls(Store.open(directory), cache or places.cache())
+
+    @property
+    def directory(self) -> Path:
+        """Where the library lies."""
+        return self.store.directory
+
+    @cached_property
+    def index(self) -> "SearchIndex":
+        """The full-text index, rebuilt from nothing if it was damaged."""
+        from app.search.index import SearchIndex
+
+        return SearchIndex.open_or_rebuild(self.directory / "index")
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The bilingual lexicon, compiled into the cache at its first use."""
+        from app.align.lexicon import Lexicon
+
+        return Lexicon.load(self.cache)
+
+    def close(self) -> None:
+        """Close what is open."""
+        if "index" in self.__dict__:
+            self.index.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,107 @@
+"""What the reader shows: a document, a bitext or two related documents as columns and rows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, BeadStatus, Relation
+from app.core.document import Segment, SegmentKind, Span
+from app.core.language import Reading
+from app.core.offsets import Converted
+from app.core.rows import Cell, ColumnView, Link, ReaderView, Row
+from app.services.library import Library
+
+DOUBTFUL_BELOW = 0.6
+"""Beads less sure than this wear the doubtful mark."""
+
+
+def view_document(library: Library, document_id: int) -> ReaderView:
+    """Show one document by itself, a row for each segment of its clause tree."""
+    rows = [_alone(segment) for segment in library.store.segments(document_id)]
+    return ReaderView((_column(library, document_id),), rows)
+
+
+def view_bitext(library: Library, alignment_id: int, level: AlignmentLevel = AlignmentLevel.CLAUSE) -> ReaderView:
+    """Show a bitext: rows are its beads at `level`, or links between free columns where it is comparable."""
+    alignment = library.store.alignment(alignment_id)
+    columns = (_column(library, alignment.source_id), _column(library, alignment.target_id))
+    if alignment.kind is AlignmentKind.COMPARABLE:
+        return _comparable(library, alignment, columns)
+    beads = library.store.beads(alignment_id, level=level)
+    sentences = level is AlignmentLevel.SENTENCE
+    sides = [
+        {s.id: s for s in library.store.segments(document_id, sentences=sentences)}
+        for document_id in (alignment.source_id, alignment.target_id)
+    ]
+    rows = [_row(bead, sides) for bead in beads]
+    return ReaderView(columns, rows, alignment_id, alignment.kind)
+
+
+def outline(library: Library, document_id: int) -> list[Segment]:
+    """Return the clause tree of a document in order, sentences left out."""
+    return library.store.segments(document_id)
+
+
+def convert_as(library: Library, reading: Reading) -> Callable[[str], Converted] | None:
+    """Return what turns a text into `reading` with its offsets, or None for the text as written."""
+    if reading is Reading.AS_WRITTEN:
+        return None
+    from app.text.scripts import read_as
+
+    return lambda text: read_as(text, reading)
+
+
+def is_doubtful(bead: Bead) -> bool:
+    """Whether a reader should look at a bead before trusting it."""
+    return bead.status is BeadStatus.AUTOMATIC and bead.score < DOUBTFUL_BELOW
+
+
+def _column(library: Library, document_id: int) -> ColumnView:
+    return ColumnView(library.store.document(document_id), library.store.text(document_id))
+
+
+def _cell(segments: Sequence[Segment]) -> Cell:
+    """Show `segments` in one cell; the first one that is labelled gives the label."""
+    if not segments:
+        return Cell()
+    first = segments[0]
+    labelled = next((s for s in segments if s.label), first)
+    kind = first.kind if first.kind is not SegmentKind.SENTENCE else SegmentKind.PARAGRAPH
+    return Cell(
+        tuple(s.id for s in segments),
+        tuple(Span(s.start, s.end) for s in segments),
+        kind,
+        labelled.label,
+        first.level,
+    )
+
+
+def _row(bead: Bead, sides: Sequence[Mapping[int, Segment]]) -> Row:
+    cells = tuple(
+        _cell([known[i] for i in ids if i in known])
+        for ids, known in zip((bead.source, bead.target), sides, strict=True)
+    )
+    label = next((cell.label for cell in cells if cell.label), "")
+    return Row(cells, label, bead.id, bead.score, bead.relation, bead.status, is_doubtful(bead))
+
+
+def _alone(segment: Segment) -> Row:
+    cell = _cell([segment])
+    return Row((cell,), cell.label)
+
+
+def _comparable(library: Library, alignment: Alignment, columns: tuple[ColumnView, ColumnView]) -> ReaderView:
+    """Show related texts: each column by itself, and the links between their rows."""
+    sides = [library.store.segments(i) for i in (alignment.source_id, alignment.target_id)]
+    places = [{s.id: place for place, s in enumerate(side)} for side in sides]
+    free = tuple([_alone(segment) for segment in side] for side in sides)
+    links = tuple(_links(library.store.beads(alignment.id), places))
+    return ReaderView(columns, (), alignment.id, alignment.kind, free, links)
+
+
+def _links(beads: Iterable[Bead], places: Sequence[Mapping[int, int]]) -> Iterable[Link]:
+    for bead in beads:
+        if bead.relation is Relation.ALONE:
+            continue
+        for source in bead.source:
+            for target in bead.target:
+                if source in places[0] and target in places[1]:
+                    yield Link(places[0][source], places[1][target], bead.relation, bead.score, bead.id)

@@ -1,0 +1,138 @@
+"""The worker process: carries out jobs one after another, tells how far it is, and stops when asked.
+
+The window talks to it over a pipe. To the worker go `(number, job)` pairs, and None to end it; from it come
+messages below, each with the number of its job. The window may kill it at any moment: nothing is half-stored.
+"""
+
+import multiprocessing
+import os
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from app.core.errors import Cancelled, WorldError
+from app.services.jobs import Done, Job, run
+from app.services.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """`done` of `total` units of `what` are done; total 0 means it is not known."""
+
+    number: int
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The job is done."""
+
+    number: int
+    result: Done
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job could not be done. `ours` tells a bug from the world's fault; `trace` is for the report."""
+
+    number: int
+    sentence: str
+    ours: bool = False
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The job was cancelled."""
+
+    number: int
+
+
+Message = Progressed | Finished | Failed | Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A started worker process, our end of its pipe, and the bell that cancels its job."""
+
+    process: BaseProcess
+    pipe: "Connection[tuple[int, Job] | None, Message]"
+    cancel: Event
+
+
+def start(directory: Path, cache: Path) -> Worker:
+    """Start a worker on the library in `directory`."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    cancel = context.Event()
+    process = context.Process(target=serve, args=(theirs, cancel, directory, cache), daemon=True, name="duizhao-worker")
+    process.start()
+    theirs.close()
+    return Worker(process, ours, cancel)
+
+
+def serve(pipe: "Connection[Message, tuple[int, Job] | None]", cancel: Event, directory: Path, cache: Path) -> None:
+    """Carry out the jobs that come over `pipe` until None comes or the window is gone."""
+    _yield_to_the_window()
+    library: Library | None = None
+    while True:
+        try:
+            asked = pipe.recv()
+        except (EOFError, OSError):
+            break
+        if asked is None:
+            break
+        number, job = asked
+        try:
+            library = library or Library.open(directory, cache)
+            message = carry_out(library, number, job, pipe.send, cancel.is_set)
+            pipe.send(message)
+        except WorldError as error:
+            pipe.send(Failed(number, str(error)))
+        except (BrokenPipeError, OSError):
+            break
+    if library is not None:
+        library.close()
+
+
+def carry_out(
+    library: Library, number: int, job: Job, send: Callable[[Message], None], cancelled: Callable[[], bool]
+) -> Message:
+    """Carry out one job and return how it ended."""
+    try:
+        return Finished(number, run(library, job, _Reporting(number, send, cancelled)))
+    except Cancelled:
+        return Stopped(number)
+    except WorldError as error:
+        return Failed(number, str(error))
+    except Exception as error:  # noqa: BLE001 - a bug must reach the window as one, not end the worker
+        return Failed(number, f"{type(error).__name__}: {error}", ours=True, trace=traceback.format_exc())
+
+
+class _Reporting:
+    """A progress that sends what changed and looks at the bell each time."""
+
+    def __init__(self, number: int, send: Callable[[Message], None], cancelled: Callable[[], bool]) -> None:
+        self._number, self._send, self._cancelled = number, send, cancelled
+        self._last = ("", -1)
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Send the step unless it would look the same on the job line."""
+        if self._cancelled():
+            raise Cancelled
+        seen = (what, 200 * done // total if total else 0)
+        if seen != self._last:
+            self._last = seen
+            self._send(Progressed(self._number, what, done, total))
+
+
+def _yield_to_the_window() -> None:
+    """Run behind the window where the system lets us."""
+    if hasattr(os, "nice"):
+        os.nice(5)
