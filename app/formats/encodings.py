@@ -1,0 +1,146 @@
+"""Which encoding a run of bytes is in: marks first, then the likelihood of what each encoding makes of it."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp, log
+
+from app.formats.likelihood import UNLIKELY, beyond_ascii, controls, log_likelihood
+
+SAMPLE = 1 << 16
+"""Twice as many bytes are weighed: from the beginning, or from the first byte outside ASCII where that is late."""
+
+# The UTF-32 marks begin with the UTF-16 ones, so they are looked for first.
+_MARKS = (
+    (codecs.BOM_UTF8, "UTF-8"),
+    (codecs.BOM_UTF32_LE, "UTF-32LE"),
+    (codecs.BOM_UTF32_BE, "UTF-32BE"),
+    (codecs.BOM_UTF16_LE, "UTF-16LE"),
+    (codecs.BOM_UTF16_BE, "UTF-16BE"),
+)
+_GB18030_MARK = b"\x84\x31\x95\x33"
+
+# A priori: UTF-8 is both common and hard to hit by chance; HKSCS and Windows-1252 are the exceptions.
+_CANDIDATES = (
+    ("UTF-8", "utf-8", log(0.9)),
+    ("GB18030", "gb18030", log(0.05)),
+    ("Big5", "big5", log(0.02)),
+    ("Big5-HKSCS", "big5hkscs", log(0.01)),
+    ("CP950", "cp950", log(0.002)),
+    ("UTF-16LE", "utf-16-le", log(0.01)),
+    ("UTF-16BE", "utf-16-be", log(0.01)),
+    ("Windows-1252", "cp1252", log(0.005)),
+)
+_CODECS = {name: codec for name, codec, _ in _CANDIDATES} | {"UTF-32LE": "utf-32-le", "UTF-32BE": "utf-32-be"}
+
+_SHOWN = {codecs.lookup(codec).name: name for name, codec in _CODECS.items()} | {"gbk": "GBK", "gb2312": "GB2312"}
+
+# What a person who names an encoding usually means by it: the name itself, then the sets that contain it.
+_WIDER = {"gb2312": ("gbk", "gb18030"), "gbk": ("gb18030",), "big5": ("cp950", "big5hkscs"), "cp950": ("big5hkscs",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An encoding that may be the right one, and how probable it is among those considered, 0 to 1."""
+
+    name: str
+    codec: str
+    confidence: float
+    mark: int = 0
+    """Bytes of a byte order mark at the beginning, which are not text."""
+
+
+def marked(data: bytes) -> Guess | None:
+    """The encoding that a byte order mark names, or None."""
+    if data.startswith(_GB18030_MARK):
+        return Guess("GB18030", "gb18030", 1.0, len(_GB18030_MARK))
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return Guess(name, _CODECS[name], 1.0, len(mark))
+    return None
+
+
+def guesses(data: bytes) -> list[Guess]:
+    """The encodings that `data` may be in, likeliest first; none when it is text in no encoding known here.
+
+    Bytes without a mark are weighed with a model of Chinese and English text; where none of the encodings of those
+    languages makes likely text of them, charset-normalizer is asked too.
+    """
+    mark = marked(data)
+    if mark is not None:
+        return [mark]
+    sample, whole = _sample(data)
+    weighed = [(name, codec, prior + weight) for name, codec, prior, weight in _weighed(sample, whole)]
+    if not weighed or beyond_ascii(_decode(sample, weighed_best(weighed))) < UNLIKELY:
+        return _second_opinion(sample) + _ranked(weighed)
+    return _ranked(weighed)
+
+
+def weighed_best(weighed: list[tuple[str, str, float]]) -> str:
+    """The codec of the heaviest of (name, codec, weight)."""
+    return max(weighed, key=lambda item: item[2])[1]
+
+
+def named(encoding: str) -> list[Guess]:
+    """The encodings that a person who says `encoding` may mean, the named one first; none if there is no such."""
+    try:
+        codec = codecs.lookup(encoding.strip())
+        b"".decode(codec.name)  # refuses codecs that do not make text of bytes
+    except (LookupError, ValueError):
+        return []
+    return [Guess(_shown(name), name, 1.0) for name in (codec.name, *_WIDER.get(codec.name, ()))]
+
+
+def _shown(codec: str) -> str:
+    return _SHOWN.get(codec, codec.upper().replace("_", "-"))
+
+
+def _sample(data: bytes) -> tuple[bytes, bool]:
+    """What is weighed of `data`, and whether that is all of it."""
+    if len(data) <= 2 * SAMPLE:
+        return data, True
+    found = re.search(rb"[\x80-\xff]", data)
+    if found is None or found.start() < SAMPLE or 0 in data[:SAMPLE]:
+        return data[: 2 * SAMPLE], False
+    # The first byte outside ASCII is the first of its character, so a piece that begins there is in step.
+    return data[found.start() : found.start() + 2 * SAMPLE], False
+
+
+def _decode(sample: bytes, codec: str, *, whole: bool = False) -> str:
+    """`sample` decoded; a character cut off at its end is left out unless the sample is the whole file."""
+    return codecs.getincrementaldecoder(codec)().decode(sample, final=whole)
+
+
+def _weighed(sample: bytes, whole: bool) -> Iterator[tuple[str, str, float, float]]:
+    """Name, codec, prior and log-likelihood of every candidate that can decode the sample."""
+    for name, codec, prior in _CANDIDATES:
+        if codec.startswith("utf-16") and whole and len(sample) % 2:
+            continue
+        try:
+            text = _decode(sample, codec, whole=whole)
+        except UnicodeDecodeError:
+            continue
+        yield name, codec, prior, log_likelihood(text)
+
+
+def _ranked(weighed: list[tuple[str, str, float]]) -> list[Guess]:
+    """Guesses with their probabilities by Bayes' rule, likeliest first; what is out of the question is left out."""
+    if not weighed:
+        return []
+    best = max(weight for _, _, weight in weighed)
+    # Characters of a text hang together, so the evidence of n characters is much less than n times one's.
+    shares = [(exp(max(-50.0, (weight - best) / 4)), name, codec) for name, codec, weight in weighed]
+    total = sum(share for share, _, _ in shares)
+    ranked = sorted(shares, key=lambda item: -item[0])
+    return [Guess(name, codec, round(share / total, 4)) for share, name, codec in ranked]
+
+
+def _second_opinion(sample: bytes) -> list[Guess]:
+    """What charset-normalizer takes the bytes for, if for any text."""
+    from charset_normalizer import from_bytes  # 40 ms to import, and rarely needed
+
+    best = from_bytes(sample).best()
+    if best is None or controls(str(best)):
+        return []
+    return [Guess(_shown(best.encoding), best.encoding, round(max(0.0, 0.5 - best.chaos), 4))]

@@ -1,0 +1,69 @@
+"""The one door for files coming in: finds the reader for a file by its content and its name."""
+
+from pathlib import Path
+
+from app.core.document import ReadText
+from app.core.errors import InputError
+from app.formats import plain
+
+READABLE = "plain text (.txt) and Markdown (.md) in UTF-8, UTF-16, GB18030, GBK or Big5"
+
+CHANGES = ("accept", "reject", "both")
+"""What to do with tracked changes: take them, undo them, or read two versions."""
+
+# The first bytes of what is certainly not plain text, and how a person calls it.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP container, such as DOCX, XLSX, ODT or EPUB"),
+    (b"PK\x05\x06", "an empty ZIP container"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file, or a locked document"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\x1f\x8b", "compressed data"),
+    (b"7z\xbc\xaf\x27\x1c", "compressed data"),
+    (b"Rar!", "compressed data"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+
+def read(path: Path, encoding: str | None = None, changes: str = "accept") -> ReadText:
+    """The text of the file at `path`, by the reader for its format.
+
+    `encoding` names the encoding of a plain text, None lets it be found; `changes` is one of `CHANGES` and matters
+    to formats that track them. Raises `InputError` with one sentence where the file cannot be read.
+    """
+    return read_bytes(fetch(path), path.name, encoding, changes)
+
+
+def fetch(path: Path) -> bytes:
+    """The bytes of the file at `path`; raises `InputError` where there is none to read."""
+    try:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder; choose the files inside it.")
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} is not a file; choose a text or a document.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"There is no file {path}; check its name and its place.") from None
+    except PermissionError:
+        raise InputError(f"{path} may not be read by you; ask for access, or copy it elsewhere.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise InputError(f"{path} cannot be read ({reason}); copy it elsewhere and try again.") from None
+
+
+def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str = "accept") -> ReadText:
+    """The text of a file's bytes, by the reader that its content and then the suffix of its `name` call for."""
+    if changes not in CHANGES:
+        raise InputError(f"“{changes}” is no way to read tracked changes; choose accept, reject or both.")
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{name} is {what}, which is not read yet; readable are {READABLE}.")
+    try:
+        return plain.read(data, name, encoding)
+    except plain.NotText:
+        raise InputError(f"{name} is in no format known here; readable are {READABLE}.") from None
