@@ -84,7 +84,7 @@ def import_file(
 ) -> Imported:
     """Import one file and leave its indexing to later; a file already there is named, not stored twice."""
     progress.step(f"Reading {path.name}", 0, 0)
-    original = reading.load(path)
+    original = reading.fetch(path)
     there = _already_there(library, original, options)
     if there is not None:
         return Imported(there, already_there=True)

@@ -4,8 +4,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from app.services import places
 from db.store import Store
+
+from app.services import places
 
 if TYPE_CHECKING:
     from app.align.lexicon import Lexicon

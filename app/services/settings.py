@@ -16,11 +16,11 @@ class Settings:
         self._path = path
         self._values: dict[str, Any] = _load(path)
 
-    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401
+    def get(self, name: str, default: Any = None) -> Any:
         """Return the value of `name`, or `default`."""
         return self._values.get(name, default)
 
-    def set(self, name: str, value: Any) -> None:  # noqa: ANN401
+    def set(self, name: str, value: Any) -> None:
         """Keep a JSON value under `name` at once. Raises MachineError if the file cannot be written."""
         if self._values.get(name) == value:
             return
