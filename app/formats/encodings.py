@@ -70,6 +70,8 @@ def guesses(data: bytes) -> list[Guess]:
     mark = marked(data)
     if mark is not None:
         return [mark]
+    if data.isascii() and 0 not in data:
+        return [Guess("UTF-8", "utf-8", 1.0)]
     sample, whole = _sample(data)
     weighed = [(name, codec, prior + weight) for name, codec, prior, weight in _weighed(sample, whole)]
     if not weighed or beyond_ascii(_decode(sample, weighed_best(weighed))) < UNLIKELY:
@@ -113,7 +115,8 @@ def _decode(sample: bytes, codec: str, *, whole: bool = False) -> str:
 
 
 def _weighed(sample: bytes, whole: bool) -> Iterator[tuple[str, str, float, float]]:
-    """Name, codec, prior and log-likelihood of every candidate that can decode the sample."""
+    """Name, codec, prior and log-likelihood of every candidate that makes a text of its own of the sample."""
+    seen: set[str] = set()
     for name, codec, prior in _CANDIDATES:
         if codec.startswith("utf-16") and whole and len(sample) % 2:
             continue
@@ -121,6 +124,9 @@ def _weighed(sample: bytes, whole: bool) -> Iterator[tuple[str, str, float, floa
             text = _decode(sample, codec, whole=whole)
         except UnicodeDecodeError:
             continue
+        if text in seen:
+            continue
+        seen.add(text)
         yield name, codec, prior, log_likelihood(text)
 
 

@@ -1,0 +1,182 @@
+"""A bitext as a bilingual Word document: one table, a row for each bead, the notes as Word's own comments.
+
+What the table cannot hold: scores and states of beads, the segments inside a cell beyond their line breaks.
+"""
+
+from itertools import pairwise
+from typing import BinaryIO, cast
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.text.run import CT_R
+from docx.shared import Cm, Length, Pt
+from docx.table import Table
+from docx.text.run import Run
+from lxml import etree
+
+from app.core.document import Document
+from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
+from app.core.language import Script
+from app.formats.wording import counted, for_xml, language_tag, note_text, unholdable
+
+_LABEL_WIDTH = Cm(1.8)
+_FACES = {Script.HANS: "SimSun", Script.HANT: "PMingLiU"}
+_SPELLING = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+"""Word names written Chinese by region."""
+
+
+def write(bitext: ExchangeBitext, out: BinaryIO, *, landscape: bool = False) -> list[str]:
+    """Write a bitext as a DOCX table of three columns: label, source, target; A4, on its side if `landscape`.
+
+    A note stands as a comment on its words, a note on the pair on the row's label. Returns one sentence for each
+    thing that the document could not hold.
+    """
+    word = docx.Document()
+    _page(word, landscape=landscape)
+    _properties(word, bitext)
+    word.add_heading(for_xml(bitext.source.title), level=1)
+    word.add_paragraph(for_xml(bitext.target.title), style="Subtitle")
+    table = _table(word, bitext)
+    for number, row in enumerate(bitext.rows, 1):
+        _row(word, table, row, number, (bitext.source, bitext.target))
+    word.save(out)
+    return _not_held(bitext)
+
+
+def _page(word: WordDocument, *, landscape: bool) -> None:
+    section = word.sections[0]
+    short, long = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+
+
+def _properties(word: WordDocument, bitext: ExchangeBitext) -> None:
+    """Title, and one face for Chinese: Word otherwise takes the theme's, which may be Japanese."""
+    word.core_properties.title = for_xml(bitext.source.title)[:255]
+    word.core_properties.author = "Duizhao"
+    word.core_properties.comments = ""
+    scripts = [document.script for document in (bitext.source, bitext.target) if document.script in _FACES]
+    style = word.styles["Normal"]
+    style.font.size = Pt(10.5)
+    if scripts:
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FACES[scripts[0]])
+
+
+def _table(word: WordDocument, bitext: ExchangeBitext) -> Table:
+    """The table with its heading row, which Word repeats on every page."""
+    table: Table = word.add_table(rows=1, cols=3, style="Table Grid")
+    table.autofit = False
+    section = word.sections[0]
+    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    column = Length((width - _LABEL_WIDTH) // 2)
+    heads = ("", _head(bitext.source), _head(bitext.target))
+    for cell, size, head in zip(table.rows[0].cells, (_LABEL_WIDTH, column, column), heads, strict=True):
+        cell.width = size
+        cell.paragraphs[0].add_run(for_xml(head)).bold = True
+    for grid, size in zip(table.columns, (_LABEL_WIDTH, column, column), strict=True):
+        grid.width = size
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return table
+
+
+def _head(document: Document) -> str:
+    """What a column is called: language, then version and date where they are known."""
+    return " · ".join(part for part in (language_tag(document), document.version_label, document.date) if part)
+
+
+def _row(word: WordDocument, table: Table, row: ExchangeRow, number: int, documents: tuple[Document, Document]) -> None:
+    """Append one row; built from elements, since the library's own way is quadratic in the rows."""
+    columns: dict[int | None, tuple[str, list[ExchangeNote]]] = {
+        None: (row.label or str(number), []),
+        0: (row.source, []),
+        1: (row.target, []),
+    }
+    for note in row.notes:
+        empty = note.column is not None and not columns[note.column][0].strip("\n")
+        columns[None if empty else note.column][1].append(note)
+    tr = OxmlElement("w:tr")
+    table._tbl.append(tr)
+    tags = (None, language_tag(documents[0]), language_tag(documents[1]))
+    for (place, (text, notes)), tag in zip(columns.items(), tags, strict=True):
+        cell = OxmlElement("w:tc")
+        tr.append(cell)
+        _cell(word, table, cell, for_xml(text), notes, tag, whole=place is None)
+
+
+def _cell(
+    word: WordDocument,
+    table: Table,
+    cell: etree._Element,
+    text: str,
+    notes: list[ExchangeNote],
+    tag: str | None,
+    *,
+    whole: bool,
+) -> None:
+    """Fill a cell: a paragraph for each line, a run for each stretch between the ends of notes."""
+    spans = [(0, len(text)) if whole else _within(note, text) for note in notes]
+    runs = _runs(cell, text, {edge for span in spans for edge in span}, tag)
+    for note, (start, end) in zip(notes, spans, strict=True):
+        covered = [Run(run, table) for offset, run in runs if start <= offset < end]
+        if covered:
+            _comment(word, covered, note)
+
+
+def _within(note: ExchangeNote, text: str) -> tuple[int, int]:
+    """The note's span in the cell's text; the whole text where it has none or covers line breaks only."""
+    start, end = max(0, note.start), min(note.end, len(text))
+    return (start, end) if start < end and text[start:end].strip("\n") else (0, len(text))
+
+
+def _runs(cell: etree._Element, text: str, edges: set[int], tag: str | None) -> list[tuple[int, CT_R]]:
+    """Write `text` into a cell and return its runs, each with its offset in the text."""
+    runs: list[tuple[int, CT_R]] = []
+    offset = 0
+    for line in text.split("\n"):
+        paragraph = OxmlElement("w:p")
+        cell.append(paragraph)
+        cuts = sorted({offset, offset + len(line)} | {edge for edge in edges if offset < edge < offset + len(line)})
+        for start, end in pairwise(cuts):
+            run = _run(text[start:end], tag)
+            paragraph.append(run)
+            runs.append((start, run))
+        offset += len(line) + 1
+    return runs
+
+
+def _run(text: str, tag: str | None) -> CT_R:
+    """A run with its text and, so that Word checks the right spelling, its language."""
+    run = cast("CT_R", OxmlElement("w:r"))
+    if tag is not None:
+        language = OxmlElement("w:lang")
+        key = "w:eastAsia" if tag in _SPELLING else "w:val"
+        language.set(qn(key), _SPELLING.get(tag, tag))
+        properties = OxmlElement("w:rPr")
+        properties.append(language)
+        run.append(properties)
+    Run(run, None).text = text  # type: ignore[arg-type] # only the element is touched
+    return run
+
+
+def _comment(word: WordDocument, runs: list[Run], note: ExchangeNote) -> None:
+    annotation = note.annotation
+    initials = "".join(part[0] for part in annotation.author.split())[:4]
+    comment = word.add_comment(runs, for_xml(note_text(note)), for_xml(annotation.author), for_xml(initials))
+    comment._comment_elm.date = annotation.created_at
+
+
+def _not_held(bitext: ExchangeBitext) -> list[str]:
+    """One sentence for each thing in this bitext that the document has no place for."""
+    replies = sum(1 for row in bitext.rows for note in row.notes if note.annotation.reply_to is not None)
+    damaged = unholdable(bitext)
+    told = (
+        (bool(bitext.rows), "Scores and states of the beads are not in the Word table."),
+        (replies, f"{counted(replies, 'reply stands', 'replies stand')} as comments of their own in the Word table."),
+        (damaged, f"{counted(damaged, 'row has', 'rows have')} characters that XML cannot hold, written as \ufffd."),
+    )
+    return [sentence for count, sentence in told if count]

@@ -1,0 +1,106 @@
+"""The bilingual Word table, opened again with python-docx and with the plain XML."""
+
+import io
+import re
+import zipfile
+
+import docx
+from docx.enum.section import WD_ORIENT
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from app.core.exchange import ExchangeBitext
+from app.formats import docx_out
+from tests.unit.formats.conftest import WHEN, bitext_of, note, row
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def written(bitext: ExchangeBitext, *, landscape: bool = False) -> bytes:
+    out = io.BytesIO()
+    docx_out.write(bitext, out, landscape=landscape)
+    return out.getvalue()
+
+
+def cells(data: bytes) -> list[tuple[str, ...]]:
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    return [tuple(cell.text for cell in row.cells) for row in table.rows]
+
+
+def commented(data: bytes) -> dict[str, str]:
+    """The words each comment is anchored on, taken from the order of the elements alone."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+        comments = etree.fromstring(parts.read("word/comments.xml"))
+    texts = {c.get(W + "id"): "".join(c.itertext(W + "t")) for c in comments.iter(W + "comment")}
+    open_ranges: dict[str, str] = {}
+    for element in body.iter():
+        if element.tag == W + "commentRangeStart":
+            open_ranges[element.get(W + "id")] = ""
+        elif element.tag == W + "commentRangeEnd":
+            open_ranges[element.get(W + "id")] += "\0"
+        elif element.tag == W + "t":
+            open_ranges = {k: v if v.endswith("\0") else v + element.text for k, v in open_ranges.items()}
+    return {texts[key]: words.rstrip("\0") for key, words in open_ranges.items()}
+
+
+def test_every_row_is_a_row_of_the_table(bitext: ExchangeBitext) -> None:
+    rows = cells(written(bitext))
+    assert rows[0] == ("", "zh-Hans · 2024年 · 2024", "en · 2024")
+    assert rows[2][1] == "双方应合作保护河口。\n第二段。"
+    assert rows[2][2] == "The Parties shall cooperate & protect the <estuary>.\nSecond paragraph."
+    assert rows[3][1:] == ("只有中文。", "")
+    assert rows[6][1:] == ("𠮷野家 😀 “引号”", " leading and trailing blanks ")
+
+
+def test_comments_stand_on_the_words_they_were_written_on(bitext: ExchangeBitext) -> None:
+    assert commented(written(bitext)) == {
+        "“应”译为 shall": "应",
+        "overlaps": "双方应合作",
+        "on the pair": "2",
+        "across lines": "e <estuary>.Second ",
+        "missing in English": "3",
+    }
+
+
+def test_comments_keep_author_and_date(bitext: ExchangeBitext) -> None:
+    comments = list(docx.Document(io.BytesIO(written(bitext))).comments)
+    assert {comment.author for comment in comments} == {"Wen Lan"}
+    assert {comment.initials for comment in comments} == {"WL"}
+    assert all(comment.timestamp == WHEN for comment in comments)
+
+
+def test_the_page_lies_on_its_side_where_asked(bitext: ExchangeBitext) -> None:
+    upright = docx.Document(io.BytesIO(written(bitext))).sections[0]
+    lying = docx.Document(io.BytesIO(written(bitext, landscape=True))).sections[0]
+    assert upright.orientation == WD_ORIENT.PORTRAIT
+    assert lying.orientation == WD_ORIENT.LANDSCAPE
+    assert lying.page_width == upright.page_height
+
+
+def test_what_is_not_held_is_said(bitext: ExchangeBitext) -> None:
+    told = docx_out.write(bitext, io.BytesIO())
+    assert told == [
+        "Scores and states of the beads are not in the Word table.",
+        "1 row has characters that XML cannot hold, written as \ufffd.",
+    ]
+
+
+def test_an_empty_bitext_is_a_table_with_its_heading_only() -> None:
+    assert len(cells(written(bitext_of()))) == 1
+    assert docx_out.write(bitext_of(), io.BytesIO()) == []
+
+
+LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\u2011"), max_size=30)
+
+
+@given(st.lists(LINES, min_size=1, max_size=3).map("\n".join), st.data())
+def test_any_text_and_any_span_come_back(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    made = written(bitext_of(row(1, text, "x", note(1, "here", 0, start, end), label="1")))
+    expected = re.sub("[\ufffe\uffff]", "\ufffd", text)
+    assert cells(made)[1][1] == expected
+    inside = expected[start:end].replace("\n", "")
+    assert commented(made)["here"] == (inside or expected.replace("\n", "") or "1")
