@@ -1,0 +1,53 @@
+"""What the commands share: the shape of a command, opening the library it names, and printing."""
+
+import argparse
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+from app.core.document import Document
+from app.core.errors import NotBuiltYet, UsageError
+
+if TYPE_CHECKING:
+    from app.services.library import Library
+
+Printer = Callable[[str], object]
+Adder = Callable[..., argparse.ArgumentParser]
+"""Adds a command: its name, its help, and what carries it out."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises UsageError where the standard one would end the process."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise with the message and where to find help."""
+        raise UsageError(f"{message}. “{self.prog} --help” tells more.")
+
+
+def open_library(arguments: argparse.Namespace) -> "Library":
+    """Open the library a command names, or the default one."""
+    from app.services import places
+    from app.services.library import Library
+
+    return Library.open(arguments.library or places.default_library())
+
+
+def not_built(arguments: argparse.Namespace, _out: Printer) -> int:
+    """Say honestly that a command is planned."""
+    raise NotBuiltYet(f"“duizhao {arguments.command}” is not built yet.")
+
+
+def takes_json(parser: argparse.ArgumentParser) -> None:
+    """Give a command the option every command that prints data has."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def print_json(out: Printer, value: object) -> None:
+    """Print a value as JSON."""
+    out(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def describe(document: Document) -> str:
+    """Return a document as one line: id, title, and what is known of it."""
+    details = [document.language, document.script, document.version_label, document.date, document.authenticity]
+    return f"{document.id}  {document.title}  ({', '.join(d for d in details if d)})"
