@@ -1,0 +1,335 @@
+"""Labels at the beginning of paragraphs: 第五条, Article V, 一、, （一）, 1.1, (a), and the keys by which they compare."""
+
+import re
+from dataclasses import dataclass
+
+from app.core.document import Span
+from app.text import numerals
+
+BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_HAN = "[〇○零一二三四五六七八九十百千廿卅两兩]"
+_DIGIT = "[0-9０-９]"
+_NUMBER = rf"(?:{_DIGIT}{{1,4}}|{_HAN}(?:{BLANK}?{_HAN}){{0,8}})"
+
+NAMED_SERIES = [
+    "annex",
+    "book",
+    "title",
+    "part",
+    "subpart",
+    "chapter",
+    "section",
+    "article",
+    "paragraph",
+    "item",
+    "subitem",
+    "clause",
+    "goal",
+    "target",
+    "principle",
+    "rule",
+    "regulation",
+    "recommendation",
+    "guideline",
+    "standard",
+    "appendix",
+    "schedule",
+    "attachment",
+    "protocol",
+]
+"""The series whose labels name themselves, as against bare numerals."""
+
+_UNITS = {
+    **dict.fromkeys(("部分", "部份", "编", "編", "篇"), "part"),
+    **dict.fromkeys(("分编", "分編"), "subpart"),
+    "卷": "book",
+    "章": "chapter",
+    **dict.fromkeys(("节", "節"), "section"),
+    **dict.fromkeys(("条", "條"), "article"),
+    "款": "paragraph",
+    **dict.fromkeys(("项", "項"), "item"),
+    "目": "subitem",
+}
+_NOUNS = {
+    "附件": "annex",
+    **dict.fromkeys(("附录", "附錄"), "appendix"),
+    "附表": "schedule",
+    **dict.fromkeys(("目标", "目標"), "goal"),
+    **dict.fromkeys(("具体目标", "具體目標"), "target"),
+    **dict.fromkeys(("原则", "原則"), "principle"),
+    **dict.fromkeys(("规则", "規則"), "rule"),
+    **dict.fromkeys(("建议", "建議"), "recommendation"),
+    **dict.fromkeys(("准则", "準則"), "guideline"),
+    **dict.fromkeys(("议定书", "議定書"), "protocol"),
+}
+_WORDS = {name: name for name in NAMED_SERIES} | {
+    "sec.": "section",
+    "art.": "article",
+    "§": "section",
+    "exhibit": "attachment",
+    "division": "part",
+}
+_LATE_HAN_SUFFIX = rf"(?:{BLANK}?之{BLANK}?({_HAN}{{1,3}}|{_DIGIT}{{1,2}}))?"
+_ORDINAL = re.compile(
+    rf"第{BLANK}*({_NUMBER}(?:[-－‐‑–—]{_DIGIT}{{1,2}})?){BLANK}*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    + _LATE_HAN_SUFFIX
+)
+_NOUN = re.compile(
+    rf"({'|'.join(sorted(_NOUNS, key=len, reverse=True))}){BLANK}?({_NUMBER}|[IVX]{{1,5}}|[A-Z])?(?![A-Za-z])"
+)
+_TEENS = "|".join(numerals.ENGLISH_NUMBER_WORDS)
+_WORD = re.compile(
+    rf"({'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))}){BLANK}*"
+    rf"({_DIGIT}{{1,4}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
+    rf"|(?:{_TEENS})(?:[- ](?:{_TEENS}))*|(?-i:[A-Z]))"
+    rf"(?:{BLANK}?(bis|ter|quater|quinquies))?(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_BARE_WORD = re.compile(r"(annex|appendix|schedule|attachment)(?![A-Za-z])", re.IGNORECASE)
+_LATIN_SUFFIX = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5}
+
+_STOP = r"[.．、]"
+_OPEN, _CLOSE = r"[(（]", r"[)）]"
+_BARE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (series, re.compile(pattern))
+    for series, pattern in (
+        ("decimal", rf"({_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,3}}){{1,5}}){_STOP}?(?={BLANK}|$|[^\W\d_]|[《“「『\"(（])"),
+        ("target", rf"({_DIGIT}{{1,3}}[.．][a-z])[.．]?(?={BLANK}|$)"),
+        ("arabic", rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT})"),
+        ("arabic", r"([⒈-⒛])"),
+        ("arabic", rf"({_DIGIT}{{1,3}})(?=\u3000)"),
+        ("arabic)", rf"({_DIGIT}{{1,3}}){_CLOSE}"),
+        ("(arabic)", rf"{_OPEN}{BLANK}?({_DIGIT}{{1,3}}){BLANK}?{_CLOSE}"),
+        ("(arabic)", r"([⑴-⒇])"),
+        ("circled", r"([①-⑳❶-❿])"),
+        ("han", rf"({_HAN}{{1,6}}){_STOP}(?!{_HAN}{{1,3}}[、])"),
+        ("han", rf"({_HAN}{{1,6}})(?=\u3000)"),
+        ("(han)", rf"{_OPEN}{BLANK}?({_HAN}{{1,6}}){BLANK}?{_CLOSE}"),
+        ("(han)", r"([㈠-㈩])"),
+        ("stem", rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}"),
+        ("(stem)", rf"{_OPEN}([甲乙丙丁戊己庚辛壬癸]){_CLOSE}"),
+        ("roman", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
+        ("roman-lower", rf"([ivxl]{{1,6}}|[ⅰ-ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
+        ("(roman)", rf"{_OPEN}([ivxl]{{1,6}}|[ⅰ-ⅻ]){_CLOSE}"),
+        ("(ROMAN)", rf"{_OPEN}([IVXL]{{1,6}}){_CLOSE}"),
+        ("upper", rf"([A-Z])(?:[.．)](?={BLANK}|$)|、)"),
+        ("lower", rf"([a-z]{{1,2}})(?:[.．)](?={BLANK}|$)|、)"),
+        ("(lower)", rf"{_OPEN}([a-z]{{1,2}}){_CLOSE}"),
+        ("(upper)", rf"{_OPEN}([A-Z]){_CLOSE}"),
+        ("dash", r"([—―─]{2})(?=[^\s—―─-])"),
+        ("bullet", rf"([•●○■◆▪▫◦‣∙·*\-–—])(?={BLANK})"),
+    )
+)
+_QUANTITY = re.compile(
+    rf"{BLANK}?(?:[%％‰万萬亿億]|per{BLANK}?cent|percent|million|billion|thousand|trillion|百万|times\b|倍|个百分点|個百分點)"
+)
+_AFTER_HAN_REFERENCE = re.compile(
+    r"[第所的和及与與或至到、，,;；。之规規]|规定|規定|以及|以外|以下|以上|中|内|內|各|適|适用|项下|項下"
+)
+_ENDS_SENTENCE = ("。", "；", ".", ";", "：", ":", "，", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelKey:
+    """A label without its writing: 第五条, Article 5, Article V and ARTICLE FIVE have equal keys.
+
+    `series` names what is counted (article, annex …) or, for bare numerals, the form ("han", "(arabic)" …);
+    `numbers` holds the values, so that 一、 I. 1. (a) compare by them across forms.
+    """
+
+    series: str
+    numbers: tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFound:
+    """A label at the beginning of a paragraph; `keys` are its readings, the likeliest first ((i) is 1 or 9)."""
+
+    span: Span
+    keys: tuple[LabelKey, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether the label names its series (Article 5), as against a bare numeral."""
+        return self.keys[0].series in NAMED_SERIES and self.keys[0].series != "target"
+
+
+def key(label: str) -> LabelKey | None:
+    """The key of a label as it stands in a text or in a citation, or None where it is not one."""
+    label = label.strip()
+    for match, found in (
+        (_ORDINAL.match(label), _of_ordinal),
+        (_NOUN.match(label), _of_noun),
+        (_WORD.match(label), _of_word),
+    ):
+        if match and not label[match.end() :].strip(" .:：、．-–—\u3000"):
+            return found(match)
+    bare = _BARE_WORD.fullmatch(label)
+    if bare:
+        return LabelKey(bare.group(1).lower(), ())
+    for span, series, number in _bare_matches(label, 0, len(label)):
+        if not label[span.end :].strip(" \u3000\u00a0"):
+            return LabelKey(series, number)
+    return None
+
+
+def find(text: str, start: int, end: int) -> LabelFound | None:
+    """The label that the paragraph `text[start:end]` begins with, or None.
+
+    Years, dates, decimals and references (Article 5 shall …, 第五条第二款 …) are not labels. Whether a label fits
+    the ones before it is for the caller to judge.
+    """
+    paragraph = text[start : min(end, start + 160)]
+    found = _named(paragraph, whole=end - start <= 160)
+    if found is None:
+        matches = [
+            (span, LabelKey(series, number)) for span, series, number in _bare_matches(paragraph, 0, len(paragraph))
+        ]
+        if not matches:
+            return None
+        longest = max(span.end for span, _ in matches)
+        found = LabelFound(Span(0, longest), tuple(k for span, k in matches if span.end == longest))
+    return LabelFound(Span(start, start + found.span.end), found.keys)
+
+
+def _named(paragraph: str, *, whole: bool) -> LabelFound | None:
+    match = _ORDINAL.match(paragraph)
+    if match:
+        return _found(match, _of_ordinal(match)) if _stands_alone_han(paragraph, match) else None
+    match = _NOUN.match(paragraph)
+    if match and _stands_alone_noun(paragraph, match, whole=whole):
+        return _found(match, _of_noun(match))
+    match = _WORD.match(paragraph)
+    if match and paragraph[0].isupper() | (paragraph[0] == "§"):
+        key_ = _of_word(match)
+        return _found(match, key_) if key_ and _stands_alone_word(paragraph, match, key_, whole=whole) else None
+    match = _BARE_WORD.match(paragraph)
+    if match and paragraph[0].isupper() and whole and not paragraph[match.end() :].strip(" .:"):
+        return _found(match, LabelKey(match.group(1).lower(), ()))
+    return None
+
+
+def _found(match: re.Match[str], key_: LabelKey | None) -> LabelFound | None:
+    return LabelFound(Span(0, match.end()), (key_,)) if key_ else None
+
+
+def _stands_alone_han(paragraph: str, match: re.Match[str]) -> bool:
+    """Whether 第五条 begins an article, not a sentence about one (第五条第二款规定…)."""
+    after = paragraph[match.end() :]
+    if not after or re.match(rf"{BLANK}|[：:【（(\[.．]", after):
+        return not re.match(rf"{BLANK}*(?:第{_NUMBER}[款项項目]|规定|規定|所)", after)
+    return not _AFTER_HAN_REFERENCE.match(after)
+
+
+def _stands_alone_noun(paragraph: str, match: re.Match[str], *, whole: bool) -> bool:
+    """Whether 附件一 or 目标1 heads what follows, not a sentence."""
+    after = paragraph[match.end() :]
+    if match.group(2) is None:
+        return match.group(1).startswith("附") and (not after.strip("：: \u3000") or after[0] in "：:")
+    if not after or after[0] in "：:.．、《（(":
+        return True
+    short = whole and not paragraph.rstrip().endswith(_ENDS_SENTENCE)
+    return bool(re.match(BLANK, after)) or (short and match.group(1).startswith("附") and len(paragraph) < 40)
+
+
+def _stands_alone_word(paragraph: str, match: re.Match[str], key_: LabelKey, *, whole: bool) -> bool:
+    """Whether Article 5 begins an article, not a sentence about one (Article 5 shall apply)."""
+    after = paragraph[match.end() :]
+    if not after.strip():
+        return True
+    if re.match(rf"{BLANK}*(?:[:：—–]|[.．](?={BLANK}|$)|-{BLANK})", after):
+        return True
+    if not re.match(BLANK, after):
+        return False
+    rest = after.strip()
+    if rest[0].isupper() or rest[0] in "“\"'‘[《" or not rest[0].isascii():
+        return True
+    if rest[0] == "(":
+        return len(rest) > 4 and rest[1].isupper()
+    short = whole and len(paragraph) < 150 and not paragraph.rstrip().endswith(_ENDS_SENTENCE)
+    return short and key_.series in ("annex", "appendix", "schedule", "attachment", "protocol") and not _has_verb(rest)
+
+
+def _has_verb(text: str) -> bool:
+    return bool(re.search(r"\b(shall|is|are|was|were|has|have|lists?|contains?|sets?|applies|apply|may|will)\b", text))
+
+
+def _of_ordinal(match: re.Match[str]) -> LabelKey | None:
+    first, *inserted = re.split(r"[-－‐‑–—]", re.sub(BLANK, "", match.group(1)))
+    numbers = [numerals.integer(number) for number in (first, *inserted, *filter(None, [match.group(3)]))]
+    return _key(_UNITS[match.group(2)], numbers)
+
+
+def _of_noun(match: re.Match[str]) -> LabelKey | None:
+    written = re.sub(BLANK, "", match.group(2) or "")
+    if not written:
+        return LabelKey(_NOUNS[match.group(1)], ())
+    return _key(_NOUNS[match.group(1)], [_value(written)])
+
+
+def _of_word(match: re.Match[str]) -> LabelKey | None:
+    series, written = _WORDS[match.group(1).lower()], match.group(2)
+    number = re.fullmatch(rf"({_DIGIT}+(?:[.．-]{_DIGIT}+)*)-?([A-Za-z]?)", written)
+    numbers: list[int | str | None]
+    if number:
+        numbers = [numerals.arabic(part) for part in re.split(r"[.．-]", number.group(1))]
+        numbers += [number.group(2).lower()] if number.group(2) else []
+    else:
+        first, _, inserted = written.partition("-") if written.isupper() and "-" in written else (written, "", "")
+        numbers = [_value(first), *([numerals.arabic(inserted) or inserted.lower()] if inserted else [])]
+    if match.group(3):
+        numbers.append(_LATIN_SUFFIX[match.group(3).lower()])
+    return _key(series, numbers)
+
+
+def _value(written: str) -> int | None:
+    value = numerals.integer(written)
+    return value if value is not None else numerals.letter(written)
+
+
+def _key(series: str, numbers: list[int | None] | list[int | str | None]) -> LabelKey | None:
+    known = tuple(number for number in numbers if number is not None)
+    return LabelKey(series, known) if len(known) == len(numbers) else None
+
+
+def _bare_matches(text: str, start: int, end: int) -> list[tuple[Span, str, tuple[int | str, ...]]]:
+    """Every bare reading of the label at `start`, longest first in its order of likelihood."""
+    found = []
+    for series, pattern in _BARE:
+        match = pattern.match(text, start, end)
+        if not match or (series in ("decimal", "arabic") and _QUANTITY.match(text, match.end())):
+            continue
+        numbers = _bare_numbers(series, match.group(1))
+        if numbers is not None:
+            found.append((Span(start, match.end()), series, numbers))
+    return found
+
+
+def _bare_numbers(series: str, written: str) -> tuple[int | str, ...] | None:
+    if series in ("dash", "bullet"):
+        return ()
+    if series == "target":
+        number, letter = re.split(r"[.．]", written)
+        return (int(numerals.digits_folded(number)), letter)
+    if series == "decimal":
+        return tuple(int(part) for part in re.split(r"[.．]", numerals.digits_folded(written)))
+    value = _bare_value(series, written)
+    return None if value is None else (value,)
+
+
+_SYMBOLS = {
+    chr(first + i): i + 1
+    for first, count in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x2776, 10), (0x3220, 10))
+    for i in range(count)
+}
+
+
+def _bare_value(series: str, written: str) -> int | None:
+    if written in _SYMBOLS:
+        return _SYMBOLS[written]
+    bare = series.strip("()").removesuffix("-lower").lower()
+    if bare == "arabic":
+        return numerals.arabic(written)
+    if bare == "han":
+        return numerals.han(written)
+    return numerals.roman(written) if bare == "roman" else numerals.letter(written)
