@@ -1,0 +1,50 @@
+"""Long writing in short transactions, so that a note being typed is never behind it."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
+
+from db.engine import Database
+
+T = TypeVar("T")
+
+ROWS = 2_000
+"""Rows written in one transaction: some 20 ms."""
+
+ASKED = 5_000
+"""Values asked for in one query, below what any database takes."""
+
+PAUSE_S = 0.004
+"""Left to others between two transactions: twice the time after which a waiting writer asks again."""
+
+
+def batched(things: Iterable[T], size: int = ROWS) -> Iterator[list[T]]:
+    """`things` in lists of `size`, the last one shorter."""
+    remaining = iter(things)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
+def write(database: Database, *rows: tuple[type[DeclarativeBase], Sequence[Mapping[str, Any]]]) -> None:
+    """Insert rows of several tables in one transaction, then leave others a moment."""
+    with database.writing() as session:
+        connection = session.connection()
+        for table, values in rows:
+            if values:
+                connection.execute(insert(table), values)
+    time.sleep(PAUSE_S)
+
+
+def remove(database: Database, key: InstrumentedAttribute[int], which: ColumnElement[bool], size: int = ROWS) -> None:
+    """Delete the rows of `key`'s table that meet `which`, `size` values of `key` at a time."""
+    while True:
+        with database.writing() as session:
+            first = session.scalars(select(key).where(which).order_by(key).limit(size)).all()
+            if not first:
+                return
+            session.connection().execute(delete(key.class_).where(which, key.in_(first)))
+        time.sleep(PAUSE_S)

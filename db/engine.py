@@ -1,0 +1,184 @@
+"""The one place that knows SQLite: how a library's file is opened, locked, checked and truncated."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from app.core.errors import MachineError
+
+FILE_NAME = "library.db"
+"""The database inside a library's directory."""
+
+WAIT_MS = 30_000
+"""How long a statement waits for another writer before the person is told."""
+
+POLL_MS = 2
+"""How often a writer asks for the lock. SQLite's own waiting grows to 100 ms between two tries, so that a note
+would hardly ever meet the short gaps between the batches of an import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open library file. Its sessions belong to whoever opens them and may be used from any thread."""
+
+    file: Path
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the library throughout, whatever others write meanwhile."""
+        with told(self.file), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that alone may write; committed, and on the disk, when the block ends without an exception."""
+        writer = self.engine.execution_options(writing=True)
+        with told(self.file), Session(writer) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def connect(file: Path) -> Database:
+    """The database in `file`, created by its first use."""
+    return Database(file, _engine(file))
+
+
+@contextmanager
+def migrating(file: Path) -> Iterator[Connection]:
+    """A connection that alone may write, with foreign keys off: all that the block does happens, or none of it.
+
+    Foreign keys are checked at the end: a table rebuilt by a migration must not take its children along.
+    Raises `MachineError` where a key is left pointing nowhere.
+    """
+    engine = _engine(file, foreign_keys=False)
+    try:
+        with told(file), engine.execution_options(writing=True).begin() as connection:
+            yield connection
+            if broken := dangling_keys(connection):
+                raise MachineError(f"The library {file} could not be brought up to date: {broken[0]}. It is unchanged.")
+    finally:
+        engine.dispose()
+
+
+def _engine(file: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine whose transactions begin when SQLAlchemy says so, and not when the driver thinks so."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": WAIT_MS / 1000},
+        poolclass=None if foreign_keys else NullPool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        _prepare(connection, foreign_keys=foreign_keys)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing"):
+            _begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, *, foreign_keys: bool) -> None:
+    """Set what each connection must set for itself."""
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {WAIT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "fullfsync = ON",  # on macOS a plain fsync leaves the data in the drive's cache
+        "secure_delete = ON",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Take the write lock now: a reader that turns writer later would be refused at once."""
+    deadline = time.monotonic() + WAIT_MS / 1000
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {POLL_MS}")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {WAIT_MS}")
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Turn what the machine does to `file` into a `MachineError` with a sentence; bugs of ours pass unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        # Constraint and syntax errors are subclasses of DatabaseError too, and they are bugs.
+        if type(error) not in (OperationalError, DatabaseError):
+            raise
+        raise MachineError(_sentence(error, file)) from error
+
+
+SENTENCES = {
+    sqlite3.SQLITE_FULL: "The disk is full, so the library {file} could not be written; free some space and try again.",
+    sqlite3.SQLITE_READONLY: "The library {file} is read-only; allow writing to it and its folder, or open another.",
+    sqlite3.SQLITE_CANTOPEN: "The library {file} cannot be opened; see that its folder exists and may be written to.",
+    sqlite3.SQLITE_BUSY: "The library {file} is in use by another program; close that and try again.",
+    sqlite3.SQLITE_NOTADB: "The file {file} is not a library; move it away, or open another folder.",
+    sqlite3.SQLITE_CORRUPT: "The library {file} is damaged; run the check, or restore a backup.",
+    sqlite3.SQLITE_IOERR: "The disk failed while the library {file} was in use; check the disk and open it again.",
+}
+"""By SQLite's primary result code."""
+
+
+def _sentence(error: DBAPIError, file: Path) -> str:
+    """What to tell the person; an unforeseen fault is told in SQLite's own words."""
+    known = SENTENCES.get(_code(error))
+    return known.format(file=file) if known else f"The library {file} could not be used: {error.orig}."
+
+
+def _code(error: DBAPIError) -> int:
+    """The primary result code, without the extension in the higher bits."""
+    return int(getattr(error.orig, "sqlite_errorcode", -1)) & 0xFF
+
+
+def damage(connection: Connection) -> list[str]:
+    """What SQLite's own check finds wrong with the file, one sentence each."""
+    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [f"The database is damaged: {line}" for line in found if line != "ok"]
+
+
+def dangling_keys(connection: Connection) -> list[str]:
+    """Foreign keys that point nowhere, one clause each."""
+    found = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"row {row[1]} of {row[0]} refers to a row of {row[2]} that is not there" for row in found]
+
+
+def truncate_log(database: Database) -> bool:
+    """Move everything into the database file and empty the write-ahead log.
+
+    False where a reader elsewhere still needs the log, which then keeps what was deleted until it is reused.
+    """
+    with told(database.file), database.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -1,0 +1,97 @@
+"""Whether a library is whole: the file, the keys, and what no key can say."""
+
+import hashlib
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.core.progress import Progress
+from db.engine import damage, dangling_keys
+from db.store_texts import TEXT_CHUNK
+from db.tables import (
+    AlignmentRow,
+    AnnotationTarget,
+    BeadMember,
+    BeadRow,
+    BeadSetRow,
+    DocumentRow,
+    OriginalChunk,
+    SegmentRow,
+    TextChunk,
+)
+
+
+def check(session: Session, progress: Progress) -> list[str]:
+    """One sentence for each thing that is wrong; none where all is well."""
+    connection = session.connection()
+    if found := damage(connection):
+        return found
+    found = [f"The database is damaged: {key}." for key in dangling_keys(connection)]
+    ids = session.scalars(select(DocumentRow.id).where(DocumentRow.published).order_by(DocumentRow.id)).all()
+    for done, document_id in enumerate(ids):
+        progress.step("checking", done, len(ids))
+        found += _document(session, document_id)
+    return found + _bead_members(session)
+
+
+def _document(session: Session, document_id: int) -> list[str]:
+    """What is wrong with one document."""
+    row = session.get_one(DocumentRow, document_id)
+    found = []
+    if _sha256(session, document_id) != row.sha256:
+        found.append(f"The original of document {document_id} is not what was imported.")
+    if not _text_whole(session, row):
+        found.append(f"The text of document {document_id} is not the {row.characters} characters that were imported.")
+    outside = _outside(SegmentRow.start, SegmentRow.end, row.characters)
+    astray = session.scalar(select(func.count()).where(SegmentRow.document_id == document_id, outside))
+    if astray:
+        found.append(f"{astray} segments of document {document_id} lie outside its text.")
+    outside = _outside(AnnotationTarget.start, AnnotationTarget.end, row.characters)
+    astray = session.scalar(select(func.count()).where(AnnotationTarget.document_id == document_id, outside))
+    if astray:
+        found.append(f"{astray} targets of annotations on document {document_id} lie outside its text.")
+    return found
+
+
+def _outside(
+    start: InstrumentedAttribute[int], end: InstrumentedAttribute[int], characters: int
+) -> ColumnElement[bool]:
+    return or_(start < 0, start > end, end > characters)
+
+
+def _sha256(session: Session, document_id: int) -> str:
+    """The hash of the original as it is stored."""
+    sha256 = hashlib.sha256()
+    query = select(OriginalChunk.data).where(OriginalChunk.document_id == document_id)
+    for data in session.scalars(query.order_by(OriginalChunk.position)):
+        sha256.update(data)
+    return sha256.hexdigest()
+
+
+def _text_whole(session: Session, row: DocumentRow) -> bool:
+    """Whether the pieces of the text are all there and of the right lengths."""
+    query = select(TextChunk.text).where(TextChunk.document_id == row.id).order_by(TextChunk.position)
+    lengths = [len(text) for text in session.scalars(query)]
+    return sum(lengths) == row.characters and all(length == TEXT_CHUNK for length in lengths[:-1])
+
+
+def _bead_members(session: Session) -> list[str]:
+    """Members of beads that belong to another document than the side they stand on."""
+    own = or_(
+        and_(BeadMember.side == 0, SegmentRow.document_id == AlignmentRow.source_id),
+        and_(BeadMember.side == 1, SegmentRow.document_id == AlignmentRow.target_id),
+    )
+    query = (
+        select(AlignmentRow.id, func.count())
+        .select_from(BeadMember)
+        .join(SegmentRow, SegmentRow.id == BeadMember.segment_id)
+        .join(BeadRow, BeadRow.id == BeadMember.bead_id)
+        .join(BeadSetRow, BeadSetRow.id == BeadRow.bead_set_id)
+        .join(AlignmentRow, AlignmentRow.id == BeadSetRow.alignment_id)
+        .where(~own)
+        .group_by(AlignmentRow.id)
+    )
+    return [
+        f"{count} places in beads of bitext {alignment_id} are taken by segments of another document."
+        for alignment_id, count in session.execute(query)
+    ]

@@ -1,0 +1,249 @@
+"""The tables of a library, as typed models; ids come from `Counter`, so that none is ever used twice."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC; aware on this side, whatever the database makes of time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From UTC, which not every database writes down."""
+        return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
+
+
+class Base(DeclarativeBase):
+    """What the tables share: constraints with names, which later migrations need to change them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, str: String, dict[str, Any]: JSON}  # noqa: RUF012 - as SQLAlchemy reads it
+
+
+def own_id() -> Mapped[int]:
+    """A primary key that is given out by `Counter`."""
+    return mapped_column(primary_key=True, autoincrement=False)
+
+
+def refers(column: str, *, deleted: str = "CASCADE", index: bool = False, key: bool = False) -> Mapped[Any]:
+    """A foreign key to `column`; `deleted` says what becomes of this row when that one goes."""
+    return mapped_column(ForeignKey(column, ondelete=deleted), index=index, primary_key=key)
+
+
+class Counter(Base):
+    """The last id given out for each kind of thing. It only grows, also across erasing and failed imports."""
+
+    __tablename__ = "counters"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class WorkRow(Base):
+    """A work."""
+
+    __tablename__ = "works"
+
+    id: Mapped[int] = own_id()
+    title: Mapped[str] = mapped_column(Text)
+
+
+class DocumentRow(Base):
+    """A document without its original and its text; invisible until published."""
+
+    __tablename__ = "documents"
+    __table_args__ = (CheckConstraint("work_id IS NOT NULL OR NOT published", name="published_in_work"),)
+
+    id: Mapped[int] = own_id()
+    work_id: Mapped[int | None] = refers("works.id", deleted="RESTRICT", index=True)
+    title: Mapped[str] = mapped_column(Text)
+    language: Mapped[str]
+    script: Mapped[str]
+    source_name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(index=True)
+    characters: Mapped[int]
+    receipt: Mapped[dict[str, Any]]
+    version_label: Mapped[str] = mapped_column(Text)
+    date: Mapped[str]
+    authenticity: Mapped[str]
+    imported_at: Mapped[datetime]
+    trashed_at: Mapped[datetime | None]
+    published: Mapped[bool] = mapped_column(index=True)
+    writer: Mapped[str | None]
+    """Who is writing or deleting it, while it is not published (see `writers`)."""
+
+
+class OriginalChunk(Base):
+    """A piece of a document's original bytes; pieces keep each transaction short."""
+
+    __tablename__ = "original_chunks"
+
+    document_id: Mapped[int] = refers("documents.id", key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TextChunk(Base):
+    """A piece of a document's text, all of one length but the last, so that a span is read without the whole."""
+
+    __tablename__ = "text_chunks"
+
+    document_id: Mapped[int] = refers("documents.id", key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class SegmentRow(Base):
+    """A segment; sentences have their clause-level node as parent."""
+
+    __tablename__ = "segments"
+    __table_args__ = (Index(None, "document_id", "ordinal"),)
+
+    id: Mapped[int] = own_id()
+    document_id: Mapped[int] = refers("documents.id")
+    ordinal: Mapped[int]
+    kind: Mapped[str]
+    label: Mapped[str] = mapped_column(Text)
+    level: Mapped[int]
+    parent_id: Mapped[int | None] = refers("segments.id", index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    cells: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    """Starts and ends of the columns of a row of signatures."""
+
+
+class AlignmentRow(Base):
+    """Two documents and what they are to each other; its beads are those of its published bead set."""
+
+    __tablename__ = "alignments"
+
+    id: Mapped[int] = own_id()
+    source_id: Mapped[int] = refers("documents.id", index=True)
+    target_id: Mapped[int] = refers("documents.id", index=True)
+    kind: Mapped[str]
+    aligned_at: Mapped[datetime]
+    trashed_at: Mapped[datetime | None]
+
+
+class BeadSetRow(Base):
+    """All beads of one alignment as one aligning made them. Of each alignment at most one set is published."""
+
+    __tablename__ = "bead_sets"
+
+    id: Mapped[int] = own_id()
+    alignment_id: Mapped[int] = refers("alignments.id", index=True)
+    published: Mapped[bool] = mapped_column(index=True)
+    writer: Mapped[str | None]
+
+
+class BeadRow(Base):
+    """A bead. Sentence beads have the clause bead they lie in as parent; ordinals run on within a level."""
+
+    __tablename__ = "beads"
+    __table_args__ = (Index(None, "bead_set_id", "level", "ordinal"),)
+
+    id: Mapped[int] = own_id()
+    bead_set_id: Mapped[int] = refers("bead_sets.id")
+    level: Mapped[str]
+    ordinal: Mapped[int]
+    parent_id: Mapped[int | None] = refers("beads.id", index=True)
+    score: Mapped[float]
+    relation: Mapped[str]
+    status: Mapped[str]
+
+
+class BeadMember(Base):
+    """A segment's place in a bead: side 0 is the source, 1 the target."""
+
+    __tablename__ = "bead_members"
+
+    bead_id: Mapped[int] = refers("beads.id", key=True)
+    side: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = refers("segments.id", index=True)
+
+
+class AnnotationRow(Base):
+    """An annotation without its targets and tags."""
+
+    __tablename__ = "annotations"
+
+    id: Mapped[int] = own_id()
+    identity: Mapped[str] = mapped_column(unique=True)
+    scope: Mapped[str]
+    motivation: Mapped[str]
+    status: Mapped[str]
+    colour: Mapped[str]
+    author: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    modified_at: Mapped[datetime]
+    alignment_id: Mapped[int | None] = refers("alignments.id", deleted="SET NULL", index=True)
+    reply_to: Mapped[int | None] = refers("annotations.id", deleted="SET NULL", index=True)
+    trashed_at: Mapped[datetime | None]
+
+
+class AnnotationTarget(Base):
+    """A stretch of a document that an annotation stands on."""
+
+    __tablename__ = "annotation_targets"
+
+    annotation_id: Mapped[int] = refers("annotations.id", key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = refers("documents.id", index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    exact: Mapped[str] = mapped_column(Text)
+    prefix: Mapped[str] = mapped_column(Text)
+    suffix: Mapped[str] = mapped_column(Text)
+    clause_path: Mapped[str] = mapped_column(Text)
+    state: Mapped[str]
+
+
+class AnnotationTag(Base):
+    """A tag of an annotation, in the order given."""
+
+    __tablename__ = "annotation_tags"
+
+    annotation_id: Mapped[int] = refers("annotations.id", key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    tag: Mapped[str] = mapped_column(Text, index=True)
+
+
+class StateRow(Base):
+    """What the library remembers of its use, such as the place in each document."""
+
+    __tablename__ = "state"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class IndexedDocument(Base):
+    """Which document stands in which generation of the index.
+
+    No foreign key: the entry of an erased document stays, and tells the index what it has yet to forget.
+    """
+
+    __tablename__ = "indexed_documents"
+
+    generation: Mapped[str] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
