@@ -1,0 +1,155 @@
+"""The band of the table of line pairs in which the alignment is looked for, from words rare on both sides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.align.bags import Bags
+from app.align.sparse import Table, gather
+from app.core.progress import Progress
+
+_RARE = 12
+"""Tokens that occur in more lines than this (and one in two hundred) say little about where a line belongs."""
+_BEST = 4
+"""Candidates kept for each line."""
+_WIDE_GAP = 400
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """For each row (a number of Chinese lines, 0 to m) the least and greatest number of English lines, inclusive."""
+
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    room: NDArray[np.int64]
+    """How many rows back the last wall lies: no bead that ends at the row may be taller."""
+
+
+Walls = Sequence[tuple[int, int]]
+"""Points (Chinese lines, English lines) that the way must pass through, ascending strictly on both sides."""
+
+
+def walled(band: Band, walls: Walls) -> Band:
+    """The band narrowed so that every way through it passes the walls."""
+    if not walls:
+        return band
+    rows = np.arange(len(band.low))
+    at = np.array(walls, dtype=np.int64)
+    after = np.searchsorted(at[:, 0], rows)
+    before = np.searchsorted(at[:, 0], rows, side="right") - 1
+    least = np.where(before >= 0, at[np.maximum(before, 0), 1], 0)
+    most = np.where(after < len(at), at[np.minimum(after, len(at) - 1), 1], band.high[-1])
+    last = np.searchsorted(at[:, 0], rows) - 1
+    room = np.where(last >= 0, rows - at[np.maximum(last, 0), 0], rows)
+    low = np.minimum(np.maximum(band.low, least), most)
+    return Band(low, np.maximum(np.minimum(band.high, most), low), room)
+
+
+def around(points: NDArray[np.int64], rows: int, columns: int, half: int) -> Band:
+    """The band within `half` of a path through `points` (line, line), both coordinates ascending.
+
+    Between neighbours that are far apart on one side only, the whole rectangle belongs to the band.
+    """
+    xs = np.concatenate([[0], points[:, 0], [rows]])
+    ys = np.concatenate([[0], points[:, 1], [columns]])
+    centre = np.interp(np.arange(rows + 1), xs, ys)
+    low, high = centre - half, centre + half
+    for x0, x1, y0, y1 in zip(xs, xs[1:], ys, ys[1:], strict=False):
+        wide, tall = y1 - y0, x1 - x0
+        if max(wide, tall) > half and abs(wide - tall) > half / 2 and min(wide, tall) < _WIDE_GAP:
+            low[x0 : x1 + 1] = np.minimum(low[x0 : x1 + 1], max(y0 - half // 2, y0 - wide))
+            high[x0 : x1 + 1] = np.maximum(high[x0 : x1 + 1], y1 + half // 2)
+    low = np.minimum.accumulate(np.clip(np.floor(low), 0, columns)[::-1])[::-1]
+    high = np.maximum.accumulate(np.clip(np.ceil(high), 0, columns))
+    low[0], high[-1] = 0, columns
+    return Band(low.astype(np.int64), high.astype(np.int64), np.arange(rows + 1))
+
+
+def first_band(chinese: Bags, english: Bags, chances: Table, half: int, progress: Progress) -> Band:
+    """The band round the best chain of line pairs that share rare words through the dictionary."""
+    progress.step("Finding the way through", 0, 1)
+    lines, partners, scores = _candidates(chinese, english, chances)
+    chain = _chain(lines, partners, scores, len(english))
+    points = np.stack([lines[chain], partners[chain]], axis=1) if len(chain) else np.zeros((0, 2), np.int64)
+    return around(_without_strays(points, len(chinese), len(english), half), len(chinese), len(english), half)
+
+
+def _candidates(
+    chinese: Bags, english: Bags, chances: Table
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Line pairs that share rare words, the best few of each Chinese line: line, line, score, in order of lines."""
+    rare_lines, rare_tokens = _rare(chinese, len(english))
+    own, own_tokens = _rare(english, len(chinese))
+    order = np.argsort(own_tokens, kind="stable")
+    counts = np.bincount(own_tokens, minlength=len(english.vocabulary))
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    at = Table(starts, own[order].astype(np.int32), np.ones(len(own), np.float32))
+    place, tokens, weights = gather(chances, rare_tokens)
+    telling = weights * np.log(1 + len(english) / np.maximum(counts[tokens], 1))
+    keep = (counts[tokens] > 0) & (weights > 0.03)
+    place, tokens, telling = place[keep], tokens[keep], telling[keep]
+    hit, partners, _ = gather(at, tokens)
+    keys = rare_lines[place[hit]].astype(np.int64) * len(english) + partners
+    pairs, inverse = np.unique(keys, return_inverse=True)
+    sizes = np.sqrt(np.maximum(english.counts(), 3.0))
+    scores = np.bincount(inverse, telling[hit], len(pairs)) / sizes[pairs % max(len(english), 1)]
+    return _best_of_each(pairs // max(len(english), 1), pairs % max(len(english), 1), scores)
+
+
+def _rare(side: Bags, other: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Where the rare tokens of a side stand: line and token of each, once a line."""
+    lines = np.repeat(np.arange(len(side), dtype=np.int64), np.diff(side.starts))
+    keys = np.unique(lines * len(side.vocabulary) + side.tokens)
+    lines, tokens = keys // len(side.vocabulary), keys % len(side.vocabulary)
+    frequency = np.bincount(tokens, minlength=len(side.vocabulary))
+    rare = frequency[tokens] <= max(_RARE, (len(side) + other) // 400)
+    return lines[rare].astype(np.int32), tokens[rare].astype(np.int32)
+
+
+def _best_of_each(
+    lines: NDArray[np.int64], partners: NDArray[np.int64], scores: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    order = np.lexsort((partners, -scores, lines))
+    lines, partners, scores = lines[order], partners[order], scores[order]
+    first = np.searchsorted(lines, lines)
+    kept = (np.arange(len(lines)) - first < _BEST) & (scores > 0.2)
+    return lines[kept], partners[kept], scores[kept]
+
+
+def _chain(
+    lines: NDArray[np.int64], partners: NDArray[np.int64], scores: NDArray[np.float64], columns: int
+) -> NDArray[np.int64]:
+    """The heaviest chain of candidates that ascends on both sides: the places of its links.
+
+    `best[j]` is the weight of the best chain that ends before column j; it never falls, so a better chain that ends at
+    j overtakes one run of columns.
+    """
+    best = np.zeros(columns + 1)
+    who = np.full(columns + 1, -1, dtype=np.int64)
+    before = np.full(len(lines), -1, dtype=np.int64)
+    order = np.lexsort((-partners, lines))
+    for point in order.tolist():
+        column = int(partners[point])
+        weight = best[column] + scores[point]
+        before[point] = who[column]
+        overtaken = int(np.searchsorted(best[column + 1 :], weight)) + column + 1
+        best[column + 1 : overtaken] = weight
+        who[column + 1 : overtaken] = point
+    chain = []
+    point = int(who[columns])
+    while point >= 0:
+        chain.append(point)
+        point = int(before[point])
+    return np.array(chain[::-1], dtype=np.int64)
+
+
+def _without_strays(points: NDArray[np.int64], rows: int, columns: int, half: int) -> NDArray[np.int64]:
+    """The points near the median of their neighbours' distance from the diagonal."""
+    if len(points) < 9:
+        return points
+    off = points[:, 1] - points[:, 0] * columns / max(rows, 1)
+    padded = np.pad(off, 3, mode="edge")
+    middle = np.median(np.lib.stride_tricks.sliding_window_view(padded, 7), axis=1)
+    return points[np.abs(off - middle) < half / 2]

@@ -1,0 +1,110 @@
+"""From two bags of lines to beads with their chances: align by the dictionary, learn from that, align again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.align.bags import Bags
+from app.align.band import Band, Walls, around, first_band, walled
+from app.align.path import Nulls, Steps, bead_chances, best_path, safest_path
+from app.align.scores import Evidence, scored_rows
+from app.align.shapes import shapes
+from app.align.sparse import Table
+from app.align.structure import Structure
+from app.align.translate import LineGroups, both_directions
+from app.core.progress import Progress
+
+_FIRST_HALF, _SECOND_HALF = 40, 12
+"""Lines to either side of the way, on the first pass and on the second."""
+_ALONE = -9.0
+_LEAST = 0.45
+"""About half of the F1 that is reached (see `safest_path`)."""
+_TEACHES = 6
+"""Beads of more lines than this teach nothing."""
+
+Islands = Sequence[tuple[Sequence[int], Sequence[int]]]
+"""Stretches of Chinese and English lines that answer one another, in order; beads do not leave their island."""
+Found = tuple[tuple[int, ...], tuple[int, ...], float]
+"""A bead: Chinese lines, English lines, the chance that it is right."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bitext:
+    """Both sides with the weights of translation between them, and beads that are known to be right."""
+
+    chinese: Bags
+    english: Bags
+    prior: Table
+    known: LineGroups = ()
+
+
+def align_islands(
+    bitext: Bitext, islands: Islands, progress: Progress, structure: Structure | None = None
+) -> list[Found]:
+    """The beads of all islands, in order, covering each of their lines once; lines facing nothing stand alone."""
+    two_sided = [island for island in islands if island[0] and island[1]]
+    solved = iter(_solved(bitext, two_sided, progress, structure) if two_sided else ())
+    found: list[Found] = []
+    for zh, en in islands:
+        if zh and en:
+            found.extend(next(solved))
+        else:
+            found += [((line,), (), 1.0) for line in zh] + [((), (line,), 1.0) for line in en]
+    return found
+
+
+def _solved(bitext: Bitext, islands: Islands, progress: Progress, structure: Structure | None) -> list[list[Found]]:
+    """The beads of each island; all of them have lines on both sides."""
+    zh = [line for island, _ in islands for line in island]
+    en = [line for _, island in islands for line in island]
+    heights = np.cumsum([len(island) for island, _ in islands]).tolist()
+    widths = np.cumsum([len(island) for _, island in islands]).tolist()
+    walls = list(zip(heights[:-1], widths[:-1], strict=True))
+    steps = _aligned(bitext, zh, en, walls, progress, structure)
+    beads: list[list[Found]] = [[]]
+    i = j = 0
+    for a, b, chance in steps:
+        if (i, j) == (heights[len(beads) - 1], widths[len(beads) - 1]):
+            beads.append([])
+        beads[-1].append((tuple(zh[i : i + a]), tuple(en[j : j + b]), min(1.0, max(0.0, chance))))
+        i, j = i + a, j + b
+    return beads
+
+
+def _aligned(
+    bitext: Bitext, zh: list[int], en: list[int], walls: Walls, progress: Progress, structure: Structure | None
+) -> Steps:
+    all_shapes = shapes()
+    nulls = Nulls(np.full(len(zh), _ALONE), np.full(len(en), _ALONE))
+    evidence = _evidence(bitext, zh, en, bitext.known)
+    band = walled(first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress), walls)
+    rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
+    steps = best_path(rows, band, all_shapes, nulls)
+    progress.step("Learning from the text", 0, 1)
+    taught = [(zh[a], en[b]) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
+    taught = [(a, b) for a, b in taught if len(a) + len(b) <= _TEACHES]
+    evidence = _evidence(bitext, zh, en, [*taught, *bitext.known])
+    band = walled(_narrow(steps, len(zh), len(en)), walls)
+    scored = [row for _, row in scored_rows(evidence, band, all_shapes, "Aligning again", progress, structure)]
+    chances = bead_chances(scored, band, all_shapes, nulls)
+    return safest_path(chances, band, all_shapes, _LEAST)
+
+
+def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups) -> Evidence:
+    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, taught)
+    return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances)
+
+
+def _slices(steps: Steps) -> list[tuple[slice, slice]]:
+    i = j = 0
+    found = []
+    for a, b, _ in steps:
+        found.append((slice(i, i + a), slice(j, j + b)))
+        i, j = i + a, j + b
+    return found
+
+
+def _narrow(steps: Steps, rows: int, columns: int) -> Band:
+    points = [(a.start, b.start) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
+    return around(np.array(points, dtype=np.int64).reshape(-1, 2), rows, columns, _SECOND_HALF)

@@ -1,0 +1,116 @@
+"""The compiled dictionary: built once into the user's cache, then mapped into memory.
+
+One file holds a line of JSON and the arrays it names, with a checksum over them. Its name carries the version of this
+format and the checksum of the dictionary it was made from, so a newer one never meets an older reader.
+"""
+
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.align import cedict
+from app.align.compile import compiled
+from app.align.sparse import Table
+
+FORMAT = 1
+"""To be raised whenever what is compiled, or how text is cut into tokens, changes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What is known of the two languages: words, glosses, likeness of English words, pinyin.
+
+    `words` and `stems` number the Chinese words and the English stems. A row of `glosses` is a Chinese word, its
+    columns the stems that translate it, with weights that sum to at most 1. A row of `kin` is a stem, its columns the
+    stems that share Chinese words with it. `learned` is kept apart: what accepted beads and glossaries teach.
+    """
+
+    words: Mapping[str, int]
+    stems: Mapping[str, int]
+    glosses: Table
+    kin: Table
+    pinyin_lines: bytes
+    learned: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, cache: Path) -> "Lexicon":
+        """The lexicon from the folder `cache`, compiled there first where absent, out of date or damaged.
+
+        Any number of processes may do this at once. Raises `MachineError` where the dictionary cannot be read.
+        """
+        packed = cedict.packed_file()
+        path = cache / f"lexicon-{FORMAT}-{zlib.crc32(packed):08x}.bin"
+        arrays = _read(path)
+        if arrays is None:
+            arrays = compiled(cedict.entries(packed))
+            _write(path, arrays)
+            arrays = _read(path) or arrays
+        return cls._of(arrays)
+
+    @classmethod
+    def _of(cls, arrays: Mapping[str, NDArray[Any]]) -> "Lexicon":
+        words, stems = (arrays[name].tobytes().decode("utf-8").split("\n") for name in ("words", "stems"))
+        return cls(
+            dict(zip(words, range(len(words)), strict=True)),
+            dict(zip(stems, range(len(stems)), strict=True)),
+            Table(arrays["gloss_starts"], arrays["gloss_columns"], arrays["gloss_weights"]),
+            Table(arrays["kin_starts"], arrays["kin_columns"], arrays["kin_weights"]),
+            arrays["pinyin"].tobytes(),
+        )
+
+    @cached_property
+    def _pinyin(self) -> list[str]:
+        return self.pinyin_lines.decode("ascii").split("\n")
+
+    def pinyin(self, word: str) -> list[str]:
+        """The syllables of a Chinese word, without tones; those of its characters where it is not in the dictionary.
+
+        A character without a reading gives `?`.
+        """
+        number = self.words.get(word)
+        known = self._pinyin[number].split() if number is not None else []
+        if len(known) == len(word) or len(word) == 1:
+            return known or ["?"]
+        return [self.pinyin(character)[0] for character in word]
+
+
+def _read(path: Path) -> dict[str, NDArray[Any]] | None:
+    """The arrays of a compiled file, mapped; None where it is absent, incomplete or damaged."""
+    try:
+        with path.open("rb") as stream:
+            header = json.loads(stream.readline())
+            begin = stream.tell()
+        body = np.memmap(path, dtype=np.uint8, mode="r", offset=begin)
+        if zlib.crc32(body.data) != header["checksum"]:
+            return None
+        return {name: body[start : start + size].view(np.dtype(kind)) for name, kind, start, size in header["arrays"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write a compiled file whole or not at all; a cache that cannot be written is done without."""
+    listed: list[tuple[str, str, int, int]] = []
+    body = bytearray()
+    for name, array in arrays.items():
+        listed.append((name, array.dtype.str, len(body), array.nbytes))
+        body += array.tobytes() + bytes(-array.nbytes % 16)
+    header = json.dumps({"checksum": zlib.crc32(body), "arrays": listed}).encode()
+    header += b" " * (-(len(header) + 1) % 64) + b"\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(header + body)
+        Path(name).replace(path)
+    except OSError:
+        return

@@ -1,0 +1,158 @@
+"""How well groups of neighbouring lines answer one another, for all beads in a stretch of the band at once.
+
+The score of a bead is a log-likelihood ratio in the manner of IBM model 1, in both directions, a term for the lengths
+(Gale & Church, A program for aligning sentences in bilingual corpora, Computational Linguistics 19(1), 1993) and a
+prior for the shape of the bead.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.align.bags import Bags, windows
+from app.align.band import Band
+from app.align.shapes import Shapes
+from app.align.sparse import Reals, Table, gather
+from app.align.structure import Structure
+from app.core.progress import Progress
+
+_NOISE = 0.35
+"""The share of a token's chance that its own frequency explains, whatever stands opposite."""
+_MOST = 6.0
+"""No single token says more than this."""
+_WORDS = 0.5
+"""Weight of the words against length and prior: tokens are not independent."""
+_LENGTH = 1.5
+_SPREAD = 0.08
+"""Variance of the log ratio of lengths, for long beads."""
+_BLOCK = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """All that is known of two sides: their tokens and the chances of translation both ways."""
+
+    chinese: Bags
+    english: Bags
+    forth: Table
+    """Chances of English tokens given Chinese ones."""
+    back: Table
+    """Chances of Chinese tokens given English ones."""
+
+
+def scored_rows(
+    evidence: Evidence, band: Band, shapes: Shapes, what: str, progress: Progress, structure: Structure | None = None
+) -> Iterator[tuple[int, Reals]]:
+    """For each row of the band, 1 to m: its number and the scores of the beads that end there.
+
+    The array has one line for each shape and one column for each place of the band's row.
+    """
+    rows = len(evidence.chinese)
+    for begin in range(0, rows, _BLOCK):
+        progress.step(what, begin, rows)
+        end = min(begin + _BLOCK, rows)
+        scores = _block(evidence, band, shapes, begin, end)
+        first = int(band.low[begin + 1])
+        if structure is not None:
+            structure.judge(scores, shapes, range(begin + 1, end + 1), first)
+        _wall(scores, band, shapes, begin)
+        for row in range(begin + 1, end + 1):
+            low, high = int(band.low[row]) - first, int(band.high[row]) - first
+            yield row, scores[:, row - begin - 1, low : high + 1]
+
+
+def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int) -> Reals:
+    """Scores of the beads that end at rows begin + 1 to end: shape, row, column from the first row's low edge on."""
+    top = max(0, begin + 1 - shapes.tallest)
+    first, last = int(band.low[begin + 1]), int(band.high[end])
+    left = max(0, first - shapes.widest)
+    chinese = _Stretch.of(evidence.chinese, top, end)
+    english = _Stretch.of(evidence.english, left, last)
+    forth = _explained(chinese, english, evidence.forth, shapes.tallest)
+    back = _explained(english, chinese, evidence.back, shapes.widest)
+    forth = np.pad(np.cumsum(forth, axis=2), ((0, 0), (0, 0), (1, 0)))[:, begin - top :, :]
+    back = np.pad(np.cumsum(back, axis=2), ((0, 0), (0, 0), (1, 0))).transpose(0, 2, 1)
+    ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
+    scores = np.full((len(shapes), end - begin, last - first + 1), -np.inf, dtype=np.float32)
+    tall = np.concatenate([[0.0], np.cumsum(chinese.lengths)])
+    wide = np.concatenate([[0.0], np.cumsum(english.lengths)])
+    for place, (a, b) in enumerate(shapes.pairs):
+        row, column = max(begin + 1, a), max(first, b)
+        if row > end or column > last:
+            continue
+        i, j = slice(row - top, end - top + 1), slice(column - left, last - left + 1)
+        i_before = slice(row - a - top, end - a - top + 1)
+        j_before = slice(column - b - left, last - b - left + 1)
+        i_out = slice(row - begin - 1, end - begin)
+        words = forth[a - 1, i_out, j] - forth[a - 1, i_out, j_before]
+        lines = slice(column - 1 - left, last - left)
+        words = words + back[b - 1, i, lines] - back[b - 1, i_before, lines]
+        length = _length_score(tall[i] - tall[i_before], wide[j] - wide[j_before], ratio)
+        scores[place, i_out, column - first :] = _WORDS * words + length + shapes.priors[place]
+    return scores
+
+
+def _wall(scores: Reals, band: Band, shapes: Shapes, begin: int) -> None:
+    """Forbid beads that reach over a wall."""
+    room = band.room[begin + 1 : begin + 1 + scores.shape[1]]
+    for place, (a, _) in enumerate(shapes.pairs):
+        scores[place, room < a] = -np.inf
+
+
+def _length_score(tall: NDArray[np.float64], wide: NDArray[np.float64], ratio: float) -> NDArray[np.float64]:
+    spread = _SPREAD * (1 + 20.0 / (tall + 5))[:, None]
+    off = np.log(wide + 3)[None, :] - np.log(ratio * tall + 3)[:, None]
+    score: NDArray[np.float64] = -_LENGTH * (off * off / (2 * spread) + 0.5 * np.log(spread))
+    return score
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """Some lines of a side with only their own tokens: how often each stands in each line."""
+
+    tokens: NDArray[Any]
+    counts: Reals
+    """Lines by tokens."""
+    sizes: Reals
+    lengths: Reals
+    chances: Reals
+
+    @classmethod
+    def of(cls, side: Bags, begin: int, end: int) -> "_Stretch":
+        run = side.tokens[side.starts[begin] : side.starts[end]]
+        sizes = np.diff(side.starts[begin : end + 1])
+        tokens, places = np.unique(run, return_inverse=True)
+        lines = np.repeat(np.arange(end - begin), sizes)
+        flat = np.bincount(lines * len(tokens) + places, minlength=(end - begin) * len(tokens))
+        counts = flat.reshape(end - begin, len(tokens)).astype(np.float32)
+        return cls(tokens, counts, sizes.astype(np.float32), side.lengths[begin:end], side.chances[tokens])
+
+
+def _explained(source: _Stretch, target: _Stretch, chances: Table, most: int) -> Reals:
+    """How much better source windows explain target lines than chance does: (window - 1, source line, target line).
+
+    A window is `width` source lines that end with the given one.
+    """
+    local = _local(chances, source.tokens, target.tokens)
+    given = local @ source.counts.T
+    out = np.empty((most, len(source.counts), len(target.counts)), dtype=np.float32)
+    for width in range(1, most + 1):
+        sizes = np.maximum(windows(source.sizes, width), 1.0)
+        ratio = windows(given, width) / (sizes[None, :] * target.chances[:, None])
+        gain = np.minimum(np.log(_NOISE + (1 - _NOISE) * ratio), _MOST)
+        out[width - 1] = (target.counts @ gain).T
+    return out
+
+
+def _local(chances: Table, sources: NDArray[Any], targets: NDArray[Any]) -> Reals:
+    """The part of a table that concerns these tokens: targets by sources."""
+    place, columns, weights = gather(chances, sources)
+    at = np.minimum(np.searchsorted(targets, columns), max(len(targets) - 1, 0))
+    out = np.zeros((len(targets), len(sources)), dtype=np.float32)
+    if len(targets):
+        kept = targets[at] == columns
+        out[at[kept], place[kept]] = weights[kept]
+    return out
