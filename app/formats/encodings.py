@@ -74,21 +74,19 @@ def guesses(data: bytes) -> list[Guess]:
         return [Guess("UTF-8", "utf-8", 1.0)]
     sample, whole = _sample(data)
     weighed = [(name, codec, prior + weight) for name, codec, prior, weight in _weighed(sample, whole)]
-    if not weighed or beyond_ascii(_decode(sample, weighed_best(weighed))) < UNLIKELY:
-        return _second_opinion(sample) + _ranked(weighed)
-    return _ranked(weighed)
-
-
-def weighed_best(weighed: list[tuple[str, str, float]]) -> str:
-    """The codec of the heaviest of (name, codec, weight)."""
-    return max(weighed, key=lambda item: item[2])[1]
+    ranked = _ranked(weighed)
+    if not ranked or (ranked[0].codec != "utf-8" and beyond_ascii(_decode(sample, ranked[0].codec)) < UNLIKELY):
+        return _second_opinion(sample) + ranked
+    return ranked
 
 
 def named(encoding: str) -> list[Guess]:
     """The encodings that a person who says `encoding` may mean, the named one first; none if there is no such."""
     try:
         codec = codecs.lookup(encoding.strip())
-        b"".decode(codec.name)  # refuses codecs that do not make text of bytes
+        b"x".decode(codec.name)  # refuses codecs that do not make text of bytes
+    except UnicodeError:
+        pass  # one byte is no text in UTF-16
     except (LookupError, ValueError):
         return []
     return [Guess(_shown(name), name, 1.0) for name in (codec.name, *_WIDER.get(codec.name, ()))]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import log
 
 from app.formats.common_characters import HANS, HANT
+from app.formats.radicals import RADICALS
 
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　")
 _LATIN = frozenset("’‘“”–—…•§©®°½¼ «»£€éèüöäçñ\u00a0\u2009\u202f")
@@ -66,7 +67,8 @@ def _character(letter: str) -> float:
 
 def _ideograph(letter: str) -> float:
     """The log-probability of what is neither ASCII nor punctuation."""
-    rank = min(_RANKS_HANS.get(letter, 9999), _RANKS_HANT.get(letter, 9999))
+    meant = RADICALS.get(ord(letter), letter)
+    rank = min(_RANKS_HANS.get(meant, 9999), _RANKS_HANT.get(meant, 9999))
     if rank < 9999:
         return _FIRST if rank < 100 else _SECOND if rank < 500 else _THIRD
     if "\uff01" <= letter <= "\uff5e" or "\u2460" <= letter <= "\u249b":
