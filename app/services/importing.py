@@ -20,6 +20,7 @@ from app.formats import reading
 from app.services import indexing
 from app.services.library import Library
 from app.text import detect, sentences
+from app.text.overlong import divide
 from app.text.structure import parse
 
 
@@ -106,9 +107,13 @@ def draft_document(
         language = options.language or detect.language(read.text)
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
-    nodes = parse(read.text, language, read.hints)
+    nodes, overlong = divide(read.text, language, parse(read.text, language, read.hints))
     progress.step(f"Finding the sentences of {name}", 0, 0)
     segments = sentences.with_sentences(read.text, language, nodes)
+    receipt = read.receipt
+    if overlong:
+        told = f"{overlong} paragraph{'s' * (overlong > 1)} too long to be read at once, divided between sentences."
+        receipt = replace(receipt, notes=(*receipt.notes, told))
     draft = DocumentDraft(
         title=options.title or read.title or _title(read.text, nodes) or Path(name).stem,
         language=language,
@@ -116,7 +121,7 @@ def draft_document(
         text=read.text,
         original=original,
         source_name=name,
-        receipt=read.receipt,
+        receipt=receipt,
         version_label=options.version_label,
         date=options.date or _date(read.text, nodes),
         authenticity=options.authenticity,

@@ -4,9 +4,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db.store import Store
-
 from app.services import places
+from db.store import Store
 
 if TYPE_CHECKING:
     from app.align.lexicon import Lexicon
