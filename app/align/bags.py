@@ -42,7 +42,8 @@ class Bags:
         return np.diff(self.starts).astype(np.float32)
 
 
-def _bags(lines: list[list[str]], lengths: list[float]) -> Bags:
+def bags(lines: list[list[str]], lengths: list[float]) -> Bags:
+    """Lines of tokens with their lengths, counted."""
     vocabulary: dict[str, int] = {}
     flat = [vocabulary.setdefault(token, len(vocabulary)) for line in lines for token in line]
     tokens = np.array(flat, dtype=np.int32)
@@ -61,7 +62,7 @@ def english_bags(lines: Sequence[str], progress: Progress) -> Bags:
         if done % 200 == 0:
             progress.step("Reading the words", done, 2 * len(lines))
         tokens.append(bare(english_tokens, line))
-    return _bags(tokens, [len(line) + 1.0 for line in lines])
+    return bags(tokens, [len(line) + 1.0 for line in lines])
 
 
 def chinese_bags(lines: Sequence[str], english: Bags, lexicon: Lexicon, progress: Progress) -> Bags:
@@ -72,7 +73,7 @@ def chinese_bags(lines: Sequence[str], english: Bags, lexicon: Lexicon, progress
             progress.step("Reading the words", len(lines) + done, 2 * len(lines))
         words = [token for token, _, _ in chinese_tokens(line, lexicon.words)]
         tokens.append(words + _names(words, english, lexicon))
-    return _bags(tokens, [chinese_length(line) for line in lines])
+    return bags(tokens, [chinese_length(line) for line in lines])
 
 
 def chinese_length(line: str) -> float:

@@ -108,3 +108,14 @@ def _slices(steps: Steps) -> list[tuple[slice, slice]]:
 def _narrow(steps: Steps, rows: int, columns: int) -> Band:
     points = [(a.start, b.start) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
     return around(np.array(points, dtype=np.int64).reshape(-1, 2), rows, columns, _SECOND_HALF)
+
+
+def first_path(bitext: Bitext, progress: Progress) -> list[tuple[slice, slice, float]]:
+    """The best beads in order by the dictionary alone: slices of lines and scores."""
+    rows, columns = len(bitext.chinese), len(bitext.english)
+    all_shapes = shapes()
+    nulls = Nulls(np.full(rows, _ALONE), np.full(columns, _ALONE))
+    evidence = _evidence(bitext, list(range(rows)), list(range(columns)), ())
+    band = first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress)
+    steps = best_path(scored_rows(evidence, band, all_shapes, "Comparing", progress), band, all_shapes, nulls)
+    return [(a, b, score) for (a, b), (_, _, score) in zip(_slices(steps), steps, strict=True)]

@@ -79,14 +79,17 @@ def _ascending(beads: Sequence[LineBead]) -> list[LineBead]:
 
 
 def in_order(beads: Sequence[LineBead]) -> list[LineBead]:
-    """Beads in the order of their Chinese lines; those without any follow the bead of the English line before."""
-    first_of = {line: min(bead.source) for bead in beads if bead.source for line in bead.target}
-    place = -1
-    after: dict[int, int] = {}
-    for line in range(max((line for bead in beads for line in bead.target), default=-1) + 1):
-        place = max(place, first_of.get(line, place))
-        after[line] = place
-    return sorted(
-        beads,
-        key=lambda b: (min(b.source), 0, -1) if b.source else (after[min(b.target)], 1, min(b.target)),
-    )
+    """Beads in the order of their Chinese lines; those without any follow the bead of the English line before.
+
+    Beads that cross the others do not draw lonely lines after them.
+    """
+    chain = _ascending([bead for bead in beads if bead.source and bead.target])
+    begins = [min(bead.target) for bead in chain]
+
+    def place(bead: LineBead) -> tuple[int, int, int]:
+        if bead.source:
+            return min(bead.source), 0, 0
+        before = bisect_left(begins, min(bead.target)) - 1
+        return (min(chain[before].source) if before >= 0 else -1), 1, min(bead.target)
+
+    return sorted(beads, key=place)

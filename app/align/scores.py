@@ -156,3 +156,15 @@ def _local(chances: Table, sources: NDArray[Any], targets: NDArray[Any]) -> Real
         kept = targets[at] == columns
         out[at[kept], place[kept]] = weights[kept]
     return out
+
+
+def pair_scores(evidence: Evidence) -> NDArray[np.float64]:
+    """The score of every Chinese line with every English one, words and lengths, without prior."""
+    chinese = _Stretch.of(evidence.chinese, 0, len(evidence.chinese))
+    english = _Stretch.of(evidence.english, 0, len(evidence.english))
+    forth = _explained(chinese, english, evidence.forth, 1)[0]
+    back = _explained(english, chinese, evidence.back, 1)[0].T
+    ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
+    length = _length_score(chinese.lengths.astype(float), english.lengths.astype(float), ratio)
+    score: NDArray[np.float64] = _WORDS * (forth + back) + length
+    return score

@@ -1,0 +1,32 @@
+"""Clauses that were moved: left alone by an alignment in order, and yet answering one another."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.align.engine import Bitext, Found
+from app.align.scores import Evidence, pair_scores
+from app.align.structure import Structure
+from app.align.translate import both_directions
+
+_LEAST = 4.0
+"""Score from which two lonely clauses are taken for one that was moved."""
+
+
+def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> list[Found]:
+    """The beads with lonely clauses joined that are each other's best counterpart and alike enough."""
+    zh = [bead[0][0] for bead in found if bead[0] and not bead[1]]
+    en = [bead[1][0] for bead in found if bead[1] and not bead[0]]
+    if not zh or not en:
+        return list(found)
+    known = [(a, b) for a, b, _ in found if a and b]
+    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, [*known, *bitext.known])
+    scores = pair_scores(Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances))
+    scores = scores + structure.agreement(np.array(zh), np.array(en))
+    pairs = []
+    for place, line in enumerate(zh):
+        best = int(scores[place].argmax())
+        if scores[place, best] > _LEAST and int(scores[:, best].argmax()) == place:
+            pairs.append(((line,), (en[best],), float(1 / (1 + np.exp(-scores[place, best] / 8)))))
+    gone = {a for a, _, _ in pairs}, {b for _, b, _ in pairs}
+    return [bead for bead in found if not (bead[0] in gone[0] or bead[1] in gone[1])] + pairs
