@@ -115,4 +115,5 @@ def _cover(left: Bags, right: Bags, table: Matrix) -> Matrix:
     for place in range(len(right)):
         best = table[:, presence[place]].max(axis=1, initial=0.0)
         out[:, place] = (seen * weight) @ np.minimum(1.0, 2 * best)
-    return out / np.maximum(seen @ weight, 1e-9)[:, None]
+    share: Matrix = out / np.maximum(seen @ weight, 1e-9)[:, None]
+    return share

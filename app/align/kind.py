@@ -36,11 +36,11 @@ def judge(source: TextSide, target: TextSide, lexicon: Lexicon) -> tuple[Alignme
         return AlignmentKind.PARALLEL, f"The texts translate one another: {share} % finds its counterpart in order."
     if found.words < -0.25:
         return AlignmentKind.COMPARABLE, "These texts hardly share their words: neither translates the other."
-    return (
-        AlignmentKind.COMPARABLE,
-        "These texts treat the same matters but do not translate one another: "
-        f"{round(100 * found.alone)} % has no counterpart in the same order.",
+    share = round(100 * found.alone)
+    reason = (
+        f"These texts treat the same matters but do not translate one another: {share} % has no counterpart in order."
     )
+    return AlignmentKind.COMPARABLE, reason
 
 
 def lines_of(side: TextSide) -> list[str]:
@@ -64,7 +64,7 @@ def likeness(zh: list[str], en: list[str], lexicon: Lexicon) -> Likeness:
     whole = float(rows.lengths.sum() + columns.lengths.sum())
     score = words = lonely = 0.0
     for a, b, gain in beads:
-        if len(a) and len(b):
+        if a.stop > a.start and b.stop > b.start:
             score += gain
             words += float(rows.counts()[a].sum() + columns.counts()[b].sum())
         else:
