@@ -64,6 +64,22 @@ class ReadText:
     hints: tuple["StructureHint", ...] = ()
     title: str = ""
     """The title the file itself names, or ''."""
+    comments: tuple["ReadComment", ...] = ()
+    """Comments that the file holds, in the order of the text."""
+    before: "ReadText | None" = None
+    """The text with its tracked changes undone, where both versions were asked for and they differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadComment:
+    """A comment in a file, on `span` of the text; `reply_to` is the index of the comment it answers."""
+
+    span: Span
+    text: str
+    author: str = ""
+    created_at: datetime | None = None
+    resolved: bool = False
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

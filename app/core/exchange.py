@@ -1,11 +1,12 @@
-"""A bitext as the writers of `app/formats` take it."""
+"""A bitext as the writers of `app/formats` take it, and as their readers give it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.alignment import AlignmentKind, BeadStatus, Relation
 from app.core.annotation import Annotation
-from app.core.document import Document
+from app.core.document import Document, ReadText, Span
+from app.core.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,29 @@ class ExchangeBitext:
     target: Document
     kind: AlignmentKind
     rows: Sequence[ExchangeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadUnit:
+    """A translation unit of an aligned file: its spans in the two texts, None where a side is empty."""
+
+    source: Span | None
+    target: Span | None
+    label: str = ""
+    score: float = 1.0
+    status: BeadStatus = BeadStatus.AUTOMATIC
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBitext:
+    """What a reader made of a file that is aligned already: two texts and the units that join them, in file order.
+
+    The texts are the units' sides, one after another on lines of their own; each side has its own receipt, comments
+    and hints (one paragraph for each unit).
+    """
+
+    source: ReadText
+    target: ReadText
+    source_language: Language
+    target_language: Language
+    units: tuple[ReadUnit, ...]
