@@ -1,1 +1,28 @@
 """The reader widget, which stands by itself."""
+
+from app.ui.reader.arrangement import Mode
+from app.ui.reader.celltext import Convert
+from app.ui.reader.gutter import Confidence, GutterMark, GutterMarks, Sign
+from app.ui.reader.highlights import Highlight, Kind, Pattern
+from app.ui.reader.reader import Reader
+from app.ui.reader.selection import SelectedSpan
+from app.ui.reader.style import DARK, HIGH_CONTRAST, LIGHT, ReaderStyle, preset
+
+__all__ = [
+    "DARK",
+    "HIGH_CONTRAST",
+    "LIGHT",
+    "Confidence",
+    "Convert",
+    "GutterMark",
+    "GutterMarks",
+    "Highlight",
+    "Kind",
+    "Mode",
+    "Pattern",
+    "Reader",
+    "ReaderStyle",
+    "SelectedSpan",
+    "Sign",
+    "preset",
+]

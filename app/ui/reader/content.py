@@ -1,0 +1,105 @@
+"""The rows and columns that are shown, and which row shows a place of a document."""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from itertools import chain
+
+from app.core.rows import Cell, ColumnView, ReaderView, Row
+from app.ui.reader.celltext import CellText, Convert, cell_text
+
+_NOTHING = Cell()
+# Texts of the cells of a few screens; a place is asked for several times a frame.
+_KEPT_TEXTS = 600
+
+
+class Content:
+    """Rows of cells over whole texts, with each column's conversion.
+
+    Columns keep the numbers they have in the view, also where only one of them is shown.
+    """
+
+    def __init__(self, view: ReaderView, column: int | None = None) -> None:
+        self.documents: dict[int, ColumnView] = dict(enumerate(view.columns))
+        self.rows: Sequence[Row] = view.rows
+        self.columns: tuple[int, ...] = tuple(self.documents)
+        self._only = column
+        self._cell_of = {number: number for number in self.columns}
+        if column is not None:
+            self.columns = (column,)
+            self.rows = view.free_rows[column] if view.free_rows else view.rows
+            self._cell_of = {column: 0 if view.free_rows else column}
+        self._converts: dict[int, Convert] = {}
+        self._texts: OrderedDict[tuple[int, int], CellText] = OrderedDict()
+        self._places: dict[int, Places] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def successor(self, view: ReaderView) -> "Content":
+        """The same columns of `view`, with the conversions there are."""
+        made = Content(view, self._only)
+        made._converts = {column: how for column, how in self._converts.items() if column in made.documents}
+        return made
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell of a row in a column; one without segments where the row has none there."""
+        cells = self.rows[row].cells
+        at = self._cell_of[column]
+        return cells[at] if at < len(cells) else _NOTHING
+
+    def label(self, row: int) -> str:
+        """The clause label of a row: its own, or the first that one of its cells has."""
+        shown = self.rows[row]
+        return shown.label or next((cell.label for cell in shown.cells if cell.label), "")
+
+    def convert_column(self, column: int, convert: Convert | None) -> None:
+        """Show a column through `convert`, or as written."""
+        if convert is None:
+            self._converts.pop(column, None)
+        else:
+            self._converts[column] = convert
+        self._texts = OrderedDict((key, text) for key, text in self._texts.items() if key[1] != column)
+
+    def is_converted(self, column: int) -> bool:
+        """Whether a column is shown otherwise than as written."""
+        return column in self._converts
+
+    def text(self, row: int, column: int) -> CellText:
+        """The shown text of a cell."""
+        key = row, column
+        made = self._texts.get(key)
+        if made is None:
+            made = self.fresh_text(row, column)
+            self._texts[key] = made
+            if len(self._texts) > _KEPT_TEXTS:
+                self._texts.popitem(last=False)
+        return made
+
+    def fresh_text(self, row: int, column: int) -> CellText:
+        """The shown text of a cell, not kept: for walks over many rows."""
+        return cell_text(self.documents[column].text, self.cell(row, column), self._converts.get(column))
+
+    def row_at(self, column: int, offset: int) -> int | None:
+        """The row that shows a document offset in a column, or the nearest before it; None where none does."""
+        if column not in self._places:
+            self._places[column] = Places(self, column)
+        return self._places[column].row_at(offset)
+
+
+class Places:
+    """The segments of one column by their beginnings, each with its row. Read through once, when first asked."""
+
+    def __init__(self, content: Content, column: int) -> None:
+        spans = chain.from_iterable(
+            ((span.start, row) for span in content.cell(row, column).spans) for row in range(len(content))
+        )
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._rows = [row for _, row in ordered]
+
+    def row_at(self, offset: int) -> int | None:
+        """The row of the last segment that begins at or before `offset`; the first row before all of them."""
+        if not self._rows:
+            return None
+        return self._rows[max(0, bisect_right(self._starts, offset) - 1)]

@@ -1,0 +1,135 @@
+"""Paints a row's gutter: label, confidence, annotation marks; and says where each mark stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from app.ui.reader.gutter import Confidence, GutterMark, Sign, confidence
+from app.ui.reader.page import Page, PlacedCell
+from app.ui.reader.scene import LabelFace, Scene
+from app.ui.reader.scroll import VisibleRow
+
+_MARK, _MARK_STEP = 9, 13
+# More marks than these are counted, not drawn.
+_MARKS_SHOWN = 2
+# From the gutter's right side to the confidence line, and from that to the label.
+_LINE_INSET, _LABEL_INSET = 14, 24
+
+
+def mark_boxes(page: Page, row: VisibleRow, marks: Sequence[GutterMark]) -> list[tuple[QRectF, GutterMark]]:
+    """Where the marks of a row stand in the viewport, those that are drawn."""
+    left = page.arrangement.gutter_x + 2
+    top = row.y + page.text_top(row.row) + page.em * 0.42
+    return [(QRectF(left, top + at * _MARK_STEP, _MARK, _MARK), mark) for at, mark in enumerate(marks[:_MARKS_SHOWN])]
+
+
+def label_room(page: Page) -> int:
+    """The pixels a label may take."""
+    return page.arrangement.gutter - _LABEL_INSET - _MARK - 8
+
+
+class GutterPainter:
+    """Paints the gutters of one frame."""
+
+    def __init__(self, painter: QPainter, scene: Scene) -> None:
+        self._painter = painter
+        self._scene = scene
+        self._face = LabelFace(scene.page)
+
+    def paint(self, row: VisibleRow, cells: Sequence[PlacedCell]) -> None:
+        """Paint the gutter of a row whose cells stand where `cells` say."""
+        self._paint_label(row, cells)
+        self._paint_confidence(row)
+        marks = self._scene.gutter_marks(row.row) if self._scene.gutter_marks else ()
+        if marks:
+            self._paint_marks(row, marks)
+
+    def _paint_label(self, row: VisibleRow, cells: Sequence[PlacedCell]) -> None:
+        page = self._scene.page
+        label = page.content.label(row.row)
+        if not label or not cells:
+            return
+        shown = self._face.metrics.elidedText(label, Qt.TextElideMode.ElideRight, label_room(page))
+        right = page.arrangement.gutter_x + page.arrangement.gutter - _LABEL_INSET
+        width = self._face.metrics.horizontalAdvance(shown)
+        self._painter.setFont(self._face.font)
+        self._painter.setPen(self._scene.paints.of(self._scene.style.gutter_ink))
+        self._painter.drawText(QPointF(right - width, cells[0].y + cells[0].layout.face.base), shown)
+
+    def _paint_confidence(self, row: VisibleRow) -> None:
+        sure = confidence(self._scene.page.content.rows[row.row])
+        if sure is Confidence.NONE:
+            return
+        arrangement, page = self._scene.page.arrangement, self._scene.page
+        x = arrangement.gutter_x + arrangement.gutter - _LINE_INSET
+        top = row.y + page.text_top(row.row) + page.em * 0.35
+        bottom = max(row.y + row.height - page.padding - page.em * 0.35, top + 4)
+        signed = sure in (Confidence.DOUBTFUL, Confidence.REVIEW)
+        self._painter.setPen(self._line(sure))
+        self._painter.drawLine(QPointF(x, top + (14 if signed else 0)), QPointF(x, max(bottom, top + 15)))
+        if signed:
+            self._paint_sign(sure, QPointF(x, top))
+
+    def _line(self, sure: Confidence) -> QPen:
+        style, paints = self._scene.style, self._scene.paints
+        if sure is Confidence.ACCEPTED:
+            return QPen(paints.of(style.accent), 2)
+        if sure is Confidence.AUTOMATIC:
+            pen = QPen(paints.of(style.muted, 170), 1.6)
+            pen.setDashPattern([0.1, 2.6])
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            return pen
+        pen = QPen(paints.of(style.doubt), 2)
+        pen.setDashPattern([2.5, 2.0])
+        return pen
+
+    def _paint_sign(self, sure: Confidence, at: QPointF) -> None:
+        colour = self._scene.paints.of(self._scene.style.doubt)
+        if sure is Confidence.REVIEW:
+            flag = QPolygonF([at, at + QPointF(8, 3), at + QPointF(0, 6)])
+            self._painter.setPen(QPen(colour, 1.5))
+            self._painter.setBrush(colour)
+            self._painter.drawPolygon(flag)
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawLine(at, at + QPointF(0, 11))
+            return
+        self._painter.setPen(colour)
+        self._painter.setFont(self._face.font)
+        self._painter.drawText(QRectF(at.x() - 8, at.y() - 5, 16, 18), Qt.AlignmentFlag.AlignCenter, "?")
+
+    def _paint_marks(self, row: VisibleRow, marks: Sequence[GutterMark]) -> None:
+        boxes = mark_boxes(self._scene.page, row, marks)
+        for box, mark in boxes:
+            self._paint_mark(box, mark)
+        if len(marks) > len(boxes):
+            last = boxes[-1][0]
+            self._painter.setFont(self._face.font)
+            self._painter.setPen(self._scene.paints.of(self._scene.style.gutter_ink))
+            self._painter.drawText(
+                QRectF(last.left() - 4, last.bottom() + 1, 20, 16),
+                Qt.AlignmentFlag.AlignCenter,
+                f"+{len(marks) - len(boxes)}",
+            )
+
+    def _paint_mark(self, box: QRectF, mark: GutterMark) -> None:
+        colour = self._scene.paints.note(mark.colour)
+        self._painter.setPen(QPen(colour, 1.5))
+        self._painter.setBrush(QColor(Qt.GlobalColor.transparent) if mark.settled else colour)
+        self._painter.drawPath(_outline(mark.sign, box))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _outline(sign: Sign, box: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    if sign is Sign.BOOKMARK:
+        middle = QPointF(box.center().x(), box.bottom() - 3)
+        path.addPolygon(QPolygonF([box.topLeft(), box.topRight(), box.bottomRight(), middle, box.bottomLeft()]))
+        path.closeSubpath()
+    elif sign is Sign.HIGHLIGHT:
+        path.addRect(box.adjusted(0, 3, 0, -3))
+    else:
+        path.addRoundedRect(box.adjusted(0, 0, 0, -2), 2, 2)
+        tail = [QPointF(box.left() + 2, box.bottom() - 2), QPointF(box.left() + 2, box.bottom() + 1)]
+        path.addPolygon(QPolygonF([*tail, QPointF(box.left() + 5, box.bottom() - 2)]))
+    return path

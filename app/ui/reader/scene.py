@@ -1,0 +1,72 @@
+"""What is to be painted: the page, what is marked and selected on it, where the reader stands."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+
+from app.ui.reader.fonts import Rank
+from app.ui.reader.gutter import GutterMarks
+from app.ui.reader.highlights import HighlightIndex
+from app.ui.reader.page import Page
+from app.ui.reader.selection import Selection
+from app.ui.reader.style import ReaderStyle
+
+# Labels are read at a glance, not word for word: smaller than the text.
+_LABEL = Rank(0.8)
+
+
+class Paints:
+    """A style's colours as Qt's, each made once."""
+
+    def __init__(self, style: ReaderStyle) -> None:
+        self._style = style
+        self._made: dict[tuple[str, int], QColor] = {}
+
+    def of(self, colour: str, alpha: int = 255) -> QColor:
+        """The colour `#rrggbb` with an opacity of 0 to 255."""
+        key = colour, alpha
+        if key not in self._made:
+            made = QColor(colour)
+            made.setAlpha(alpha)
+            self._made[key] = made
+        return self._made[key]
+
+    def note(self, name: str, alpha: int = 255) -> QColor:
+        """A colour of the annotation palette."""
+        return self.of(self._style.colour(name), alpha)
+
+
+@dataclass
+class Scene:
+    """State of one reader as its painting needs it. `revealed` is the row whose other columns are shown aside."""
+
+    page: Page
+    paints: Paints
+    highlights: HighlightIndex = field(default_factory=HighlightIndex)
+    selection: Selection | None = None
+    gutter_marks: GutterMarks | None = None
+    current_row: int = 0
+    focused: bool = False
+    revealed: int | None = None
+    lit: Hashable = None
+    """The id of the annotation under the pointer, drawn stronger."""
+
+    @property
+    def style(self) -> ReaderStyle:
+        """The style of its page."""
+        return self.page.setting.style
+
+
+class LabelFace:
+    """The gutter's font with its measures."""
+
+    def __init__(self, page: Page) -> None:
+        columns = page.content.columns
+        self.font: QFont = page.face(columns[0], _LABEL).font if columns else QFont()
+
+    @cached_property
+    def metrics(self) -> QFontMetrics:
+        """Measures of the font."""
+        return QFontMetrics(self.font)
