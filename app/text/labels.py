@@ -1,4 +1,4 @@
-"""Labels at the beginning of paragraphs: 第五条, Article V, 一、, （一）, 1.1, (a), and the keys by which they compare."""
+"""Labels at the beginning of paragraphs (第五条, Article V, 一、, 1.1, (a)) and the keys that compare them."""
 
 import re
 from dataclasses import dataclass
@@ -11,32 +11,11 @@ _HAN = "[〇○零一二三四五六七八九十百千廿卅两兩]"
 _DIGIT = "[0-9０-９]"
 _NUMBER = rf"(?:{_DIGIT}{{1,4}}|{_HAN}(?:{BLANK}?{_HAN}){{0,8}})"
 
-NAMED_SERIES = [
-    "annex",
-    "book",
-    "title",
-    "part",
-    "subpart",
-    "chapter",
-    "section",
-    "article",
-    "paragraph",
-    "item",
-    "subitem",
-    "clause",
-    "goal",
-    "target",
-    "principle",
-    "rule",
-    "regulation",
-    "recommendation",
-    "guideline",
-    "standard",
-    "appendix",
-    "schedule",
-    "attachment",
-    "protocol",
-]
+_SERIES = (
+    "annex book title part subpart chapter section article paragraph item subitem clause goal target principle rule "
+    "regulation recommendation guideline standard appendix schedule attachment protocol"
+)
+NAMED_SERIES = tuple(_SERIES.split())
 """The series whose labels name themselves, as against bare numerals."""
 
 _UNITS = {
@@ -147,6 +126,8 @@ class LabelFound:
 
     span: Span
     keys: tuple[LabelKey, ...]
+    dotted: bool = False
+    """Whether full stops join its numbers (Section 2.1), not hyphens (Article 15-1)."""
 
     @property
     def named(self) -> bool:
@@ -189,7 +170,8 @@ def find(text: str, start: int, end: int) -> LabelFound | None:
             return None
         longest = max(span.end for span, _ in matches)
         found = LabelFound(Span(0, longest), tuple(k for span, k in matches if span.end == longest))
-    return LabelFound(Span(start, start + found.span.end), found.keys)
+    dotted = "." in paragraph[: found.span.end].strip(". ")
+    return LabelFound(Span(start, start + found.span.end), found.keys, dotted)
 
 
 def _named(paragraph: str, *, whole: bool) -> LabelFound | None:

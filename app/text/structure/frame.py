@@ -1,0 +1,196 @@
+"""What surrounds the body of a text: title, metadata, menus and footers, table of contents, datelines, signatures."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from app.core.document import SegmentKind
+from app.text.labels import LabelFound
+from app.text.structure import wording
+from app.text.structure.paragraphs import Paragraph, ends_sentence, width
+
+_HEAD_LIMIT = 80
+"""No document has more lines than this before its body begins."""
+_FOOT_LIMIT = 15
+_PROSE_WIDTH = 160
+_TITLE_LINES = 8
+_SIGNATURE_LINES = 40
+
+Roles = list[SegmentKind | None]
+"""For each paragraph its kind, None where it belongs to the body."""
+
+
+def frame(text: str, pieces: Sequence[Paragraph], found: Sequence[LabelFound | None]) -> Roles:
+    """The kinds of the paragraphs that are not of the body; `found` are their labels."""
+    roles: Roles = [None] * len(pieces)
+    lines = [text[piece.start : piece.end] if piece.end - piece.start <= 600 else "" for piece in pieces]
+    body = _body_start(text, pieces, found, lines)
+    _mark_head(lines[:body], found, roles)
+    _mark_foot(lines, found, roles, body)
+    _mark_contents(lines, found, roles)
+    _mark_separators(lines, roles)
+    _mark_datelines(lines, roles, body)
+    _mark_signatures(text, pieces, found, lines, roles, body)
+    return roles
+
+
+def _body_start(
+    text: str, pieces: Sequence[Paragraph], found: Sequence[LabelFound | None], lines: Sequence[str]
+) -> int:
+    """The index of the first paragraph of the body: prose, a first label, or a heading such as Preamble."""
+    for k, piece in enumerate(pieces[:_HEAD_LIMIT]):
+        line = lines[k]
+        if wording.is_furniture(line) or wording.is_metadata(line) or _many_scripts(line) or piece.cells:
+            continue
+        if _begins_series(found[k]) or wording.is_opening_heading(line) or wording.is_contents_heading(line):
+            return k
+        if not line or width(line) > _PROSE_WIDTH or (_is_prose(text, piece, line) and not wording.is_field(line)):
+            return k
+    return min(len(pieces), 1)
+
+
+def _is_prose(text: str, piece: Paragraph, line: str) -> bool:
+    return (ends_sentence(text, piece.end) and not line.endswith("—")) or line[-1] in ",，、"
+
+
+def _begins_series(label: LabelFound | None) -> bool:
+    """Whether a label is one with which a body begins: the first of its series, bullets aside."""
+    if label is None:
+        return False
+    return any(
+        key.series not in ("bullet", "goal") and (not key.numbers or key.numbers[0] in (0, 1)) for key in label.keys
+    )
+
+
+def _many_scripts(line: str) -> bool:
+    """Whether a line holds letters of four or more scripts, as lists of languages do."""
+    if line.isascii():
+        return False
+    names = {unicodedata.name(c, "?").split()[0] for c in line if c.isalpha()}
+    return len(names) >= 4
+
+
+def _mark_head(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles) -> None:
+    counts = Counter(lines)
+    telling = sum(
+        wording.is_furniture(line) or wording.is_bare_field(line) or counts[line] > 1 or found[k] is not None
+        for k, line in enumerate(lines)
+    )
+    menu = telling >= 2 and len(lines) >= 5
+    for k, line in enumerate(lines):
+        if menu and (wording.is_furniture(line) or wording.is_bare_field(line) or _many_scripts(line)):
+            roles[k] = SegmentKind.BOILERPLATE
+        elif wording.is_metadata(line):
+            roles[k] = SegmentKind.METADATA
+    last = len(lines)
+    while menu and last and roles[last - 1] is SegmentKind.METADATA:
+        last -= 1
+    open_lines = [k for k in range(last) if roles[k] is None]
+    title = _last_run(open_lines) if menu else open_lines[:_TITLE_LINES]
+    for k in range(len(lines)):
+        if roles[k] is None:
+            roles[k] = SegmentKind.TITLE if k in title else SegmentKind.BOILERPLATE if menu else None
+
+
+def _last_run(indices: list[int]) -> list[int]:
+    """The last unbroken run of `indices`, three at most."""
+    run: list[int] = []
+    for k in reversed(indices):
+        if run and run[-1] != k + 1:
+            break
+        run.append(k)
+    return run[:3]
+
+
+def _mark_foot(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles, body: int) -> None:
+    """Mark what a page's footer says after the text: links, addresses, rights."""
+    head = {line for line, role in zip(lines[:body], roles, strict=False) if role is SegmentKind.BOILERPLATE}
+    first = max(body + 1, len(lines) - _FOOT_LIMIT)
+    known = [k for k in range(first, len(lines)) if wording.is_furniture(lines[k]) or lines[k] in head]
+    known = [k for k in known if found[k] is None or k == len(lines) - 1]
+    for k in known:
+        rest = [i for i in range(k, len(lines)) if found[i] is None and (width(lines[i]) <= 60 or i in known)]
+        if len(rest) * 5 >= (len(lines) - k) * 4:
+            roles[k:] = [SegmentKind.BOILERPLATE] * (len(lines) - k)
+            return
+    for k in known:
+        if _many_scripts(lines[k]):
+            roles[k] = SegmentKind.BOILERPLATE
+
+
+def _mark_contents(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles) -> None:
+    """Mark a table of contents: its heading, and the entries that come again later."""
+    for k, line in enumerate(lines[:_HEAD_LIMIT]):
+        if not wording.is_contents_heading(line):
+            continue
+        later = Counter(wording.entry(other) for other in lines[k + 1 :])
+        i = k + 1
+        while i < len(lines) and later[wording.entry(lines[i])] > 1:
+            later[wording.entry(lines[i])] -= 1
+            i += 1
+        # An entry whose twin lies among the entries themselves is the body's own heading.
+        if i > k + 1 or (found[k] is None and i < len(lines)):
+            roles[k:i] = [SegmentKind.BOILERPLATE] * (i - k)
+        return
+
+
+def _mark_separators(lines: Sequence[str], roles: Roles) -> None:
+    for k, line in enumerate(lines):
+        if line and roles[k] is None and wording.is_separator(line):
+            roles[k] = SegmentKind.BOILERPLATE
+
+
+def _mark_datelines(lines: Sequence[str], roles: Roles, body: int) -> None:
+    for k in range(body, len(lines)):
+        if roles[k] is None and wording.is_dateline(lines[k]):
+            roles[k] = SegmentKind.DATELINE
+
+
+def _mark_signatures(
+    text: str,
+    pieces: Sequence[Paragraph],
+    found: Sequence[LabelFound | None],
+    lines: Sequence[str],
+    roles: Roles,
+    body: int,
+) -> None:
+    """Mark the blocks of signatures, which stand at the end of the text or before an annex."""
+    ends = [k for k in range(body + 1, len(lines)) if _opens_annex(found[k])]
+    for end in [*ends, len(lines)]:
+        start = end
+        while start > max(body, end - _SIGNATURE_LINES) and _may_be_signature(
+            text, pieces, found, lines, roles, start - 1
+        ):
+            start -= 1
+        formula = start > 0 and wording.is_closing(lines[start - 1])
+        marks = [k for k in range(start, end) if roles[k] is None and _is_signature(pieces[k], lines[k])]
+        if not marks and not formula:
+            continue
+        for k in range(start if formula else marks[0], end):
+            roles[k] = roles[k] or SegmentKind.SIGNATURE
+
+
+def _opens_annex(label: LabelFound | None) -> bool:
+    return label is not None and label.keys[0].series in ("annex", "appendix", "schedule", "attachment", "protocol")
+
+
+def _may_be_signature(
+    text: str,
+    pieces: Sequence[Paragraph],
+    found: Sequence[LabelFound | None],
+    lines: Sequence[str],
+    roles: Roles,
+    k: int,
+) -> bool:
+    if roles[k] in (SegmentKind.DATELINE, SegmentKind.BOILERPLATE) or pieces[k].cells:
+        return True
+    if roles[k] is not None or found[k] is not None or not lines[k]:
+        return False
+    line = lines[k]
+    return width(line) <= 90 and (
+        _is_signature(pieces[k], line) or not (ends_sentence(text, pieces[k].end) or line[-1] in ",，")
+    )
+
+
+def _is_signature(piece: Paragraph, line: str) -> bool:
+    return bool(piece.cells) or wording.is_signature(line)

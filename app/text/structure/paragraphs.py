@@ -1,0 +1,201 @@
+"""The paragraphs of a text: where lines break, where they only wrap, and where a line is a row of columns."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.core.document import Span
+from app.text import labels
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_GAP = re.compile(r"\s{2,}")
+_PAIR = "\u3000\u3000"
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_SPACED_LETTERS = re.compile(rf"[{_HAN}](?:\s+[{_HAN}]){{1,5}}")
+_SENTENCE_MARKS = re.compile(r"[。；！？]|[;!?]|[,:，：]$")
+_CELL_WIDTH = 80
+_ROW_GAP = 3
+_ROW_GAP_AMONG_PARAGRAPHS = 5
+"""Inside a line whose paragraphs are separated by pairs of U+3000 a column gap must be wider than such a pair."""
+
+_TERMINAL = re.compile(r"[.。;；:：!！?？][\"'”’」』）)\]】》〉]*$|[—―]$")
+_CLOSING_START = "，。、；：！？）》〉」』】”’,;:!?)]}…％%"
+_MIN_WRAP_WIDTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text; `cells` are its columns where it is a row of them."""
+
+    start: int
+    end: int
+    indent: int = 0
+    """Blanks between the beginning of its line and its first character."""
+    after_blank: bool = True
+    """Whether anything but one line end separates it from the paragraph before."""
+    cells: tuple[Span, ...] = ()
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of `text` in order, blanks trimmed; every character that is no blank lies in one of them.
+
+    Line ends and runs of two or more U+3000 break; no-break spaces and single U+3000 never do. Hard-wrapped lines
+    are put together again.
+    """
+    return _unwrapped(text, list(_broken(text)))
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes on a terminal: two for a full-width character."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Whether what ends at `end` ends as sentences and items do: with a stop, semicolon or colon, quotes after it."""
+    return bool(_TERMINAL.search(text, max(0, end - 4), end))
+
+
+def _broken(text: str) -> Iterator[Paragraph]:
+    last_end = 0
+    for line in _LINE.finditer(text):
+        start, end = _trimmed(text, line.start(), line.end())
+        if start == end:
+            continue
+        indent = start - line.start()
+        between = text[last_end : line.start()]
+        blank_before = len(re.findall(r"\r\n|[^ \t\u00a0\u3000]", between)) != 1
+        for k, piece in enumerate(_pieces(text, start, end)):
+            yield replace(piece, indent=0 if k else indent, after_blank=bool(k) or blank_before)
+        last_end = end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """The paragraphs, rows included, of one line."""
+    gaps = [Span(*gap.span()) for gap in _GAP.finditer(text, start, end)]
+    if not gaps or (end - start < 40 and _SPACED_LETTERS.fullmatch(text, start, end)):
+        yield Paragraph(start, end)
+        return
+    row = _row(text, start, end, [gap for gap in gaps if gap.end - gap.start >= _ROW_GAP])
+    if row:
+        yield row
+        return
+    breaks = [gap for gap in gaps if _PAIR in text[gap.start : gap.end]]
+    if len(breaks) == 1 and _heading_with_gap(text, start, breaks[0], end):
+        breaks = []
+    yield from _rows_joined(text, start, end, breaks)
+
+
+def _heading_with_gap(text: str, start: int, gap: Span, end: int) -> bool:
+    """Whether a line is a label, a wide gap, and the rest of the heading or article: 第一章　　总则."""
+    label = labels.find(text, start, gap.start)
+    return bool(label and label.span.end == gap.start) and not labels.find(text, gap.end, end)
+
+
+def _row(text: str, start: int, end: int, gaps: list[Span]) -> Paragraph | None:
+    """The line as a row of two to four short columns, or None."""
+    if not 1 <= len(gaps) <= 3 or any(gap.end - gap.start == 4 and text[gap.start] == "\u00a0" for gap in gaps):
+        return None
+    borders = [start, *(edge for gap in gaps for edge in (gap.start, gap.end)), end]
+    cells = tuple(Span(a, b) for a, b in zip(borders[::2], borders[1::2], strict=True))
+    return Paragraph(start, end, cells=cells) if _are_cells(text, cells) else None
+
+
+def _are_cells(text: str, cells: tuple[Span, ...]) -> bool:
+    if labels.find(text, cells[0].start, cells[0].end):
+        return False
+    written = [text[cell.start : cell.end] for cell in cells if cell.end - cell.start <= _CELL_WIDTH]
+    return len(written) == len(cells) and not any(_SENTENCE_MARKS.search(cell) for cell in written)
+
+
+def _rows_joined(text: str, start: int, end: int, breaks: list[Span]) -> Iterator[Paragraph]:
+    """The paragraphs between `breaks`, those about a wide gap joined to a row."""
+    run = [Span(start, breaks[0].start if breaks else end)]
+    for k, gap in enumerate(breaks):
+        piece = Span(gap.end, breaks[k + 1].start if k + 1 < len(breaks) else end)
+        wide = gap.end - gap.start >= _ROW_GAP_AMONG_PARAGRAPHS
+        if wide and len(run) < 4 and _are_cells(text, (*run, piece)):
+            run.append(piece)
+            continue
+        yield Paragraph(run[0].start, run[-1].end, cells=tuple(run) if len(run) > 1 else ())
+        run = [piece]
+    yield Paragraph(run[0].start, run[-1].end, cells=tuple(run) if len(run) > 1 else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """The width to which lines are filled (0: they are not), and whether no line of the text passes it."""
+
+    columns: int
+    throughout: bool = False
+
+
+def _unwrapped(text: str, broken: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the lines of hard-wrapped ones joined."""
+    widths = [width(text[piece.start : piece.end]) + piece.indent for piece in broken]
+    fill = _fill(text, broken, widths)
+    joined: list[Paragraph] = []
+    for k, piece in enumerate(broken):
+        if joined and _continues(text, joined[-1], widths[k - 1], piece, fill):
+            joined[-1] = replace(joined[-1], end=piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _fill(text: str, broken: list[Paragraph], widths: list[int]) -> _Fill:
+    """To what width the lines of `text` are filled.
+
+    Lines that end in the middle of a sentence and are followed at once by more text crowd just below that width.
+    """
+    open_widths = []
+    for (piece, after), columns in zip(pairwise(broken), widths, strict=False):
+        if after.after_blank or piece.cells or after.cells or columns < _MIN_WRAP_WIDTH:
+            continue
+        if not ends_sentence(text, piece.end) and not _starts_afresh(text, after):
+            open_widths.append(columns)
+    if len(open_widths) < 2:
+        return _Fill(0)
+    open_widths.sort()
+    # A few stray lines (headings) are let off at either end.
+    low, high = open_widths[len(open_widths) // 5], open_widths[-1 - len(open_widths) // 20]
+    if high > 140 or high - low > max(14, high // 5):
+        return _Fill(0)
+    return _Fill(high, throughout=max(widths) <= high + 6)
+
+
+def _continues(text: str, above: Paragraph, above_width: int, piece: Paragraph, fill: _Fill) -> bool:
+    """Whether `piece` is a further line of the paragraph `above`, whose last line is `above_width` columns wide."""
+    if piece.after_blank or above.cells or piece.cells:
+        return False
+    ended = ends_sentence(text, above.end)
+    if text[piece.start] in _CLOSING_START:
+        return not ended
+    if not fill.columns or above_width + _first_word_width(text, piece) <= fill.columns:
+        return False
+    if not ended:
+        return True
+    return fill.throughout and piece.indent <= above.indent and not _starts_afresh(text, piece)
+
+
+def _first_word_width(text: str, piece: Paragraph) -> int:
+    """The columns a line needs more to take the next one's first word; one Han character may wait for its stop."""
+    first = re.compile(rf"[{_HAN}\u3000-\u303f\uff00-\uff60]|[^\s{_HAN}]+").match(text, piece.start, piece.end)
+    if first is None:
+        return 2
+    return 4 if not first.group().isascii() else width(first.group()) + 1
+
+
+def _starts_afresh(text: str, piece: Paragraph) -> bool:
+    return labels.find(text, piece.start, piece.end) is not None

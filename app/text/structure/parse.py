@@ -1,0 +1,201 @@
+"""From a text to its clause tree: the kind of every paragraph, its label, level and parent."""
+
+import re
+from collections.abc import Sequence
+
+from app.core.document import SegmentDraft, SegmentKind, StructureHint
+from app.core.language import Language
+from app.text import labels
+from app.text.labels import LabelFound
+from app.text.structure import wording
+from app.text.structure.frame import Roles, frame
+from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
+from app.text.structure.tree import place
+from app.text.structure.walk import Item, Placed
+
+_HEADING_WIDTH = 110
+_HEADING_WORDS = 16
+_RUN_IN_WIDTH = 64
+"""A heading that ends in a full stop is no wider than this."""
+_NAMED_HEADING_WIDTH = 240
+_COLON = re.compile(r"[:：—―][\"'”’」』）)]*$")
+_SEMICOLON = re.compile(r"[;；,，](?:\s*(?:and|or|和|及|以及|或|或者))?$")
+_VERB = re.compile(
+    r"\b(?:shall|is|are|was|were|may|must|has|have|had|will|can|applies|apply|means|does|do|be|agrees?|decides?)\b"
+)
+_WORDLESS = re.compile(r"[\s.:：．、—–-]")
+
+
+def parse(text: str, language: Language, hints: Sequence[StructureHint] = ()) -> list[SegmentDraft]:
+    """The clause tree of `text` in its order, without sentences.
+
+    Every character that is no blank lies in exactly one node; a node spans its own paragraph, label included.
+    `hints` are what the file's format says of spans; they overrule what the words suggest. Levels count from 1 for
+    nodes without a parent, 0 for titles.
+    """
+    del language  # Labels of both languages stand in texts of either.
+    pieces = paragraphs(text)
+    found = [labels.find(text, piece.start, piece.end) for piece in pieces]
+    hinted = _hinted(pieces, hints)
+    roles = frame(text, pieces, found)
+    for k, hint in enumerate(hinted):
+        if hint and hint.kind not in (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE, SegmentKind.HEADING):
+            roles[k] = hint.kind
+        elif hint and (hint.kind is SegmentKind.HEADING or roles[k] is not SegmentKind.SIGNATURE):
+            roles[k] = None
+    items = _items(text, pieces, found, roles, hinted)
+    placed = place(items)
+    return _drafts(text, pieces, found, roles, items, placed)
+
+
+def _hinted(pieces: Sequence[Paragraph], hints: Sequence[StructureHint]) -> list[StructureHint | None]:
+    """For each paragraph the innermost hint that holds its beginning."""
+    ordered = sorted(hints, key=lambda hint: (hint.span.start, -hint.span.end))
+    found: list[StructureHint | None] = []
+    open_hints: list[StructureHint] = []
+    k = 0
+    for piece in pieces:
+        while k < len(ordered) and ordered[k].span.start <= piece.start:
+            open_hints.append(ordered[k])
+            k += 1
+        open_hints = [hint for hint in open_hints if hint.span.end > piece.start]
+        found.append(open_hints[-1] if open_hints else None)
+    return found
+
+
+def _items(
+    text: str,
+    pieces: Sequence[Paragraph],
+    found: Sequence[LabelFound | None],
+    roles: Roles,
+    hinted: Sequence[StructureHint | None],
+) -> list[Item]:
+    items = []
+    for k, piece in enumerate(pieces):
+        label, hint = found[k], hinted[k]
+        tail = text[max(piece.start, piece.end - 12) : piece.end]
+        item = Item(None if roles[k] else label, detached=roles[k] is not None, colon=bool(_COLON.search(tail)))
+        item.semicolon = bool(_SEMICOLON.search(tail))
+        item.short = piece.end - piece.start <= _HEADING_WIDTH and width(text[piece.start : piece.end]) <= _RUN_IN_WIDTH
+        item.label_only = bool(item.label and not _WORDLESS.sub("", text[item.label.span.end : piece.end][:20]))
+        line = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
+        item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
+        if roles[k] is None and label is None:
+            item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
+            item.heading_level = hint.level if hint and hint.kind is SegmentKind.HEADING else None
+        items.append(item)
+    _unmark_lists(items, hinted)
+    return items
+
+
+def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
+    """Whether a line without a label is short, has no stop at its end, and begins as headings do."""
+    if not line or piece.cells or width(line) > _HEADING_WIDTH or len(line.split()) > _HEADING_WORDS:
+        return False
+    if ends_sentence(text, piece.end) or line[-1] in ",，、" or line[0].islower() or wording.is_enacting_body(line):
+        return False
+    if (
+        line[0] in "\"“‘'「『[(（0123456789"
+        or "。" in line
+        or (not line.isascii() and width(line) > 60 and "，" in line)
+    ):
+        return False
+    return not _VERB.search(line) or line.isupper() or len(line.split()) <= 6
+
+
+def _unmark_lists(items: list[Item], hinted: Sequence[StructureHint | None]) -> None:
+    """A heading heads something: not the last line, and no more than three in a row."""
+    run: list[int] = []
+    for k in range(len(items) + 1):
+        if (k < len(items) and items[k].heading and not (hint := hinted[k])) or (
+            k < len(items) and items[k].heading and hint and hint.kind is not SegmentKind.HEADING
+        ):
+            run.append(k)
+            continue
+        if len(run) > 3 or k == len(items) or (items[k].detached and run):
+            for i in run:
+                items[i].heading = False
+        run = []
+
+
+def _drafts(
+    text: str,
+    pieces: Sequence[Paragraph],
+    found: Sequence[LabelFound | None],
+    roles: Roles,
+    items: Sequence[Item],
+    placed: Sequence[Placed],
+) -> list[SegmentDraft]:
+    held = _held(placed)
+    drafts: list[SegmentDraft] = []
+    for k, piece in enumerate(pieces):
+        role, parent = roles[k], placed[k].parent
+        counted = placed[k].key is not None
+        kind = role or _kind(text, piece, found[k] if counted else None, items[k], k, held, placed)
+        level = 0 if kind is SegmentKind.TITLE else 1 if parent is None else drafts[parent].level + 1
+        drafts.append(
+            SegmentDraft(
+                kind, piece.start, piece.end, _label(text, found[k], role, counted=counted), level, parent, piece.cells
+            )
+        )
+    return drafts
+
+
+def _label(text: str, label: LabelFound | None, role: SegmentKind | None, *, counted: bool) -> str:
+    bullet = label is not None and label.keys[0].series == "bullet"
+    if label is None or not (counted or (role is SegmentKind.BOILERPLATE and bullet)):
+        return ""
+    return text[label.span.start : label.span.end]
+
+
+def _held(placed: Sequence[Placed]) -> dict[int, list[int]]:
+    """The children of each item, in order."""
+    held: dict[int, list[int]] = {}
+    for k, place_ in enumerate(placed):
+        if place_.parent is not None:
+            held.setdefault(place_.parent, []).append(k)
+    return held
+
+
+def _kind(
+    text: str,
+    piece: Paragraph,
+    label: LabelFound | None,
+    item: Item,
+    k: int,
+    held: dict[int, list[int]],
+    placed: Sequence[Placed],
+) -> SegmentKind:
+    """The kind of a paragraph of the body; `label` where it counts as one."""
+    if label is None:
+        return SegmentKind.HEADING if item.heading else SegmentKind.PARAGRAPH
+    if item.label_only:
+        return SegmentKind.HEADING
+    rest = text[label.span.end : piece.end].strip() if piece.end - piece.start <= 400 else ""
+    if not rest or item.colon:
+        return SegmentKind.CLAUSE
+    if label.named:
+        return _named_kind(rest, heads=k in held)
+    return _bare_kind(rest, k, held, placed)
+
+
+def _named_kind(rest: str, *, heads: bool) -> SegmentKind:
+    """Article 5 Definitions is a heading; an article with its text in the same paragraph is a clause."""
+    stopped = bool(re.search(r"[.。;；!！?？][\"'”’」』）)]*$", rest))
+    columns = width(rest)
+    if not stopped:
+        return SegmentKind.HEADING if columns <= _NAMED_HEADING_WIDTH else SegmentKind.CLAUSE
+    run_in = heads and columns <= _RUN_IN_WIDTH and not _VERB.search(rest) and not rest.endswith("。")
+    return SegmentKind.HEADING if run_in else SegmentKind.CLAUSE
+
+
+def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[Placed]) -> SegmentKind:
+    """A numbered line is a heading where it is short and other paragraphs stand under it."""
+    children = held.get(k, [])
+    if not children or width(rest) > _HEADING_WIDTH or rest[-1] in ";；,，":
+        return SegmentKind.CLAUSE
+    if not re.search(r"[.。!！?？][\"'”’」』）)]*$", rest):
+        return SegmentKind.HEADING
+    labelled = placed[children[0]].key is not None
+    run_in = labelled and width(rest) <= _RUN_IN_WIDTH and not _VERB.search(rest)
+    return SegmentKind.HEADING if run_in else SegmentKind.CLAUSE

@@ -1,0 +1,198 @@
+"""Which paragraph of the body stands under which: a walk with a stack of open nodes."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.text.labels import NAMED_SERIES, LabelKey
+from app.text.structure import choice
+from app.text.structure.walk import BARE_RANKS, Item, Occurrences, Open, Placed, Walk
+
+_ANNEXES = ("annex", "appendix", "schedule", "attachment", "protocol")
+_CONTAINERS = ("book", "title", "part", "subpart", "chapter", "section")
+_ARTICLE_RANK = 60
+_RANKS = {
+    **dict.fromkeys(_ANNEXES, 0),
+    "book": 10,
+    "title": 11,
+    "part": 12,
+    "subpart": 13,
+    "chapter": 14,
+    "section": 15,
+    "paragraph": 70,
+    "item": 80,
+    "subitem": 90,
+}
+
+
+def place(items: Sequence[Item]) -> list[Placed]:
+    """The parent of each item, an index into `items`, and the key of its label where it counts as one."""
+    walk = Walk(items, _named_ranks(items), Occurrences(items))
+    for i, item in enumerate(items):
+        if item.detached:
+            walk.placed.append(Placed(None))
+        elif item.label and (key := choice.read(walk, i, item.label)):
+            _place_label(walk, i, key)
+        elif item.heading:
+            _place_heading(walk, i)
+        else:
+            walk.placed.append(Placed(_paragraph_parent(walk, i)))
+    return walk.placed
+
+
+def _named_ranks(items: Sequence[Item]) -> dict[str, float]:
+    """How deep each named series stands: containers in the order they come, articles under them.
+
+    Section stands above Article or below it by which there are more of.
+    """
+    ranks: dict[str, float] = {series: _RANKS.get(series, _ARTICLE_RANK) for series in NAMED_SERIES}
+    counts: dict[str, int] = defaultdict(int)
+    order: list[str] = []
+    for item in items:
+        if item.label and item.label.named:
+            series = item.label.keys[0].series
+            counts[series] += 1
+            if series in _CONTAINERS and series not in order:
+                order.append(series)
+    first_annex = next((i for i, item in enumerate(items) if _is_annex(item)), len(items))
+    seen = {item.label.keys[0].series for item in items[:first_annex] if item.label and item.label.named}
+    order = [series for series in order if series in seen] + [series for series in order if series not in seen]
+    ranks.update({series: 10 + i for i, series in enumerate(order)})
+    if counts["section"] > counts["article"]:
+        ranks["section"] = _ARTICLE_RANK + 5 if counts["article"] else _ARTICLE_RANK
+    return ranks
+
+
+def _is_annex(item: Item) -> bool:
+    return item.label is not None and item.label.keys[0].series in _ANNEXES
+
+
+def _place_label(walk: Walk, i: int, key: LabelKey) -> None:
+    if key.series in walk.ranks and key.series != "target":
+        opened = _open_named(walk, i, key)
+    else:
+        opened = _open_bare(walk, i, key)
+    parent = walk.stack[-1].index if walk.stack else None
+    walk.placed.append(Placed(parent, key))
+    walk.stack.append(opened)
+    walk.last_seen[key.series] = key.numbers
+
+
+def _open_named(walk: Walk, i: int, key: LabelKey) -> Open:
+    rank = walk.ranks[key.series]
+    while walk.stack and walk.stack[-1].rank >= rank and not _numbered_within(walk, i, walk.stack[-1], key):
+        walk.stack.pop()
+    # Series of one rank (Article, Rule) do not nest, and a new article ends every bare list.
+    for series in BARE_RANKS:
+        walk.last_seen.pop(series, None)
+    return Open(i, key.series, key.numbers, rank)
+
+
+def _numbered_within(walk: Walk, i: int, above: Open, key: LabelKey) -> bool:
+    """Whether Section 2.1 comes under Section 2."""
+    if above.series != key.series or len(key.numbers) != len(above.numbers) + 1:
+        return False
+    label = walk.items[i].label
+    return key.numbers[:-1] == above.numbers and bool(label) and choice.is_dotted(walk, i)
+
+
+def _open_bare(walk: Walk, i: int, key: LabelKey) -> Open:
+    depth = choice.sibling_depth(walk, key)
+    if depth is None:
+        depth = choice.parent_depth(walk, i, key)
+        introduced = i > 0 and walk.items[i - 1].colon
+        del walk.stack[depth:]
+        if walk.stack:
+            walk.under[key.series] = walk.stack[-1].series
+    else:
+        introduced = walk.stack[depth].introduced or (i > 0 and walk.items[i - 1].colon)
+        del walk.stack[depth:]
+    return Open(i, key.series, key.numbers, BARE_RANKS[key.series], introduced)
+
+
+def _place_heading(walk: Walk, i: int) -> None:
+    """Place a heading without a label, by what comes directly after it."""
+    item = walk.items[i]
+    if i and walk.stack and walk.stack[-1].index == i - 1 and walk.items[i - 1].label_only:
+        walk.placed.append(Placed(i - 1))
+        return
+    rank = _heading_rank(walk, i)
+    if item.heading_level is not None:
+        rank = 20 + item.heading_level
+    while walk.stack and _closed_by_heading(walk.stack[-1], rank):
+        walk.stack.pop()
+    walk.placed.append(Placed(walk.stack[-1].index if walk.stack else None))
+    walk.stack.append(Open(i, "heading", (), rank))
+
+
+def _closed_by_heading(top: Open, rank: float) -> bool:
+    return top.rank >= rank or (top.series == "heading" and int(top.rank) >= int(rank) - 1 > 60)
+
+
+def _heading_rank(walk: Walk, i: int) -> float:
+    """Just above what comes next where that is an article or goes on a list; else just below what is open."""
+    following = next((k for k in range(i + 1, min(i + 4, len(walk.items))) if not walk.items[k].heading), None)
+    label = walk.items[following].label if following is not None else None
+    if following is not None and label:
+        key = choice.read(walk, following, label)
+        if key and key.series in walk.ranks and key.series != "target":
+            return walk.ranks[key.series] - 0.5
+        depth = choice.sibling_depth(walk, key) if key else None
+        if depth is not None:
+            return _rank_above(walk, depth)
+    return _rank_within(walk, i)
+
+
+def _rank_above(walk: Walk, depth: int) -> float:
+    """A rank that closes the list open at `depth` and, if that stands under a heading, the heading too."""
+    if depth and walk.stack[depth - 1].series == "heading":
+        return walk.stack[depth - 1].rank
+    return walk.stack[depth].rank - 0.5
+
+
+def _rank_within(walk: Walk, i: int) -> float:
+    headings = [node for node in walk.stack if node.series == "heading"]
+    if headings:
+        return headings[-1].rank
+    bare = [node for node in walk.stack if not node.named]
+    if bare and not any(walk.next_of.continues(i, node.series, node.numbers) for node in bare):
+        return bare[0].rank - 0.5
+    return walk.stack[-1].rank + 0.5 if walk.stack else _ARTICLE_RANK - 0.5
+
+
+def _paragraph_parent(walk: Walk, i: int) -> int | None:
+    """Under the last label, except what closes a treaty, and what goes on after a list its article introduced."""
+    if not walk.stack:
+        return None
+    item = walk.items[i]
+    if item.closing and any(node.named for node in walk.stack):
+        walk.stack.clear()
+        return None
+    while len(walk.stack) > 1 and _ends_list(walk, i):
+        walk.stack.pop()
+    return walk.stack[-1].index
+
+
+def _ends_list(walk: Walk, i: int) -> bool:
+    """Whether a paragraph without a label comes after the list that is open, not within its last item.
+
+    A list that a colon introduced, under an article or with semicolons between its items, and that does not go on.
+    """
+    top = walk.stack[-1]
+    if top.named or top.series == "heading" or not top.introduced:
+        return False
+    if walk.next_of.continues(i, top.series, top.numbers):
+        return False
+    before = walk.items[i - 1]
+    if before.colon:
+        return False
+    return walk.stack[-2].named or _list_has_semicolons(walk, top)
+
+
+def _list_has_semicolons(walk: Walk, top: Open) -> bool:
+    parent = walk.placed[top.index].parent
+    k = top.index - 1
+    while k >= 0 and k > top.index - 40 and k != parent:
+        if walk.placed[k].parent == parent and walk.placed[k].key:
+            return walk.items[k].semicolon
+        k -= 1
+    return False

@@ -1,0 +1,182 @@
+"""The words by which a line is known: menus, fields, dates, closing formulas, signatures, opening headings."""
+
+import re
+
+_BLANK = r"[\s\u00a0\u3000]"
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_EN_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? \d{{4}}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+_HAN_DIGITS = "[〇○零一二三四五六七八九十廿卅]"
+_ZH_DATE = (
+    rf"(?:\d{{4}}|[０-９]{{4}}|{_HAN_DIGITS}{{4}}){_BLANK}?年{_BLANK}?(?:\d{{1,2}}|[０-９]{{1,2}}|"
+    rf"{_HAN_DIGITS}{{1,3}}){_BLANK}?月"
+    rf"{_BLANK}?(?:\d{{1,2}}|[０-９]{{1,2}}|{_HAN_DIGITS}{{1,3}}){_BLANK}?日"
+)
+_ISO_DATE = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+_TIME = r"(?:[ T]*\d{1,2}:\d{2}(?::\d{2})?)?"
+_DATE = rf"(?:{_EN_DATE}|{_ZH_DATE}|{_ISO_DATE})"
+
+_BULLET_WORDS = re.compile(r"[•·▪■◆*\-–—|»›>«]\s+\S+(?:\s+\S+){0,3}")
+_FURNITURE = re.compile(
+    r"(?:menu|home|home ?page|search|share|share this|print|e?-?mail|facebook|twitter|x|linkedin|weibo|wechat|youtube|"
+    r"contact|contact us|about|about us|faqs?|frequently asked questions|log ?in|sign ?in|sign ?up|register|subscribe|"
+    r"privacy|privacy policy|policies|terms|terms of use|terms of service|site ?map|donate|donate now|blog|news|"
+    r"what we do|share your work|use & remix|back to .{0,40}|skip to .{0,40}|« .{0,40}|read more|next|previous|"
+    r"copyright.{0,80}|©.{0,120}|all rights reserved\.?|follow us.{0,30}|related (?:links|articles|news)|download|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|page \d+(?: of \d+)?|"
+    r"(?:tel|fax|phone|address|p\.?o\.? box)\b.{0,80}|"
+    r"(?:this page is|additional languages|other languages|languages) available.*|"
+    r"(?:except where otherwise noted, )?content on this (?:site|website).{0,200}|"
+    r"首页|首頁|菜单|選單|搜索|搜尋|分享(?:到.{0,12})?|打印(?:本页)?|列印|打印本稿|关闭(?:窗口)?|關閉|"
+    r"返回.{0,10}|登录|登入|注册|註冊|"
+    r"关于我们|關於我們|联系我们|聯絡我們|网站地图|網站導覽|版权所有.{0,60}|版權所有.{0,60}|相关链接|相關連結|"
+    r"相关新闻|上一篇.{0,60}|"
+    r"下一篇.{0,60}|字号.{0,20}|【?字体.{0,20}|微信|微博|扫一扫.{0,20}|常见问题|责任编辑.{0,20}|"
+    r"責任編輯.{0,20}|.{0,20}ICP备.{0,20})",
+    re.IGNORECASE,
+)
+_FIELD_NAMES = (
+    r"(?:category|author|source|published(?: time| on| at)?|publish(?:ed)? date|date|time|updated?|last updated|editor|"
+    r"posted(?: on)?|keywords?|tags?|views|hits|类别|類別|分类|分類|栏目|欄目|作者|来源|來源|发布(?:时间|"
+    r"日期)?|發布(?:時間|日期)?|"
+    r"公布日期|时间|時間|日期|编辑|編輯|索引号|文号|字號|文号|发文字号|成文日期|主题词|有效性|修正日期|"
+    r"生效日期|發文字號)"
+)
+_FIELD = re.compile(rf"{_FIELD_NAMES}{_BLANK}?[:：].{{0,80}}", re.IGNORECASE)
+_BARE_FIELD = re.compile(rf"{_FIELD_NAMES}{_BLANK}?[:：]", re.IGNORECASE)
+_METADATA = re.compile(
+    rf"{_DATE}{_TIME}"
+    rf"|[(（\[【].{{0,30}}(?:{_DATE}|通过|通過|公布|公佈|发布|發布|施行|修订|修訂|修正|签订|簽訂|签署|批准|生效|"
+    r"adopted|signed|entered into force|without reference to|on the report|effective|as amended).*[)）\]】]"
+    r"|(?:adopted|signed|concluded|done|entered into force|entry into force|opened for signature|approved|promulgated|"
+    rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^.;,:]"
+    rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
+    rf"签订|签署|簽署)(?:并.{{0,6}})?"
+    r"|(?:A|S|E|CD|HRC|CRC|FCCC|UNEP|WT|CCPR|CEDAW)/[\w./*-]+(?:\s*\(\w+\))?\*?"
+    r"|(?:distr\.?|original|distribution)\s*[:：].{0,40}|general assembly|security council|united nations|nations unies"
+    r"|economic and social council|联合国|聯合國|联合国大会|聯合國大會|安全理事会|安全理事會"
+    r"|(?:the )?[\w-]+(?: [\w-]+)? (?:special )?session|第.{1,6}[届屆](?:特别|特別)?(?:会议|會議)?"
+    r"|agenda items? .{0,80}|议程项目.{0,40}|議程項目.{0,40}"
+    r"|resolutions? adopted by the .{0,200}|.{0,10}(?:大会|大會|安理会|理事会|安全理事会).{0,60}(?:通过|"
+    r"通過)的?(?:决议|決議)"
+    r"|第.{1,12}号|第.{1,12}號|中华人民共和国主席令|中华人民共和国国务院令|draft resolution.{0,80}|"
+    r".{2,40}[〔\[]\d{4}[〕\]].{1,8}[号號]",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:the )?preamble|introduction|foreword|preface|recitals|whereas:?|background|summary|abstract|executive summary|"
+    r"declaration|序\s*言|前\s*言|引\s*言|导\s*言|導\s*言|序|绪\s*论|摘\s*要|概\s*述|背\s*景|宣\s*言|弁\s*言",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"(?:table of )?contents|目\s*[录錄次]|内容提要", re.IGNORECASE)
+_AGENCY = (
+    r"(?:新华社|新華社|中新社|人民日报|人民日報|本报|本報|中央社|央视网|环球网|外交部网站|Xinhua|Reuters|AP|AFP|CNA)"
+)
+_PLACE = r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .'’-]{1,40}"
+_DATELINE = re.compile(
+    rf"[(（]?{_ZH_DATE}{_BLANK}*(?:[,，]?{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
+    rf"|[\u3400-\u9fff·]{{1,10}}[,，]{_BLANK}*{_ZH_DATE}|"
+    rf"[于於]{_BLANK}?[\u3400-\u9fff·]{{1,12}}[,，]?{_BLANK}*{_ZH_DATE}"
+    rf"|[(（【]{_AGENCY}.{{0,40}}[电電讯訊)）】]+|{_AGENCY}[\u3400-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日[电電].{{0,10}}"
+    rf"|[(（]?{_PLACE},? (?:on )?{_EN_DATE}[)）]?|[(（]?{_EN_DATE},? (?:in |at )?{_PLACE}[)）]?|{_EN_DATE}|{_ISO_DATE}"
+    rf"|\({_AGENCY}.{{0,60}}\)",
+)
+_CLOSING = re.compile(
+    r"in witness whereof|in faith whereof|done (?:at|in|on)\b|以昭信守|以资证明|以資證明|下列(?:签署人|簽署人|"
+    r"代表|全权|全權).{0,40}[签簽]|"
+    r"一式[两二三四五六兩]份|was signed (?:in|at)|signed (?:in|at) (?:duplicate|[A-Z])|"
+    r"於.{2,30}[签簽][订訂署字]|于.{2,30}[签簽][订訂署字]|"
+    r"equally authentic|同等效力|同等作准|同一作准",
+    re.IGNORECASE,
+)
+_STARTS_CLOSING = re.compile(
+    r"in witness whereof|in faith whereof|done (?:at|in|on) |为此，?.{0,20}[签簽]|為此，?.{0,20}[签簽]|"
+    r"以昭信守|以资证明|以資證明"
+    r"|下列(?:签署人|簽署人|代表|全权|全權)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"(?:for|on behalf of|for and on behalf of) (?:the )?[A-Z].{0,100}|\(?(?:signed|signature|sgd\.?|"
+    r"seal)\)?\b.{0,60}|by:.*|"
+    r"name:.*|title:.*|.{0,40}[(（](?:签字|簽字|签名|簽名|签章|盖章|蓋章|signed|signature)[)）].{0,20}|"
+    r".{2,40}(?:全权)?代表[：:]?|"
+    r"(?:甲|乙|丙)方[：:（(].{0,60}|.{0,20}(?:签署人|簽署人)[：:].{0,40}|[_＿]{3,}.{0,40}|代表(?:签字|"
+    r"簽字)?[：:].{0,40}",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(
+    r"(?:the )?(?:general assembly|security council|economic and social council|human rights council|"
+    r"conference of the parties|(?:high )?contracting (?:parties|states)|states? parties.{0,60}|parties|council|"
+    r"european parliament.{0,80}|commission.{0,40}|governments? of .{0,100}|heads of .{0,60}|大会|大會|"
+    r"安全理事会|理事会|缔约各?国|缔约双方)"
+    r"[,，]?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is what web pages put around a text: menus, links, addresses, rights."""
+    return len(line) <= 300 and bool(_FURNITURE.fullmatch(line) or _BULLET_WORDS.fullmatch(line))
+
+
+def is_field(line: str) -> bool:
+    """Whether a line is a field of a page's head, with or without its value: Author: …, 来源：…."""
+    return bool(_FIELD.fullmatch(line))
+
+
+def is_bare_field(line: str) -> bool:
+    """Whether a line is a field's name whose value is empty or on the next line."""
+    return bool(_BARE_FIELD.fullmatch(line))
+
+
+def is_metadata(line: str) -> bool:
+    """Whether a line before the body tells of the document: a date, a symbol, by whom adopted and when."""
+    return 0 < len(line) <= 300 and bool(_METADATA.fullmatch(line) or (is_field(line) and not is_bare_field(line)))
+
+
+def is_opening_heading(line: str) -> bool:
+    """Whether a line is a heading with which bodies begin: Preamble, 序言."""
+    return len(line) <= 30 and bool(_OPENING.fullmatch(line))
+
+
+def is_contents_heading(line: str) -> bool:
+    """Whether a line heads a table of contents."""
+    return len(line) <= 30 and bool(_CONTENTS.fullmatch(line))
+
+
+def entry(line: str) -> str:
+    """A line of a table of contents without its page number and leaders, for comparing with the heading it names."""
+    return re.sub(r"\s+", "", re.sub(r"[\s.…·]*[(（]?\d*[)）]?\s*$", "", line[:200])).casefold()
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is a place and date, a date alone, or an agency's line."""
+    return 0 < len(line) <= 90 and bool(_DATELINE.fullmatch(line))
+
+
+def is_closing(line: str) -> bool:
+    """Whether a paragraph says that the text is signed, so that signatures may follow."""
+    return bool(_CLOSING.search(line))
+
+
+def starts_closing(line: str) -> bool:
+    """Whether a paragraph is the formula after the last article (IN WITNESS WHEREOF, DONE at …)."""
+    return bool(_STARTS_CLOSING.match(line))
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line speaks of who signs."""
+    return len(line) <= 120 and bool(_SIGNATURE.fullmatch(line))
+
+
+def is_enacting_body(line: str) -> bool:
+    """Whether a short line is the subject of a preamble (The General Assembly), not a heading."""
+    return bool(_BODIES.fullmatch(line))
+
+
+def is_separator(line: str) -> bool:
+    """Whether a line is only ornament."""
+    return bool(_SEPARATOR.fullmatch(line))
