@@ -1,1 +1,1 @@
-"""The library on disk: SQLite through SQLAlchemy, migrated by Alembic."""
+"""The library on disk: SQL through SQLAlchemy, migrated by Alembic."""

@@ -1,7 +1,7 @@
 """Copies of a whole library, taken while it is in use."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from app.core.errors import MachineError
@@ -30,7 +30,8 @@ def backup(file: Path, destination: Path) -> None:
         _copy(file, partial)
         partial.replace(destination)
     except (sqlite3.Error, OSError) as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise MachineError(
             f"No backup of the library {file} could be made at {destination} ({error}); "
             "free some space or choose another folder, and try again."

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from app.core.errors import MachineError
+from app.core.errors import InputError, MachineError
 
 FILE_NAME = "library.db"
 """The database inside a library's directory."""
@@ -23,6 +23,9 @@ WAIT_MS = 30_000
 POLL_MS = 2
 """How often a writer asks for the lock. SQLite's own waiting grows to 100 ms between two tries, so that a note
 would hardly ever meet the short gaps between the batches of an import."""
+
+READER_WAIT_MS = 500
+"""How long emptying the log waits for readers elsewhere; a query of ours takes less, and a person is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +130,22 @@ def _begin_writing(connection: Connection) -> None:
 
 @contextmanager
 def told(file: Path) -> Iterator[None]:
-    """Turn what the machine does to `file` into a `MachineError` with a sentence; bugs of ours pass unchanged."""
+    """Turn what the world does into a sentence: faults of machine and `file`, texts that are none.
+
+    Bugs of ours pass unchanged.
+    """
     try:
         yield
     except DBAPIError as error:
-        # Constraint and syntax errors are subclasses of DatabaseError too, and they are bugs.
-        if type(error) not in (OperationalError, DatabaseError):
+        # A broken constraint is a DatabaseError too, and a wrong statement an OperationalError: both are bugs.
+        if type(error) not in (OperationalError, DatabaseError) or _code(error) == sqlite3.SQLITE_ERROR:
             raise
         raise MachineError(_sentence(error, file)) from error
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "The text holds half of a character (a lone surrogate), which cannot be stored; "
+            "correct it, or choose another encoding for its file."
+        ) from error
 
 
 SENTENCES = {
@@ -180,5 +191,7 @@ def truncate_log(database: Database) -> bool:
     with told(database.file), database.engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
+        raw.execute(f"PRAGMA busy_timeout = {READER_WAIT_MS}")
         busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        raw.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
     return not busy

@@ -1,11 +1,12 @@
 """Alignments and their beads."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session, aliased
 
 from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, BeadDraft, BeadStatus, Relation
@@ -20,6 +21,10 @@ from db.tables import AlignmentRow, BeadMember, BeadRow, BeadSetRow, DocumentRow
 from db.writers import writer
 
 SOURCE, TARGET = 0, 1
+
+RELATIONS = {relation.value: relation for relation in Relation}
+STATUSES = {status.value: status for status in BeadStatus}
+"""Looked up, since calling the enumeration takes longer than reading the row."""
 
 
 def alignments(session: Session, document_id: int | None = None) -> list[Alignment]:
@@ -77,12 +82,24 @@ def save_alignment(
     """
     with writer(database.file.parent) as name:
         alignment_id, set_id = _begin(database, source_id, target_id, kind, name, replace)
-        with undone(lambda: remove_bead_set(database, set_id)):
+        with undone(lambda: remove_bead_set(database, set_id)), _still_there(database, source_id, target_id):
             _write_beads(database, set_id, beads, progress)
             found, old = _publish(database, alignment_id, set_id, kind, name)
         for bead_set in old:
             remove_bead_set(database, bead_set)
     return found
+
+
+@contextmanager
+def _still_there(database: Database, *document_ids: int) -> Iterator[None]:
+    """Where another window erases a document that is being aligned, say so instead of naming a broken key."""
+    try:
+        yield
+    except (IntegrityError, NoResultFound):
+        with database.reading() as session:
+            for document_id in document_ids:
+                document_row(session, document_id)
+        raise
 
 
 def beads(session: Session, alignment_id: int, level: AlignmentLevel) -> list[Bead]:
@@ -221,28 +238,37 @@ def _members(bead_id: int, draft: BeadDraft) -> Iterator[dict[str, int]]:
 
 def _beads(session: Session, alignment_id: int, which: ColumnElement[bool]) -> list[Bead]:
     """The beads that meet `which`, in order, in two queries of plain rows."""
-    ids = select(BeadRow.id).where(which)
-    columns = (BeadMember.bead_id, BeadMember.side, BeadMember.segment_id)
-    query = select(*columns).where(BeadMember.bead_id.in_(ids))
-    sides: tuple[defaultdict[int, list[int]], ...] = (defaultdict(list), defaultdict(list))
+    sources, targets = _sides(session, select(BeadRow.id).where(which))
+    none: tuple[int, ...] = ()
+    columns = (BeadRow.id, BeadRow.ordinal, BeadRow.score, BeadRow.relation, BeadRow.status, BeadRow.parent_id)
+    return [
+        Bead(
+            bead_id,
+            alignment_id,
+            ordinal,
+            sources.get(bead_id, none),
+            targets.get(bead_id, none),
+            score,
+            RELATIONS[relation],
+            STATUSES[status],
+            parent_id,
+        )
+        for bead_id, ordinal, score, relation, status, parent_id in session.execute(
+            select(*columns).where(which).order_by(BeadRow.ordinal)
+        )
+    ]
+
+
+def _sides(session: Session, ids: Select[int]) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+    """The members of beads by bead, for the source and for the target; most have one."""
+    sides: tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]] = ({}, {})
+    query = select(BeadMember.bead_id, BeadMember.side, BeadMember.segment_id).where(BeadMember.bead_id.in_(ids))
     for bead_id, side, segment_id in session.execute(
         query.order_by(BeadMember.bead_id, BeadMember.side, BeadMember.position)
     ):
-        sides[side][bead_id].append(segment_id)
-    return [
-        Bead(
-            row.id,
-            alignment_id,
-            row.ordinal,
-            tuple(sides[SOURCE].get(row.id, ())),
-            tuple(sides[TARGET].get(row.id, ())),
-            row.score,
-            Relation(row.relation),
-            BeadStatus(row.status),
-            row.parent_id,
-        )
-        for row in session.execute(select(*BeadRow.__table__.columns).where(which).order_by(BeadRow.ordinal))
-    ]
+        members = sides[side]
+        members[bead_id] = (*members[bead_id], segment_id) if bead_id in members else (segment_id,)
+    return sides
 
 
 def _published() -> Select[AlignmentRow]:

@@ -21,7 +21,7 @@ from app.core.errors import InputError
 from db.batches import ASKED, batched
 from db.counters import new_ids
 from db.store_documents import document_row
-from db.tables import AnnotationRow, AnnotationTag, AnnotationTarget, DocumentRow
+from db.tables import AlignmentRow, AnnotationRow, AnnotationTag, AnnotationTarget, DocumentRow
 
 
 def add_annotation(
@@ -33,6 +33,7 @@ def add_annotation(
     modified_at: datetime | None = None,
 ) -> Annotation:
     """Store an annotation, under a new UUID and as of now unless it brings its own."""
+    _check(session, draft)
     created_at = created_at or datetime.now(UTC)
     identity = identity or str(uuid4())
     if session.scalar(select(AnnotationRow.id).where(AnnotationRow.identity == identity)) is not None:
@@ -54,6 +55,7 @@ def update_annotation(
     session: Session, annotation_id: int, draft: AnnotationDraft, *, modified_at: datetime | None = None
 ) -> Annotation:
     """Make an annotation what the draft says; its identity and time of creation stay."""
+    _check(session, draft)
     row = _row(session, annotation_id)
     _fill(row, draft)
     row.modified_at = modified_at or datetime.now(UTC)
@@ -103,12 +105,21 @@ def _fill(row: AnnotationRow, draft: AnnotationDraft) -> None:
     row.alignment_id, row.reply_to = draft.alignment_id, draft.reply_to
 
 
-def _write_parts(session: Session, annotation_id: int, draft: AnnotationDraft) -> None:
-    """Write targets and tags in their order."""
+def _check(session: Session, draft: AnnotationDraft) -> None:
+    """See that everything an annotation refers to is there; the trash will do."""
     if not draft.targets:
         raise ValueError("an annotation needs a target")
+    for document_id in {target.document_id for target in draft.targets}:
+        document_row(session, document_id)
+    if draft.alignment_id is not None and session.get(AlignmentRow, draft.alignment_id) is None:
+        raise InputError(f"There is no bitext {draft.alignment_id} in this library; it may have been erased.")
+    if draft.reply_to is not None:
+        _row(session, draft.reply_to)
+
+
+def _write_parts(session: Session, annotation_id: int, draft: AnnotationDraft) -> None:
+    """Write targets and tags in their order."""
     for position, target in enumerate(draft.targets):
-        document_row(session, target.document_id)
         session.add(
             AnnotationTarget(
                 annotation_id=annotation_id,

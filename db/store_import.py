@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.core.document import Document, DocumentDraft, SegmentDraft
-from app.core.errors import InputError
 from app.core.progress import Progress
 from db.batches import ROWS, write
 from db.counters import new_ids
@@ -111,19 +110,14 @@ def _write_original(job: _Import, original: bytes) -> str:
 
 
 def _write_text(job: _Import, text: str) -> None:
-    """Write the text; `InputError` where it holds what no text can be made of."""
+    """Write the text in pieces of `TEXT_CHUNK`."""
     positions = range(-(-len(text) // TEXT_CHUNK))
     for first in range(0, len(positions), 64):
         rows = [
             {"document_id": job.document_id, "position": at, "text": text[at * TEXT_CHUNK : (at + 1) * TEXT_CHUNK]}
             for at in positions[first : first + 64]
         ]
-        try:
-            write(job.database, (TextChunk, rows))
-        except UnicodeEncodeError as error:
-            raise InputError(
-                "The text holds half of a character, which cannot be stored; choose another encoding for the file."
-            ) from error
+        write(job.database, (TextChunk, rows))
         job.count(len(rows))
 
 

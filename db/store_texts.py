@@ -1,10 +1,10 @@
 """Segments, and the pieces of text they span, read without the whole document."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.document import Segment, SegmentKind, Span
@@ -25,7 +25,7 @@ def segments(session: Session, document_id: int, *, sentences: bool) -> list[Seg
     query = _columns().where(SegmentRow.document_id == document_id).order_by(SegmentRow.ordinal)
     if not sentences:
         query = query.where(SegmentRow.kind != SegmentKind.SENTENCE.value)
-    return [_segment(row) for row in session.execute(query)]
+    return list(_read(session, query))
 
 
 def segment(session: Session, segment_id: int) -> Segment:
@@ -38,11 +38,11 @@ def segment(session: Session, segment_id: int) -> Segment:
 
 def segments_by_id(session: Session, ids: Iterable[int]) -> dict[int, Segment]:
     """The segments of these ids, without those that do not exist."""
-    found = {}
-    for asked in batched(ids, ASKED):
-        for row in session.execute(_columns().where(SegmentRow.id.in_(asked))):
-            found[row.id] = _segment(row)
-    return found
+    return {
+        found.id: found
+        for asked in batched(ids, ASKED)
+        for found in _read(session, _columns().where(SegmentRow.id.in_(asked)))
+    }
 
 
 def segment_texts(session: Session, ids: Iterable[int]) -> dict[int, str]:
@@ -89,16 +89,8 @@ def _columns() -> Select[Any]:
     return select(*SegmentRow.__table__.columns)
 
 
-def _segment(row: Row[Any]) -> Segment:
-    return Segment(
-        row.id,
-        row.document_id,
-        row.ordinal,
-        KINDS[row.kind],
-        row.start,
-        row.end,
-        row.label,
-        row.level,
-        row.parent_id,
-        tuple(Span(start, end) for start, end in row.cells) if row.cells else (),
-    )
+def _read(session: Session, query: Select[Any]) -> Iterator[Segment]:
+    """The segments that a query of `_columns` finds."""
+    for segment_id, document_id, ordinal, kind, label, level, parent_id, start, end, cells in session.execute(query):
+        columns = tuple(Span(*cell) for cell in cells) if cells else ()
+        yield Segment(segment_id, document_id, ordinal, KINDS[kind], start, end, label, level, parent_id, columns)
