@@ -56,6 +56,8 @@ class FoldingTable(dict[int, str]):
             return ""
         if character.isspace():
             return " "
+        if unicodedata.category(character) == "Cc":
+            return ""
         plain = self._punctuation.get(character)
         if plain is not None:
             return plain

@@ -1,0 +1,314 @@
+"""The search index of a library: which segments match a query. It is derived and can be deleted at any time.
+
+On disk: `current`, one line with the format, the generation and a checksum, and a folder named by the generation with
+what Whoosh and `codec` write. An index that cannot be trusted is left behind and a new folder begun, so that nothing
+has to be deleted that another window still has open.
+"""
+
+import shutil
+import zlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from pickle import PickleError
+from uuid import uuid4
+
+from whoosh.index import TOC, FileIndex
+from whoosh.index import IndexError as WhooshError
+
+from app.core.errors import MachineError
+from app.core.language import Language
+from app.core.progress import SILENT, Progress
+from app.core.search import IndexedSegment, Match
+from app.search.entries import EntriesFile, segment_of
+from app.search.errors import IndexDamaged
+from app.search.lookup import Part, meeting
+from app.search.parse import parse
+from app.search.query import Leaf, shown
+from app.search.schema import FORMAT, GramSegment, schema
+from app.search.storage import GramStorage
+from app.search.terms import TermsFile
+from app.search.writer import GramWriter, MergePolicy, merge_deleted, merge_tiers
+from app.text.folding import Folded, fold
+
+Fetch = Callable[[Sequence[int]], Mapping[int, str]]
+"""Gives the texts of segments by their ids; ids it does not know are left out."""
+
+_NAME = "grams"
+_CURRENT = "current"
+_FETCH = 500
+"""Texts that are asked for at once."""
+_ATTEMPTS = 10
+_BROKEN = (
+    WhooshError,
+    PickleError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    EOFError,
+    TypeError,
+    ValueError,
+)
+"""What reading a table of contents raises that some other program wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found: how many segments in all, and the first of them by document and segment."""
+
+    total: int
+    matches: list[Match]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A segment file of the index, open, and the generation-independent name it goes by."""
+
+    terms: TermsFile
+    entries: EntriesFile
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The index as of one commit."""
+
+    commit: int
+    segments: tuple[GramSegment, ...]
+    files: Mapping[str, _Open]
+
+
+class SearchIndex:
+    """An open index. Any number of threads and processes may read while one of them writes; writers wait in turn.
+
+    Every method raises IndexDamaged where the files cannot be trusted or another window has begun a new index:
+    open it again with `open_or_rebuild`, and index what `documents` lacks. MachineError where the disk fails.
+    """
+
+    def __init__(self, directory: Path, generation: str) -> None:
+        """For `open` and `open_or_rebuild` only."""
+        self._directory = directory
+        self.generation = generation
+        """Names this index: another one, empty at first, has another generation."""
+        self._stamp = _stamp(directory)
+        try:
+            self._storage = GramStorage(str(directory / generation))
+            self._index = FileIndex(self._storage, schema=schema(), indexname=_NAME)
+        except _BROKEN as error:
+            raise IndexDamaged(f"The search index is damaged ({error}); it has to be built again.") from error
+        self._snapshot = self._read(None)
+
+    @classmethod
+    def open(cls, directory: Path) -> "SearchIndex":
+        """Open the index in `directory`, which is made, with an empty index, where there is none."""
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+            if not (directory / _CURRENT).exists():
+                _begin(directory)
+            return cls(directory, _read_current(directory))
+        except OSError as error:
+            raise MachineError(f"The search index in {directory} cannot be opened ({error}).") from error
+
+    @classmethod
+    def open_or_rebuild(cls, directory: Path) -> "SearchIndex":
+        """Open the index in `directory`; where it is damaged or of another format, begin a new, empty one."""
+        try:
+            return cls.open(directory)
+        except IndexDamaged:
+            (directory / _CURRENT).unlink(missing_ok=True)
+            return cls.open(directory)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._snapshot = _Snapshot(-1, (), {})
+
+    def documents(self) -> set[int]:
+        """The ids of the documents that have segments in the index."""
+        snapshot = self._fresh()
+        return set[int]().union(
+            *(snapshot.files[one.segment_id()].entries.documents(one.deleted) for one in snapshot.segments)
+        )
+
+    def add(self, document_id: int, segments: Sequence[IndexedSegment], progress: Progress = SILENT) -> None:
+        """Index a document's segments, instead of its former ones if there are any; searchable on return."""
+        self.add_all([(document_id, segments)], progress)
+
+    def add_all(self, documents: Iterable[tuple[int, Sequence[IndexedSegment]]], progress: Progress = SILENT) -> None:
+        """Index several documents (id, segments), each given once, all or none: much quicker than one by one."""
+
+        def write(writer: GramWriter) -> None:
+            for document_id, segments in documents:
+                if any(segment.document_id != document_id for segment in segments):
+                    raise ValueError(f"a segment of another document than {document_id}")
+                self._delete(writer, document_id)
+                writer.add(segments, progress)
+
+        self._write(write, merge_tiers)
+
+    def remove(self, document_id: int) -> None:
+        """Find nothing of a document any more. Its grams stay on disk until `purge` or a merge."""
+        self._write(lambda writer: self._delete(writer, document_id), merge_tiers)
+
+    def purge(self) -> None:
+        """Write anew every file that has something of a removed document in it."""
+        self._write(lambda _: None, merge_deleted)
+
+    def check(self) -> None:
+        """Read everything once; raises IndexDamaged where a byte is not right."""
+        for files in self._fresh().files.values():
+            files.terms.check()
+
+    def find(
+        self,
+        query: str,
+        fetch: Fetch,
+        *,
+        language: Language | None = None,
+        documents: Collection[int] | None = None,
+        limit: int | None = None,
+    ) -> Found:
+        """The segments that meet `query` (its language: see `app.search.parse`) in order of document and segment.
+
+        Only segments in `language` and of `documents`, where these are given; at most `limit` matches, of all that
+        `total` counts. `fetch` gives the texts by which doubtful candidates are decided and ranges found; a segment
+        it does not know is no match. Raises QueryError where the query cannot be understood.
+        """
+        node = parse(query)
+        if node is None:
+            return Found(0, [])
+        texts = _Texts(fetch)
+        within = None if documents is None else frozenset(documents)
+        keys: list[int] = []
+        snapshot = self._fresh()
+        for segment in snapshot.segments:
+            files = snapshot.files[segment.segment_id()]
+            part = Part(files.terms, files.entries, segment.deleted, language, within)
+            keys += [files.entries.keys[number] for number in meeting(node, part, texts.verify)]
+        keys.sort()
+        ids = [segment_of(key) for key in keys[:limit]]
+        folded = texts.folded(ids)
+        ranges = {id_: shown(node, one.text) for id_, one in folded.items()}
+        matches = [
+            Match(id_, tuple(folded[id_].original(start, end) for start, end in ranges[id_]))
+            for id_ in ids
+            if id_ in folded
+        ]
+        return Found(len(keys), matches)
+
+    def _delete(self, writer: GramWriter, document_id: int) -> None:
+        for segment in writer.segments:
+            entries = self._files(segment).entries
+            segment.deleted.update(entries.of_document(document_id))
+
+    def _write(self, change: Callable[[GramWriter], None], policy: MergePolicy) -> None:
+        """Make one commit of what `change` does; nothing of it stays where it fails."""
+        try:
+            self._fresh()
+            writer = GramWriter(self._index)
+            try:
+                change(writer)
+                writer.commit(mergetype=policy)
+            except BaseException:
+                writer.abandon()
+                raise
+        except OSError as error:
+            raise MachineError(
+                f"The search index in {self._directory} cannot be written ({error}); is the disk full?"
+            ) from error
+
+    def _files(self, segment: GramSegment) -> _Open:
+        known = self._snapshot.files.get(segment.segment_id())
+        return known or self._opened(segment)
+
+    def _opened(self, segment: GramSegment) -> _Open:
+        codec = segment.codec()
+        return _Open(codec.terms_reader(self._storage, segment), codec.per_document_reader(self._storage, segment))
+
+    def _fresh(self) -> _Snapshot:
+        """The index as of the last commit of any window."""
+        if _stamp(self._directory) != self._stamp and _read_current(self._directory) != self.generation:
+            raise IndexDamaged("Another window has begun a new search index; open that one.")
+        snapshot = self._snapshot
+        if self._index.latest_generation() != snapshot.commit:
+            self._snapshot = snapshot = self._read(snapshot)
+        return snapshot
+
+    def _read(self, before: _Snapshot | None) -> _Snapshot:
+        """Read the table of contents and open what is new in it."""
+        for _ in range(_ATTEMPTS):
+            try:
+                contents = TOC.read(self._storage, _NAME, schema=schema())
+                known = before.files if before else {}
+                files = {
+                    one.segment_id(): known.get(one.segment_id()) or self._opened(one) for one in contents.segments
+                }
+                return _Snapshot(contents.generation, tuple(contents.segments), files)
+            except FileNotFoundError as error:
+                # A commit took the files away after we read of them: its own table of contents is there by now.
+                missing = error
+            except _BROKEN as error:
+                raise IndexDamaged(f"The search index is damaged ({error}); it has to be built again.") from error
+        raise IndexDamaged(f"The search index is not whole ({missing}); it has to be built again.") from missing
+
+
+class _Texts:
+    """The folded texts that one search has looked at."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._known: dict[int, Folded] = {}
+
+    def folded(self, ids: Sequence[int]) -> dict[int, Folded]:
+        """The folded texts of segments."""
+        missing = [id_ for id_ in ids if id_ not in self._known]
+        for at in range(0, len(missing), _FETCH):
+            for id_, text in self._fetch(missing[at : at + _FETCH]).items():
+                self._known[id_] = fold(text)
+        return {id_: self._known[id_] for id_ in ids if id_ in self._known}
+
+    def verify(self, part: Part, numbers: Collection[int], leaves: Sequence[Leaf]) -> set[int]:
+        """Those of some entries whose texts have all of some leaves in them."""
+        ids = {number: segment_of(part.entries.keys[number]) for number in numbers}
+        folded = self.folded(list(ids.values()))
+        return {
+            number
+            for number, id_ in ids.items()
+            if id_ in folded and all(leaf.ranges(folded[id_].text) for leaf in leaves)
+        }
+
+
+def _begin(directory: Path) -> None:
+    """Begin a new, empty index in `directory` and let it be the current one; old ones go as far as they can."""
+    generation = uuid4().hex
+    folder = directory / generation
+    folder.mkdir()
+    FileIndex.create(GramStorage(str(folder)), schema(), _NAME)
+    line = f"duizhao index {FORMAT} {generation}"
+    fresh = directory / f"{_CURRENT}.{generation}"
+    fresh.write_text(f"{line} {zlib.crc32(line.encode()):08x}\n", "utf-8")
+    fresh.replace(directory / _CURRENT)
+    for old in directory.iterdir():
+        if old.is_dir() and old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _read_current(directory: Path) -> str:
+    """The generation of the index in `directory`. Raises IndexDamaged where there is none to trust."""
+    try:
+        line, _, checksum = (directory / _CURRENT).read_text("utf-8").rstrip("\n").rpartition(" ")
+        head, _, generation = line.rpartition(" ")
+        if int(checksum, 16) != zlib.crc32(line.encode()) or head != f"duizhao index {FORMAT}":
+            raise ValueError("another format")
+    except (OSError, ValueError) as error:
+        raise IndexDamaged(f"The search index is damaged ({error}); it has to be built again.") from error
+    return generation
+
+
+def _stamp(directory: Path) -> tuple[int, int]:
+    """What changes when another index becomes the current one."""
+    try:
+        status = (directory / _CURRENT).stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_ino)

@@ -1,0 +1,151 @@
+"""From the tree of a query to the entries of one segment file that meet it."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from app.core.language import Language
+from app.search.entries import EntriesFile, document_of
+from app.search.grams import LATIN, LONGEST, grams, is_latin
+from app.search.query import And, Forms, Leaf, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.stems import beginning, stem
+from app.search.terms import TermsFile
+
+Verify = Callable[["Part", Collection[int], Sequence[Leaf]], set[int]]
+"""Gives those of some entries of a part whose texts have all of some leaves in them."""
+
+_LAST_WORD = re.compile(f"[{LATIN}]+$")
+_FEW = 64
+"""Candidates that are quicker looked at than narrowed down further."""
+_MANY = 2000
+"""Words with one beginning beyond which the last word of a phrase narrows nothing down worth its time."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """An open segment file of the index with what limits the search in it."""
+
+    terms: TermsFile
+    entries: EntriesFile
+    deleted: Collection[int] = frozenset()
+    language: Language | None = None
+    documents: Collection[int] | None = None
+
+    def allowed(self, numbers: Iterable[int]) -> set[int]:
+        """Those of `numbers` that may be found."""
+        left = set(numbers)
+        left.difference_update(self.deleted)
+        if self.language is not None:
+            left = self.of_language(left, self.language)
+        if self.documents is not None:
+            keys, documents = self.entries.keys, self.documents
+            left = {number for number in left if document_of(keys[number]) in documents}
+        return left
+
+    def everything(self) -> set[int]:
+        """All entries that may be found."""
+        return self.allowed(range(len(self.entries.keys)))
+
+    def of_language(self, numbers: Iterable[int], language: Language) -> set[int]:
+        """Those of `numbers` that are in `language`."""
+        languages, code = self.entries.languages, self.entries.of_language(language)
+        return {number for number in numbers if languages[number] == code}
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Entries that may have a leaf; where `sure` is set, they do."""
+
+    numbers: Collection[int]
+    sure: bool
+
+
+def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | None = None) -> set[int]:
+    """The entries of `part` (those `within`, if given, else all that are allowed) that meet `node`."""
+    match node:
+        case And(parts):
+            return _meeting_all(parts, part, verify, within)
+        case Or(parts):
+            return set[int]().union(*(meeting(one, part, verify, within) for one in parts))
+        case Not(one):
+            others = part.everything() if within is None else set(within)
+            return others - meeting(one, part, verify, others)
+        case Side(language, one):
+            return part.of_language(meeting(one, part, verify, within), language)
+        case _:
+            return _meeting_all((node,), part, verify, within)
+
+
+def _meeting_all(nodes: Sequence[Node], part: Part, verify: Verify, within: Collection[int] | None) -> set[int]:
+    """The entries that meet every one of `nodes`: leaves first, then what is made of others, negations last."""
+    leaves = [node for node in nodes if isinstance(node, Phrase | Forms | Pattern | Near)]
+    left = None if within is None else set(within)
+    if leaves:
+        found = [candidates(leaf, part.terms) for leaf in leaves]
+        common = set.intersection(*(set(one.numbers) for one in found))
+        left = part.allowed(common) if left is None else left & common
+        doubtful = [leaf for leaf, one in zip(leaves, found, strict=True) if not one.sure]
+        left = verify(part, left, doubtful) if doubtful and left else left
+    for node in sorted((node for node in nodes if node not in leaves), key=lambda node: isinstance(node, Not)):
+        left = meeting(node, part, verify, left)
+    return part.everything() if left is None else left
+
+
+def candidates(leaf: Leaf, terms: TermsFile) -> Candidates:
+    """The entries in which `leaf` may be, by their grams alone."""
+    match leaf:
+        case Phrase(text):
+            return _of_phrase(text, terms)
+        case Forms(stemmed):
+            return _of_words(terms, beginning(stemmed), lambda word: stem(word) == stemmed)
+        case Pattern():
+            return _of_words(terms, leaf.beginning, lambda word: leaf.regex.fullmatch(word) is not None)
+        case Near(parts):
+            return Candidates(
+                set.intersection(*(set(_of_phrase(one.text, terms).numbers) for one in parts)), sure=False
+            )
+
+
+def _of_phrase(text: str, terms: TermsFile) -> Candidates:
+    """All grams of the phrase must be there; of its last word, which may go on, some word that begins with it."""
+    last = _LAST_WORD.search(text)
+    if last and last.start() == 0:
+        return _of_words(terms, text[:LONGEST], lambda _: True)
+    needed = grams(text[: last.start()] if last else text)
+    if not last and text in needed:
+        return Candidates(terms.numbers(_bytes(text)), sure=True)
+    left = _of_grams(needed, terms)
+    if last and len(left) > _FEW:
+        words = list(islice(terms.keys_from(_bytes(last[0][:LONGEST])), _MANY + 1))
+        if len(words) <= _MANY:
+            left.intersection_update(set[int]().union(*map(terms.numbers, words)))
+    return Candidates(left, sure=False)
+
+
+def _of_grams(needed: set[str], terms: TermsFile) -> set[int]:
+    """The entries that have all of some grams, or few enough to be looked at."""
+    pairs = "".join(gram for gram in needed if len(gram) == 2 and not is_latin(gram[0]))
+    keys = sorted((terms.count(key), key) for key in map(_bytes, needed.difference(pairs)))
+    if not keys or keys[0][0] == 0:
+        return set()
+    left = set(terms.numbers(keys[0][1]))
+    for _, key in keys[1:]:
+        if len(left) <= _FEW:
+            break
+        left.intersection_update(terms.numbers(key))
+    return left
+
+
+def _of_words(terms: TermsFile, start: str, fits: Callable[[str], bool]) -> Candidates:
+    """The entries that have some Latin word that begins with `start` and fits."""
+    keys = [(key, key.decode("utf-8", "surrogatepass")) for key in terms.keys_from(_bytes(start))]
+    # Of words longer than a gram only the beginning is known here.
+    long = [key for key, word in keys if len(word) >= LONGEST]
+    numbers = set[int]().union(*(terms.numbers(key) for key, word in keys if is_latin(word[0]) and fits(word)))
+    numbers.update(*(terms.numbers(key) for key in long))
+    return Candidates(numbers, sure=not long)
+
+
+def _bytes(gram: str) -> bytes:
+    return gram.encode("utf-8", "surrogatepass")

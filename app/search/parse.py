@@ -1,0 +1,191 @@
+"""The query language, from what is typed to the tree of `query`.
+
+    "exact phrase"      the folded text as it stands; begins at a word's start, the last word may go on
+    中老铁路            an unbroken run with anything but Latin letters in it: likewise exact
+    plans               an English word: any of its forms
+    =plans              that form only
+    plan* w?rd          any letters, one letter
+    "a b"~5             a and b in any order with at most five words between them (a Chinese character is a word)
+    a b                 both; AND may be written between them
+    a OR b              either; binds less than AND
+    -a                  not a
+    (a b)               a group
+    zh:a en:a           only in segments of that language
+
+A straight quote ends a phrase where a blank, a closing bracket, a ~ or nothing follows it, so that a phrase may contain
+quotes; where no quote does, the next one ends it, and where there is none the phrase goes to the end. Curly quotes are
+text, but delimit a phrase where there is a blank between them. Parts that fold to nothing are passed over; a query
+with no other parts means nothing and finds nothing. One character is looked for as any other text: a Chinese
+character or a sign wherever it stands, a Latin letter by itself, or, quoted, at the beginning of words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.core.errors import InputError
+from app.core.language import Language
+from app.search.grams import WORD
+from app.search.query import And, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.stems import stem
+from app.text.folding import fold
+
+_BLANKS = re.compile(r"\s*")
+_CURLY = re.compile(r"“([^“”]*\s[^“”]*)”")
+_DISTANCE = re.compile(r"~(\d{1,4})")
+_SIDE = re.compile(r"(zh|en):(?=\S)")
+_AFTER_QUOTE = re.compile(r"\s|\)|~\d|$")
+_DEPTH = 50
+
+
+class QueryError(InputError):
+    """A query that cannot be understood; `column` is the 0-based place in it, in code points."""
+
+    def __init__(self, what: str, column: int) -> None:
+        super().__init__(f"{what} (column {column + 1}).")
+        self.column = column
+
+
+def parse(query: str) -> Node | None:
+    """The meaning of `query`, or None where it has none. Raises QueryError."""
+    reader = _Reader(query)
+    node = reader.alternatives()
+    reader.skip_blanks()
+    return node
+
+
+@dataclass
+class _Reader:
+    """Reads a query from left to right; `at` is the next character, `depth` counts the open brackets."""
+
+    query: str
+    at: int = 0
+    depth: int = 0
+
+    def skip_blanks(self) -> None:
+        """Go on to the next character that is no blank."""
+        self.at = _BLANKS.match(self.query, self.at).end()  # type: ignore[union-attr]
+
+    def ended(self) -> bool:
+        """Whether the query or the group ends here."""
+        self.skip_blanks()
+        return self.at >= len(self.query) or (self.depth > 0 and self.query[self.at] == ")")
+
+    def taken(self, word: str) -> bool:
+        """Whether `word` stands here by itself; if so it is passed."""
+        self.skip_blanks()
+        if re.match(rf"{word}(?=\s|\(|$)", self.query[self.at :]):
+            self.at += len(word)
+            return True
+        return False
+
+    def alternatives(self) -> Node | None:
+        """Parts joined by OR."""
+        start = self.at
+        nodes = [self.parts()]
+        while self.taken("OR"):
+            column = self.at
+            if self.ended():
+                raise QueryError("Nothing follows OR", column)
+            if nodes == [None] and not self.query[start : column - 2].strip():
+                raise QueryError("Nothing stands before OR", column - 2)
+            nodes.append(self.parts())
+        meant = tuple(node for node in nodes if node is not None)
+        return Or(meant) if len(meant) > 1 else (meant[0] if meant else None)
+
+    def parts(self) -> Node | None:
+        """Parts that must all be met."""
+        nodes: list[Node] = []
+        while not self.ended() and not re.match(r"OR(?=\s|\(|$)", self.query[self.at :]):
+            if not self.taken("AND"):
+                node = self.part()
+                nodes += [node] if node else []
+        return And(tuple(nodes)) if len(nodes) > 1 else (nodes[0] if nodes else None)
+
+    def part(self) -> Node | None:
+        """One part: negated, of one side, grouped, quoted, or a word."""
+        mark = self.query[self.at]
+        side = _SIDE.match(self.query, self.at)
+        if mark == "-" and self.query[self.at + 1 : self.at + 2].strip():
+            self.at += 1
+            node = self.part()
+            return Not(node) if node else None
+        if side:
+            self.at = side.end()
+            node = self.part()
+            return Side(Language(side[1]), node) if node else None
+        if mark == "(":
+            return self.group()
+        curly = _CURLY.match(self.query, self.at)
+        if curly:
+            self.at = curly.end()
+            return self.near(curly[1])
+        return self.quoted() if mark == '"' else self.word()
+
+    def group(self) -> Node | None:
+        """A group in brackets."""
+        opened = self.at
+        self.at += 1
+        self.depth += 1
+        if self.depth > _DEPTH:
+            raise QueryError("Too many brackets in one another", opened)
+        node = self.alternatives()
+        if self.at >= len(self.query):
+            raise QueryError("This bracket is not closed", opened)
+        self.at += 1
+        self.depth -= 1
+        return node
+
+    def quoted(self) -> Node | None:
+        """A phrase between straight quotes."""
+        start = self.at + 1
+        end = self._end_of_quote(start)
+        self.at = min(end + 1, len(self.query))
+        return self.near(self.query[start:end])
+
+    def _end_of_quote(self, start: int) -> int:
+        quotes = [quote.start() for quote in re.finditer('"', self.query[start:])]
+        for place in (start + quote for quote in quotes):
+            opens = self.query[place - 1].isspace() and place > start
+            if opens:
+                break
+            if _AFTER_QUOTE.match(self.query, place + 1):
+                return place
+        return start + quotes[0] if quotes else len(self.query)
+
+    def near(self, text: str) -> Node | None:
+        """A phrase, or the phrases of it where a distance follows."""
+        distance = _DISTANCE.match(self.query, self.at)
+        if distance is None:
+            return _phrase(text)
+        self.at = distance.end()
+        phrases = [_phrase(part) for part in text.split()]
+        parts = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
+        return Near(parts, int(distance[1])) if len(parts) > 1 else (parts[0] if parts else None)
+
+    def word(self) -> Node | None:
+        """An unbroken run of characters."""
+        end = self.at
+        while end < len(self.query) and not self.query[end].isspace() and not (self.depth and self.query[end] == ")"):
+            end += 1
+        text, self.at = self.query[self.at : end], end
+        return _meaning(text)
+
+
+def _phrase(text: str) -> Phrase | None:
+    folded = fold(text).text.strip()
+    return Phrase(folded) if folded else None
+
+
+def _meaning(text: str) -> Node | None:
+    """What an unbroken run of characters means."""
+    pattern = fold(text.lstrip("=")).text.strip()
+    if re.search("[*?]", text) and WORD.fullmatch(re.sub("[*?]", "", pattern)):
+        return Pattern(pattern)
+    if text.startswith("=") and WORD.fullmatch(pattern):
+        return Pattern(pattern)
+    folded = fold(text).text.strip()
+    words = WORD.findall(folded)
+    bare = re.fullmatch(r"[^\w%+]*(\w+)[^\w%+]*", folded)
+    if bare and words == [bare[1]]:
+        return Forms(stem(bare[1]))
+    return Phrase(folded) if folded else None

@@ -1,0 +1,162 @@
+"""What a query means: a small tree of parts, with the texts of its leaves folded.
+
+The leaves are looked for in one segment each. A leaf says by `ranges` where it stands in a folded text; that is the
+definition of a match, and whatever else the index does must come to the same.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
+
+from app.core.language import Language
+from app.search.grams import LATIN, WORD, is_latin
+from app.search.stems import stem
+
+Range: TypeAlias = tuple[int, int]
+"""Half-open, in code points of a folded text."""
+
+_WORDS = re.compile(f"[{LATIN}]+|[^\\W_{LATIN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A folded text as it stands, not empty and with no blank at either end.
+
+    Where it begins with a Latin letter or a digit it begins a word; where it ends with one the word may go on.
+    """
+
+    text: str
+
+    def ranges(self, folded: str) -> list[Range]:
+        """Where the phrase stands, without overlaps."""
+        found: list[Range] = []
+        begins_word = is_latin(self.text[0])
+        at = folded.find(self.text)
+        while at >= 0:
+            if begins_word and at and is_latin(folded[at - 1]):
+                at = folded.find(self.text, at + 1)
+                continue
+            found.append((at, at + len(self.text)))
+            at = folded.find(self.text, at + len(self.text))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Any form of an English word, given by its stem."""
+
+    stem: str
+
+    def ranges(self, folded: str) -> list[Range]:
+        """Where words of this stem stand."""
+        return [word.span() for word in WORD.finditer(folded) if stem(word[0]) == self.stem]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A whole Latin word with `*` for any letters, none too, and `?` for one; without either, just that word."""
+
+    text: str
+    regex: re.Pattern[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        some = {"*": f"[{LATIN}]*", "?": f"[{LATIN}]"}
+        object.__setattr__(self, "regex", re.compile("".join(some.get(mark, re.escape(mark)) for mark in self.text)))
+
+    @property
+    def beginning(self) -> str:
+        """What every such word begins with."""
+        return re.split("[*?]", self.text, maxsplit=1)[0]
+
+    def ranges(self, folded: str) -> list[Range]:
+        """Where such words stand."""
+        return [word.span() for word in WORD.finditer(folded) if self.regex.fullmatch(word[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Phrases in any order with at most `distance` other words between the first and the last of them.
+
+    A Chinese character counts as a word.
+    """
+
+    parts: tuple[Phrase, ...]
+    distance: int
+
+    def ranges(self, folded: str) -> list[Range]:
+        """Where the phrases stand that are near enough to one of each of the others."""
+        marks = sorted((span, part) for part, phrase in enumerate(self.parts) for span in phrase.ranges(folded))
+        kept: set[Range] = set()
+        start = 0
+        for end in range(len(marks)):
+            while _between(folded, [span for span, _ in marks[start : end + 1]]) > self.distance:
+                start += 1
+            window = marks[start : end + 1]
+            if len({part for _, part in window}) == len(self.parts):
+                kept.update(span for span, _ in window)
+        return sorted(kept)
+
+
+def _between(folded: str, spans: list[Range]) -> int:
+    """How many words stand between the first and the last of `spans` (in order) outside of them."""
+    return sum(len(_WORDS.findall(folded, end, start)) for (_, end), (start, _) in pairwise(spans) if end < start)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A part that has to be met by a segment of one language."""
+
+    language: Language
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Segments that do not meet a part."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Segments that meet every part."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Segments that meet at least one part."""
+
+    parts: tuple["Node", ...]
+
+
+Leaf: TypeAlias = Phrase | Forms | Pattern | Near
+Node: TypeAlias = Leaf | Side | Not | And | Or
+
+
+def wanted(node: Node) -> Iterator[Leaf]:
+    """The leaves that a match is shown by: all but those that must be absent."""
+    match node:
+        case Not():
+            return
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from wanted(part)
+        case Side(_, part):
+            yield from wanted(part)
+        case _:
+            yield node
+
+
+def shown(node: Node, folded: str) -> list[Range]:
+    """The ranges by which a match is shown, in order, joined where they overlap."""
+    joined: list[Range] = []
+    for start, end in sorted(span for leaf in set(wanted(node)) for span in leaf.ranges(folded)):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
