@@ -5,29 +5,14 @@ from pathlib import Path
 from app.core.document import ReadText
 from app.core.errors import InputError
 from app.formats import plain
+from app.formats.sniffing import format_of
 
-READABLE = "plain text (.txt) and Markdown (.md) in UTF-8, UTF-16, GB18030, GBK or Big5"
+READABLE = "plain text and Markdown in UTF-8, UTF-16, GB18030, GBK or Big5, and Word documents (.docx)"
 
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
 
-# The first bytes of what is certainly not plain text, and how a person calls it.
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP container, such as DOCX, XLSX, ODT or EPUB"),
-    (b"PK\x05\x06", "an empty ZIP container"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file, or a locked document"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"\x1f\x8b", "compressed data"),
-    (b"7z\xbc\xaf\x27\x1c", "compressed data"),
-    (b"Rar!", "compressed data"),
-    (b"SQLite format 3\x00", "a database"),
-)
+_LARGEST = 1 << 30
 
 
 def read(path: Path, encoding: str | None = None, changes: str = "accept") -> ReadText:
@@ -46,6 +31,8 @@ def fetch(path: Path) -> bytes:
             raise InputError(f"{path} is a folder; choose the files inside it.")
         if path.exists() and not path.is_file():
             raise InputError(f"{path} is not a file; choose a text or a document.")
+        if path.stat().st_size > _LARGEST:
+            raise InputError(f"{path} is larger than a gigabyte; split it and import the parts.")
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"There is no file {path}; check its name and its place.") from None
@@ -60,9 +47,13 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
     """The text of a file's bytes, by the reader that its content and then the suffix of its `name` call for."""
     if changes not in CHANGES:
         raise InputError(f"“{changes}” is no way to read tracked changes; choose accept, reject or both.")
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"{name} is {what}, which is not read yet; readable are {READABLE}.")
+    form = format_of(data, name)
+    if form == "docx":
+        from app.formats import docx_in
+
+        return docx_in.read(data, name, changes)
+    if form not in ("text", "markdown", "csv", "tsv"):
+        raise InputError(f"{name} is {form.upper()}, which is not read yet; readable are {READABLE}.")
     try:
         return plain.read(data, name, encoding)
     except plain.NotText:
