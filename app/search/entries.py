@@ -1,8 +1,8 @@
 """The file that says of each entry of a segment file which document and segment of the library it is.
 
-`.ent`: the magic bytes, u32 count; for each entry u64, its document's id times 2**40 plus its segment's id; for each
-entry u8, its language; u32 CRC-32 of all before; the magic bytes. Little-endian, as memory is on every machine the
-program runs on; on others the index cannot be used.
+`.ent`: the magic bytes, u32 count, u32 1 where the keys ascend; for each entry its key as u64, its document's id times
+2**40 plus its segment's id; for each entry u8, its language; u32 CRC-32 of all before; the magic bytes. Little-endian,
+as memory is on every machine the program runs on; on others the index cannot be used.
 """
 
 import struct
@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections.abc import Collection
 from mmap import mmap
+from operator import lt
 from struct import Struct
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ from app.core.search import IndexedSegment
 from app.search.errors import IndexDamaged
 
 MAGIC = b"DZE1"
-_HEAD = Struct("<4sI")
+_HEAD = Struct("<4sII")
 _TAIL = Struct("<I4s")
 _SHIFT = 40
 _LANGUAGES = tuple(Language)
@@ -60,18 +61,19 @@ class EntriesWriter:
 
     def write(self, file: BinaryIO) -> None:
         """Write the file; the caller closes it."""
-        data = _HEAD.pack(MAGIC, len(self._keys)) + self._keys.tobytes() + bytes(self._languages)
+        ordered = all(map(lt, self._keys, self._keys[1:]))
+        data = _HEAD.pack(MAGIC, len(self._keys), ordered) + self._keys.tobytes() + bytes(self._languages)
         file.write(data)
         file.write(_TAIL.pack(zlib.crc32(data), MAGIC))
 
 
 class EntriesFile:
-    """Reads the file; `keys` and `languages` are views of it by entry number."""
+    """Reads the file; `keys` and `languages` are views of it by entry number, `ordered` says that the keys ascend."""
 
     def __init__(self, data: mmap | bytes) -> None:
         view = memoryview(data)
         try:
-            magic, count = _HEAD.unpack_from(view)
+            magic, count, ordered = _HEAD.unpack_from(view)
             ends = _HEAD.size + 8 * count, _HEAD.size + 9 * count
             if magic != MAGIC or sys.byteorder != "little" or len(view) != ends[1] + _TAIL.size:
                 raise ValueError("not an entry file")
@@ -81,6 +83,7 @@ class EntriesFile:
             raise IndexDamaged(f"The search index is damaged ({error}); it has to be built again.") from error
         self.keys = view[_HEAD.size : ends[0]].cast("Q")
         self.languages = view[ends[0] : ends[1]]
+        self.ordered = bool(ordered)
 
     def of_document(self, document_id: int) -> list[int]:
         """The numbers of a document's entries."""

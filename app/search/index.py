@@ -7,7 +7,7 @@ has to be deleted that another window still has open.
 
 import shutil
 import zlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pickle import PickleError
@@ -24,7 +24,7 @@ from app.search.entries import EntriesFile, segment_of
 from app.search.errors import IndexDamaged
 from app.search.lookup import Part, meeting
 from app.search.parse import parse
-from app.search.query import Leaf, shown
+from app.search.query import Leaf, shown, stands
 from app.search.schema import FORMAT, GramSegment, schema
 from app.search.storage import GramStorage
 from app.search.terms import TermsFile
@@ -180,11 +180,14 @@ class SearchIndex:
         texts = _Texts(fetch)
         within = None if documents is None else frozenset(documents)
         keys: list[int] = []
+        total = 0
         snapshot = self._fresh()
         for segment in snapshot.segments:
             files = snapshot.files[segment.segment_id()]
             part = Part(files.terms, files.entries, segment.deleted, language, within)
-            keys += [files.entries.keys[number] for number in meeting(node, part, texts.verify)]
+            numbers = meeting(node, part, texts.verify)
+            total += len(numbers)
+            keys += _first_keys(files.entries, numbers, limit)
         keys.sort()
         ids = [segment_of(key) for key in keys[:limit]]
         folded = texts.folded(ids)
@@ -194,7 +197,7 @@ class SearchIndex:
             for id_ in ids
             if id_ in folded
         ]
-        return Found(len(keys), matches)
+        return Found(total, matches)
 
     def _delete(self, writer: GramWriter, document_id: int) -> None:
         for segment in writer.segments:
@@ -252,30 +255,33 @@ class SearchIndex:
         raise IndexDamaged(f"The search index is not whole ({missing}); it has to be built again.") from missing
 
 
+def _first_keys(entries: EntriesFile, numbers: Collection[int], limit: int | None) -> list[int]:
+    """The keys of some entries, or of enough of them that the `limit` smallest keys are among them."""
+    if limit is not None and limit < len(numbers) and entries.ordered:
+        numbers = sorted(numbers)[:limit]
+    keys = entries.keys
+    return [keys[number] for number in numbers]
+
+
 class _Texts:
-    """The folded texts that one search has looked at."""
+    """Looks at the texts of segments."""
 
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
-        self._known: dict[int, Folded] = {}
 
     def folded(self, ids: Sequence[int]) -> dict[int, Folded]:
         """The folded texts of segments."""
-        missing = [id_ for id_ in ids if id_ not in self._known]
-        for at in range(0, len(missing), _FETCH):
-            for id_, text in self._fetch(missing[at : at + _FETCH]).items():
-                self._known[id_] = fold(text)
-        return {id_: self._known[id_] for id_ in ids if id_ in self._known}
+        return {id_: fold(text) for id_, text in self._texts(ids)}
+
+    def _texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+        for at in range(0, len(ids), _FETCH):
+            yield from self._fetch(ids[at : at + _FETCH]).items()
 
     def verify(self, part: Part, numbers: Collection[int], leaves: Sequence[Leaf]) -> set[int]:
         """Those of some entries whose texts have all of some leaves in them."""
-        ids = {number: segment_of(part.entries.keys[number]) for number in numbers}
-        folded = self.folded(list(ids.values()))
-        return {
-            number
-            for number, id_ in ids.items()
-            if id_ in folded and all(leaf.ranges(folded[id_].text) for leaf in leaves)
-        }
+        keys = part.entries.keys
+        entries = {segment_of(keys[number]): number for number in numbers}
+        return {entries[id_] for id_, text in self._texts(list(entries)) if all(stands(leaf, text) for leaf in leaves)}
 
 
 def _begin(directory: Path) -> None:

@@ -32,8 +32,10 @@ class Part:
     language: Language | None = None
     documents: Collection[int] | None = None
 
-    def allowed(self, numbers: Iterable[int]) -> set[int]:
+    def allowed(self, numbers: Collection[int]) -> Collection[int]:
         """Those of `numbers` that may be found."""
+        if not self.deleted and self.language is None and self.documents is None:
+            return numbers
         left = set(numbers)
         left.difference_update(self.deleted)
         if self.language is not None:
@@ -43,7 +45,7 @@ class Part:
             left = {number for number in left if document_of(keys[number]) in documents}
         return left
 
-    def everything(self) -> set[int]:
+    def everything(self) -> Collection[int]:
         """All entries that may be found."""
         return self.allowed(range(len(self.entries.keys)))
 
@@ -61,7 +63,7 @@ class Candidates:
     sure: bool
 
 
-def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | None = None) -> set[int]:
+def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | None = None) -> Collection[int]:
     """The entries of `part` (those `within`, if given, else all that are allowed) that meet `node`."""
     match node:
         case And(parts):
@@ -69,27 +71,32 @@ def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | No
         case Or(parts):
             return set[int]().union(*(meeting(one, part, verify, within) for one in parts))
         case Not(one):
-            others = part.everything() if within is None else set(within)
-            return others - meeting(one, part, verify, others)
+            others = set(part.everything() if within is None else within)
+            return others.difference(meeting(one, part, verify, others))
         case Side(language, one):
             return part.of_language(meeting(one, part, verify, within), language)
         case _:
             return _meeting_all((node,), part, verify, within)
 
 
-def _meeting_all(nodes: Sequence[Node], part: Part, verify: Verify, within: Collection[int] | None) -> set[int]:
+def _meeting_all(nodes: Sequence[Node], part: Part, verify: Verify, within: Collection[int] | None) -> Collection[int]:
     """The entries that meet every one of `nodes`: leaves first, then what is made of others, negations last."""
     leaves = [node for node in nodes if isinstance(node, Phrase | Forms | Pattern | Near)]
-    left = None if within is None else set(within)
+    left = within
     if leaves:
         found = [candidates(leaf, part.terms) for leaf in leaves]
-        common = set.intersection(*(set(one.numbers) for one in found))
-        left = part.allowed(common) if left is None else left & common
+        common = _common([one.numbers for one in found])
+        left = part.allowed(common) if left is None else _common([left, common])
         doubtful = [leaf for leaf, one in zip(leaves, found, strict=True) if not one.sure]
         left = verify(part, left, doubtful) if doubtful and left else left
     for node in sorted((node for node in nodes if node not in leaves), key=lambda node: isinstance(node, Not)):
         left = meeting(node, part, verify, left)
     return part.everything() if left is None else left
+
+
+def _common(lists: Sequence[Collection[int]]) -> Collection[int]:
+    """What is in all of `lists`."""
+    return lists[0] if len(lists) == 1 else set(lists[0]).intersection(*lists[1:])
 
 
 def candidates(leaf: Leaf, terms: TermsFile) -> Candidates:
@@ -102,9 +109,7 @@ def candidates(leaf: Leaf, terms: TermsFile) -> Candidates:
         case Pattern():
             return _of_words(terms, leaf.beginning, lambda word: leaf.regex.fullmatch(word) is not None)
         case Near(parts):
-            return Candidates(
-                set.intersection(*(set(_of_phrase(one.text, terms).numbers) for one in parts)), sure=False
-            )
+            return Candidates(_common([_of_phrase(one.text, terms).numbers for one in parts]), sure=False)
 
 
 def _of_phrase(text: str, terms: TermsFile) -> Candidates:

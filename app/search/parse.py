@@ -27,7 +27,7 @@ from app.core.language import Language
 from app.search.grams import WORD
 from app.search.query import And, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import stem
-from app.text.folding import fold
+from app.text.folding import folded_text
 
 _BLANKS = re.compile(r"\s*")
 _CURLY = re.compile(r"“([^“”]*\s[^“”]*)”")
@@ -172,20 +172,20 @@ class _Reader:
 
 
 def _phrase(text: str) -> Phrase | None:
-    folded = fold(text).text.strip()
-    return Phrase(folded) if folded else None
+    plain = folded_text(text).strip()
+    return Phrase(plain) if plain else None
 
 
 def _meaning(text: str) -> Node | None:
     """What an unbroken run of characters means."""
-    pattern = fold(text.lstrip("=")).text.strip()
+    pattern = folded_text(text.lstrip("=")).strip()
     if re.search("[*?]", text) and WORD.fullmatch(re.sub("[*?]", "", pattern)):
         return Pattern(pattern)
     if text.startswith("=") and WORD.fullmatch(pattern):
         return Pattern(pattern)
-    folded = fold(text).text.strip()
-    words = WORD.findall(folded)
-    bare = re.fullmatch(r"[^\w%+]*(\w+)[^\w%+]*", folded)
+    plain = folded_text(text).strip()
+    words = WORD.findall(plain)
+    bare = re.fullmatch(r"[^\w%+]*(\w+)[^\w%+]*", plain)
     if bare and words == [bare[1]]:
         return Forms(stem(bare[1]))
-    return Phrase(folded) if folded else None
+    return Phrase(plain) if plain else None

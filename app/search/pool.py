@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from operator import itemgetter
 from struct import Struct
 from typing import Any, BinaryIO
@@ -27,16 +27,14 @@ class GramPool:
         self._runs: list[str] = []
         self._segments: list[tuple[TermsFile, Mapping[int, int] | int]] = []
 
-    def add(self, number: int, grams: Iterable[str]) -> None:
+    def add(self, number: int, grams: Collection[str]) -> None:
         """Take the grams of the entry `number`, which is larger than all before it."""
         lists = self._lists
         before = len(lists)
-        size = 0
         for gram in grams:
             lists[gram].append(number)
-            size += 1
         # A new gram costs about as much memory as ten more numbers.
-        self._held += size + 10 * (len(lists) - before)
+        self._held += len(grams) + 10 * (len(lists) - before)
         if self._held > self._limit:
             self._spill()
 

@@ -13,10 +13,12 @@ from typing import TypeAlias
 from app.core.language import Language
 from app.search.grams import LATIN, WORD, is_latin
 from app.search.stems import stem
+from app.text.folding import folded_text
 
 Range: TypeAlias = tuple[int, int]
 """Half-open, in code points of a folded text."""
 
+_PLAIN = re.compile(f"[^\\W_{LATIN}]+")
 _WORDS = re.compile(f"[{LATIN}]+|[^\\W_{LATIN}]")
 
 
@@ -28,6 +30,11 @@ class Phrase:
     """
 
     text: str
+    unfolded: bool = field(init=False, compare=False, repr=False)
+    """Whether the phrase stands in every text that has it as it is, before folding: so for Chinese characters."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "unfolded", _PLAIN.fullmatch(self.text) is not None)
 
     def ranges(self, folded: str) -> list[Range]:
         """Where the phrase stands, without overlaps."""
@@ -135,6 +142,13 @@ class Or:
 
 Leaf: TypeAlias = Phrase | Forms | Pattern | Near
 Node: TypeAlias = Leaf | Side | Not | And | Or
+
+
+def stands(leaf: Leaf, text: str) -> bool:
+    """Whether `leaf` stands in a text that is not folded yet."""
+    if isinstance(leaf, Phrase) and leaf.unfolded and leaf.text in text:
+        return True
+    return bool(leaf.ranges(folded_text(text)))
 
 
 def wanted(node: Node) -> Iterator[Leaf]:

@@ -31,9 +31,9 @@ class GramField(FieldType):  # type: ignore[misc]
     def index(self, value: str, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """The grams of `value` in the shape in which Whoosh takes them from a field."""
         from app.search.grams import grams
-        from app.text.folding import fold
+        from app.text.folding import folded_text
 
-        return ((gram.encode("utf-8", "surrogatepass"), 1, 1.0, b"") for gram in grams(fold(value).text))
+        return ((gram.encode("utf-8", "surrogatepass"), 1, 1.0, b"") for gram in grams(folded_text(value)))
 
 
 class GramSegment(Segment):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from app.search.codec import GramCodec
 from app.search.grams import grams
 from app.search.pool import GramPool
 from app.search.schema import GramSegment
-from app.text.folding import fold
+from app.text.folding import folded_text
 
 _STEP = 64
 """Entries between two reports of progress: some 10 ms."""
@@ -47,7 +47,7 @@ class GramWriter(SegmentWriter):  # type: ignore[misc]
             if done % _STEP == 0:
                 progress.step("indexing", done, len(segments))
             self.perdocwriter.add(segment)
-            self.pool.add(self.docnum, grams(fold(segment.text).text))
+            self.pool.add(self.docnum, grams(folded_text(segment.text)))
             self.docnum += 1
             self._added = True
 

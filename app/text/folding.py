@@ -58,6 +58,16 @@ def fold(text: str) -> Folded:
     return _collapse(folded, None, None) if _BLANKS.search(folded) else Folded(folded)
 
 
+def folded_text(text: str) -> str:
+    """`fold(text).text`, in less time."""
+    if MARK in text:
+        return fold(text).text
+    plain = text.translate(folding_table()).replace(MARK, "")
+    if not _DIGIT.isdisjoint(plain):
+        plain = _ZEROS.sub(lambda match: "〇" * len(match[0]), plain)
+    return _NEEDLESS.sub("", plain) if " " in plain else plain
+
+
 def _expanded(text: str) -> tuple[str, list[int], list[int]]:
     """The folded text of one in which some characters become none or several, blanks not yet collapsed."""
     table = folding_table()
