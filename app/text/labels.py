@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.core.document import Span
-from app.text import numerals
+from app.text import numeral_values as numerals
 
 BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _HAN = "[〇○零一二三四五六七八九十百千廿卅两兩]"

@@ -1,191 +1,260 @@
-"""Numerals in every writing that documents use: their values, and the numbers and dates that stand in a text."""
+"""Numerals: their values in every writing, and the numbers, percentages and dates that stand in running text."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
-_HAN_DIGITS = {
-    **dict.fromkeys("〇○零Ｏ◯", 0),
-    **dict.fromkeys("一壹弌", 1),
-    **dict.fromkeys("二贰貳两兩", 2),
-    **dict.fromkeys("三叁參参", 3),
-    **dict.fromkeys("四肆", 4),
-    **dict.fromkeys("五伍", 5),
-    **dict.fromkeys("六陆陸", 6),
-    **dict.fromkeys("七柒", 7),
-    **dict.fromkeys("八捌", 8),
-    **dict.fromkeys("九玖", 9),
-}
-_HAN_TENS = {"廿": 20, "卅": 30, "卌": 40}
-_HAN_UNITS = {**dict.fromkeys("十拾", 10), **dict.fromkeys("百佰", 100), **dict.fromkeys("千仟", 1000)}
-_HAN_MYRIADS = {**dict.fromkeys("万萬", 10**4), **dict.fromkeys("亿億", 10**8)}
+from app.core.document import Span
+from app.core.language import Language
+from app.text.numeral_values import (
+    ENGLISH_NUMBER_WORDS,
+    HAN_NUMERAL_CHARACTERS,
+    arabic,
+    digits_folded,
+    english,
+    han,
+    integer,
+    letter,
+    roman,
+    roman_written,
+)
 
-HAN_NUMERAL_CHARACTERS = "".join([*_HAN_DIGITS, *_HAN_TENS, *_HAN_UNITS, *_HAN_MYRIADS])
-"""Every character that `han` understands."""
-
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+__all__ = [
+    "ENGLISH_NUMBER_WORDS",
+    "HAN_NUMERAL_CHARACTERS",
+    "NumberFound",
+    "arabic",
+    "digits_folded",
+    "english",
+    "han",
+    "integer",
+    "letter",
+    "numbers_in",
+    "roman",
+    "roman_written",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_WORDS = {
-    **{word: value for value, word in enumerate(_SMALL)},
-    **{word: value for value, word in enumerate(_ORDINALS)},
-    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
-    **{word[:-1] + "ieth": 10 * value for value, word in enumerate(_TENS, 2)},
-}
-_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
-ENGLISH_NUMBER_WORDS = tuple(sorted({*_WORDS, *_MULTIPLES}, key=lambda word: (-len(word), word)))
-"""The single words that `english` understands, the longest first."""
+Kind = Literal["number", "percent", "date", "year"]
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_D = "[0-9０-９]"
+_H = "[〇○零一二三四五六七八九十百千万萬亿億廿卅两兩]"
+_H_DIGIT = "[〇○零Ｏ一二三四五六七八九]"
+_B = "[ \u00a0\u3000]?"
+_MONTH_NAMES = "january february march april may june july august september october november december"
+_MONTHS = _MONTH_NAMES.split()
+_MONTH = (
+    r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_DASH = r"(?:[—–\-－~～至到]|——)"
+_EN_DASH = r"\s?(?:[—–\-－~]|to|and|until|through)\s?"
+_PLAIN = rf"{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?:[.．]{_D}+)?|{_D}+(?:[.．]{_D}+)?"
+_SCALE = {**dict.fromkeys("万萬", 10**4), **dict.fromkeys("亿億", 10**8), "千": 10**3, "百": 10**2}
+_WORD_SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_UNITS = (
+    "年|个|個|份|次|届|屆|项|項|条|條|款|章|国|國|方|人|名|天|日|周|週|月|小时|小時|倍|种|種|级|級|类|類|期|部|国家"
+)
+_CARDINAL = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_ORDINAL = "|".join(word for word in ENGLISH_NUMBER_WORDS if re.search(r"th$|^(?:first|second|third)$", word))
 
-
-def digits_folded(text: str) -> str:
-    """`text` with full-width and other decimal digits as ASCII digits; its length is unchanged."""
-    if text.isascii():
-        return text
-    return "".join(str(ord(c) - 0xFF10) if "０" <= c <= "９" else c for c in text)
-
-
-def arabic(text: str) -> int | None:
-    """The value of a whole number in Arabic digits (full-width ones too), or None."""
-    folded = digits_folded(text)
-    return int(folded) if folded.isascii() and folded.isdigit() and len(folded) < 16 else None
-
-
-def han(text: str) -> int | None:
-    """The value of a Chinese numeral, or None: 二十三, 一百零一, 廿三, 两千, 三万五千, and by digits 二○一九."""
-    if not text:
-        return None
-    if len(text) < 16 and all(c in _HAN_DIGITS for c in text):
-        return int("".join(str(_HAN_DIGITS[c]) for c in text))
-    return _han_by_units(text)
-
-
-def _han_by_units(text: str) -> int | None:
-    total = section = digit = 0
-    for i, c in enumerate(text):
-        if c in _HAN_DIGITS:
-            if digit:
-                return None
-            digit = _HAN_DIGITS[c]
-            continue
-        if c in _HAN_TENS:
-            section += _HAN_TENS[c]
-        elif c in _HAN_UNITS:
-            section += (digit or int(i == 0 or c in "十拾")) * _HAN_UNITS[c]
-        elif c in _HAN_MYRIADS and (section or digit or total):
-            high = _HAN_MYRIADS[c] == 10**8
-            total = (total + section + digit) * 10**8 if high else total + (section + digit) * 10**4
-            section = 0
-        else:
-            return None
-        digit = 0
-    return total + section + digit
+_ZH = re.compile(
+    rf"(?P<zy>{_D}{{4}}|{_H_DIGIT}{{4}}){_B}年{_B}(?P<zm>{_D}{{1,2}}|{_H}{{1,2}}){_B}月"
+    rf"(?:{_B}(?P<zd>{_D}{{1,2}}|{_H}{{1,3}}){_B}[日号號])?"
+    rf"|(?P<mm>{_D}{{1,2}}|{_H}{{1,2}}){_B}月{_B}(?P<md>{_D}{{1,2}}|{_H}{{1,3}}){_B}[日号號]"
+    rf"|(?P<rd>{_D}{{1,2}}|{_H}{{1,3}}){_B}日(?!元)"
+    rf"|(?P<f1>(?P<y1>{_D}{{4}}){_B}年?){_B}{_DASH}{_B}(?P<y2>{_D}{{4}}){_B}(?:年|(?!{_D}))"
+    rf"|(?P<y>{_D}{{4}}|{_H_DIGIT}{{4}}){_B}年(?!度?以[来來]{_D})"
+    rf"|百分之(?P<hp>{_H}+(?:[点點]{_H_DIGIT}+)?|{_PLAIN})|千分之(?P<ht>{_H}+|{_PLAIN})"
+    rf"|(?P<p>{_PLAIN}){_B}(?:[%％]|个?百分点|個?百分點)"
+    rf"|(?P<n>{_PLAIN})(?P<ns>[百千]?[万萬]?[亿億]|[百千]?[万萬])?"
+    rf"|第{_B}(?P<o>{_H}+)"
+    rf"|(?P<h>{_H}{{2,}}|[二三四五六七八九十两兩百千](?={_UNITS}))"
+)
+_EN = re.compile(
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_EN_DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?"
+    rf" (?P<dm>{_MONTH}),?(?: (?P<dy>\d{{4}}))?"
+    rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),?(?: (?P<yy>\d{{4}}))?\b"
+    rf"|(?P<am>{_MONTH}) (?P<a1>\d{{1,2}})(?:st|nd|rd|th)?{_EN_DASH}(?P<a2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf",?(?: (?P<ay>\d{{4}}))?\b"
+    rf"|(?P<um>{_MONTH}) (?P<ud>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,? (?P<uy>\d{{4}}))?\b"
+    rf"|(?P<ym>{_MONTH}),? (?P<yv>\d{{4}})\b"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2})\b"
+    rf"|(?P<p>{_PLAIN})\s?(?:%|per\s?cent(?:age points?)?\b|percent(?:age points?)?\b)"
+    rf"|(?P<wp>(?:{_CARDINAL}|hundred|one)(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred))*)[\s-](?:per\s?cent|percent)\b"
+    rf"|(?P<n>{_PLAIN})(?:(?:st|nd|rd|th)\b)?(?:[\s-](?P<ns>hundred|thousand|million|billion|trillion)\b)?"
+    rf"|\b(?P<w>(?:(?:{_CARDINAL}|one|a)[\s-](?=hundred|thousand|million|billion))?"
+    rf"(?:{_CARDINAL}|hundred|thousand|million|billion|{_ORDINAL})"
+    rf"(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred|thousand|million|billion|{_ORDINAL}))*)\b",
+    re.IGNORECASE,
+)
 
 
-def roman(text: str) -> int | None:
-    """The value of a Roman numeral in either case (Ⅰ to Ⅻ as single characters too), or None."""
-    text = "".join(_ROMAN_SINGLES.get(c, c) for c in text)
-    if not text or not (text.isupper() or text.islower()) or not _ROMAN.fullmatch(text):
-        return None
-    values = [_ROMAN_VALUES[c] for c in text.upper()]
-    return sum(-value if any(value < later for later in values[i + 1 :]) else value for i, value in enumerate(values))
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """A number of a text. `value` is the same in both languages and every writing.
+
+    number and percent: plain decimals without grouping (35000, 97, 3.5); year: 2021; date: ISO 8601 as far as it is
+    told (2019-04-30, 2019-04, --11-29 where the year is not named).
+    """
+
+    span: Span
+    kind: Kind
+    value: str
 
 
-_ROMAN_SINGLES = dict(
-    zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], strict=True)
-) | dict(zip("ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ", ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], strict=True))
+def numbers_in(text: str, language: Language) -> list[NumberFound]:
+    """The numbers of `text` in order, disjoint; offsets in code points of `text`.
+
+    Single Han digits and words that are seldom meant as numbers (一, one, first in running text) are left out,
+    and ordinals in 第… are numbers. The parts of a range are found each for itself, and take the year or month that
+    only one of them names.
+    """
+    if language is Language.ZH:
+        return _dates_completed(text, [found for match in _ZH.finditer(text) for found in _chinese(match)])
+    return _dates_completed(text, [found for match in _EN.finditer(text) for found in _english(match)])
 
 
-def roman_written(value: int) -> str:
-    """`value` (1 to 3999) as a Roman numeral in capitals."""
-    hundreds = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-    steps = (*hundreds, (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for step, letters in steps:
-        written += letters * (value // step)
-        value %= step
-    return written
+def _chinese(match: re.Match[str]) -> Iterator[NumberFound]:
+    g = match.groupdict()
+    span = Span(*match.span())
+    if g["zy"]:
+        yield from _date(span, g["zy"], integer(g["zm"]), g["zd"])
+    elif g["mm"]:
+        yield from _date(span, None, integer(g["mm"]), g["md"])
+    elif g["rd"]:
+        day = integer(g["rd"])
+        if day and day <= 31:
+            yield NumberFound(span, "date", f"---{day:02}")
+    elif g["y1"]:
+        yield NumberFound(Span(span.start, match.end("f1")), "year", _digits(g["y1"]))
+        yield NumberFound(Span(match.start("y2"), span.end), "year", _digits(g["y2"]))
+    elif g["y"]:
+        yield NumberFound(span, "year", str(integer(g["y"])))
+    else:
+        yield from _chinese_amount(g, span)
 
 
-def english(text: str) -> int | None:
-    """The value of English number words, cardinal or ordinal, or None: twenty-one, one hundred and five, third."""
-    words = [word for word in re.split(r"[\s-]+", text.lower().strip()) if word and word != "and"]
-    if not words:
-        return None
-    total = current = 0
-    for word in words:
-        multiple = _MULTIPLES.get(word.removesuffix("th"))
-        if word in _WORDS:
-            current += _WORDS[word]
-        elif multiple == 100:
-            current = (current or 1) * 100
-        elif multiple:
-            total, current = total + (current or 1) * multiple, 0
-        else:
-            return None
-    return total + current
-
-
-def letter(text: str) -> int | None:
-    """The place of a Latin letter in the alphabet, 1 to 26 (aa is 27, bb 28), or of 甲乙丙丁 in its row, or None."""
-    if len(text) == 1 and text in _STEMS:
-        return _STEMS.index(text) + 1
-    if not text or len(set(text.lower())) != 1 or not (text.isascii() and text.isalpha()) or len(text) > 3:
-        return None
-    return ord(text[0].lower()) - ord("a") + 1 + 26 * (len(text) - 1)
-
-
-def integer(text: str) -> int | None:
-    """The value of a whole number in any writing, or None; Roman numerals before letters, words last."""
-    text = text.strip()
-    for read in (arabic, han, roman, english):
-        value = read(text)
+def _chinese_amount(g: dict[str, str | None], span: Span) -> Iterator[NumberFound]:
+    if g["hp"] or g["ht"]:
+        value = _han_decimal(g["hp"] or g["ht"] or "")
         if value is not None:
-            return value
-    grouped = re.fullmatch(r"\d{1,3}([,，]\d{3})+", digits_folded(text))
-    return int(re.sub(r"[,，]", "", grouped.group())) if grouped else None
+            yield NumberFound(span, "percent", _plain(value if g["hp"] else value / 10))
+    elif g["p"]:
+        yield NumberFound(span, "percent", _plain(_decimal(g["p"])))
+    elif g["n"]:
+        scale = 1
+        for c in g["ns"] or "":
+            scale *= _SCALE[c]
+        yield _number_or_year(span, g["n"], scale)
+    else:
+        value_ = han(g["o"] or g["h"] or "")
+        if value_ is not None and (g["o"] or _counts(g["h"] or "")):
+            yield NumberFound(span, "number", str(value_))
+
+
+def _counts(written: str) -> bool:
+    """Whether Han numerals count something: 二十三 does, 一一, 三五 and 千万 by themselves do not."""
+    return len(written) == 1 or (any(c in "十百千万萬亿億廿卅" for c in written) and written[0] not in "万萬亿億")
+
+
+def _english(match: re.Match[str]) -> Iterator[NumberFound]:
+    g = match.groupdict()
+    span = Span(*match.span())
+    if g["dm"]:
+        yield from _date(Span(*match.span("d1")), g["dy"], _month(g["dm"]), g["d1"])
+        yield from _date(Span(match.start("d2"), span.end), g["dy"], _month(g["dm"]), g["d2"])
+    elif g["m"]:
+        yield from _date(span, g["yy"], _month(g["m"]), g["d"])
+    elif g["am"]:
+        yield from _date(Span(span.start, match.end("a1")), g["ay"], _month(g["am"]), g["a1"])
+        yield from _date(Span(match.start("a2"), span.end), g["ay"], _month(g["am"]), g["a2"])
+    elif g["um"]:
+        yield from _date(span, g["uy"], _month(g["um"]), g["ud"])
+    elif g["ym"]:
+        yield from _date(span, g["yv"], _month(g["ym"]), None)
+    elif g["iso"]:
+        yield NumberFound(span, "date", g["iso"])
+    else:
+        yield from _english_amount(g, span)
+
+
+def _english_amount(g: dict[str, str | None], span: Span) -> Iterator[NumberFound]:
+    if g["p"]:
+        yield NumberFound(span, "percent", _plain(_decimal(g["p"])))
+    elif g["n"]:
+        yield _number_or_year(span, g["n"], _WORD_SCALE[g["ns"].lower()] if g["ns"] else 1)
+    else:
+        words = re.sub(r"^a[\s-]", "one ", (g["wp"] or g["w"] or "").lower())
+        value = english(words)
+        if value is not None and words not in ("first", "second", "third", "hundred", "thousand", "million", "billion"):
+            yield NumberFound(span, "percent" if g["wp"] else "number", str(value))
+
+
+def _date(span: Span, year: str | None, month: int | None, day: str | None) -> Iterator[NumberFound]:
+    number = integer(day) if day else None
+    if month is None or not 1 <= month <= 12 or (number is not None and not 1 <= number <= 31):
+        return
+    value = f"{integer(year):04}" if year else "-"
+    value += f"-{month:02}" + (f"-{number:02}" if number is not None else "")
+    yield NumberFound(span, "date", value)
+
+
+def _month(word: str) -> int:
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
+
+
+def _number_or_year(span: Span, written: str, scale: int) -> NumberFound:
+    digits = _digits(written)
+    if scale == 1 and len(digits) == 4 and digits.isdigit() and "1800" <= digits <= "2199":
+        return NumberFound(span, "year", digits)
+    return NumberFound(span, "number", _plain(_decimal(written) * scale))
+
+
+def _digits(written: str) -> str:
+    return digits_folded(written)
+
+
+def _decimal(written: str) -> Decimal:
+    return Decimal(re.sub("[,，]", "", _digits(written)).replace("．", "."))
+
+
+def _han_decimal(written: str) -> Decimal | None:
+    whole, _, fraction = re.sub("點", "点", written).partition("点")
+    if _digits(whole)[:1].isdigit() and _digits(whole).isascii():
+        return _decimal(whole)
+    value = han(whole)
+    digits = "".join(str(han(c)) for c in fraction)
+    return None if value is None else Decimal(f"{value}.{digits}" if digits else value)
+
+
+def _plain(value: Decimal) -> str:
+    """`value` without an exponent and without zeros at the end of a fraction."""
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _dates_completed(text: str, found: list[NumberFound]) -> list[NumberFound]:
+    """`found` with the dates of a range completed by one another; a day of no month is a number."""
+    for k in range(len(found)):
+        if k and found[k].kind == found[k - 1].kind == "date" and _joined(text, found[k - 1], found[k]):
+            one, other = found[k - 1].value, found[k].value
+            if other.startswith("---") and len(one) > 5:
+                found[k] = NumberFound(found[k].span, "date", one[:-2] + other[-2:])
+            elif other.startswith("--") and one[0] != "-":
+                found[k] = NumberFound(found[k].span, "date", one[:4] + other[1:])
+            elif one.startswith("--") and other[0] != "-":
+                found[k - 1] = NumberFound(found[k - 1].span, "date", other[:4] + one[1:])
+    return [
+        NumberFound(number.span, "number", str(int(number.value[3:]))) if number.value.startswith("---") else number
+        for number in found
+    ]
+
+
+def _joined(text: str, one: NumberFound, other: NumberFound) -> bool:
+    between = text[one.span.end : other.span.start]
+    return bool(re.fullmatch(r"\s*(?:[—–\-－~～至到、和及与與]|——|to|and|until|through)?\s*", between))
