@@ -73,11 +73,11 @@ def add(library: Library, new: AnnotationDraft) -> Command:
             library.store.restore_annotation(made[0])
         else:
             made.append(library.store.add_annotation(new).id)
-        return _touched(made[0], new)
+        return touched(made[0], new)
 
     def undo() -> ChangeSet:
         library.store.delete_annotation(made[0])
-        return _touched(made[0], new)
+        return touched(made[0], new)
 
     return Command("Highlight" if not new.text else "Write note", do, undo)
 
@@ -88,7 +88,7 @@ def change(library: Library, annotation_id: int, new: AnnotationDraft) -> Comman
 
     def set_to(wanted: AnnotationDraft) -> ChangeSet:
         library.store.update_annotation(annotation_id, wanted)
-        return _touched(annotation_id, wanted)
+        return touched(annotation_id, wanted)
 
     return Command("Change note", lambda: set_to(new), lambda: set_to(before))
 
@@ -99,11 +99,11 @@ def remove(library: Library, annotation_id: int) -> Command:
 
     def do() -> ChangeSet:
         library.store.delete_annotation(annotation_id)
-        return _touched(annotation_id, there)
+        return touched(annotation_id, there)
 
     def undo() -> ChangeSet:
         library.store.restore_annotation(annotation_id)
-        return _touched(annotation_id, there)
+        return touched(annotation_id, there)
 
     return Command("Delete note", do, undo)
 
@@ -137,7 +137,8 @@ def _path_at(segments: Sequence[Segment], offset: int) -> str:
     return ""
 
 
-def _touched(annotation_id: int, draft: AnnotationDraft) -> ChangeSet:
+def touched(annotation_id: int, draft: AnnotationDraft) -> ChangeSet:
+    """Return what a change of an annotation touches."""
     return ChangeSet(
         annotations=frozenset({annotation_id}),
         documents=frozenset(t.document_id for t in draft.targets),

@@ -50,10 +50,22 @@ class Library:
 
         return Lexicon.load(self.cache)
 
+    def beside(self) -> "Library":
+        """Return a library over the same store with an index of its own, for another thread of the window.
+
+        End it with `close_index`; the store stays with the one it came from.
+        """
+        return Library(self.store, self.cache)
+
+    def close_index(self) -> None:
+        """Close the index if it was opened; it opens again when it is needed."""
+        index = self.__dict__.pop("index", None)
+        if index is not None:
+            index.close()
+
     def close(self) -> None:
         """Close what is open."""
-        if "index" in self.__dict__:
-            self.index.close()
+        self.close_index()
         self.store.close()
 
     def __enter__(self) -> Self:

@@ -45,6 +45,10 @@ class History:
         self._done.append(self._undone.pop())
         return changes
 
+    def last(self) -> Command | None:
+        """Return what `undo` would take back, or None."""
+        return self._done[-1] if self._done else None
+
     def undo_name(self) -> str:
         """Return the name of what `undo` would take back, or ''."""
         return self._done[-1].name if self._done else ""

@@ -1,0 +1,117 @@
+"""What a person can do in the window: every action by name, with its words, its keys and where it acts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.core.language import Reading
+
+
+class Where(StrEnum):
+    """Where an action's keys act: in the whole window, or only while the reader has the focus."""
+
+    WINDOW = "window"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action before it is made. `text`, `menu` and `submenu` are English sentences of the catalogue."""
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    where: Where = Where.WINDOW
+    icon: str = ""
+    section: str = ""
+    submenu: str = ""
+    checkable: bool = False
+    group: str = ""
+
+
+MENUS = ("&File", "&Edit", "&Read", "&View", "&Go", "&Help")
+
+FILE = (
+    ActionSpec("import", "Import files…", "&File", ("Ctrl+O",), icon="import", section="in"),
+    ActionSpec("sample", "Open the sample", "&File", icon="sample", section="in"),
+    ActionSpec("align", "Align with another text…", "&File", ("Ctrl+Shift+L",), icon="align", section="text"),
+    ActionSpec("details", "Details of the texts", "&File", ("Ctrl+I",), icon="info", section="text"),
+    ActionSpec("export.tmx", "Export as TMX…", "&File", icon="export", section="out"),
+    ActionSpec("export.docx", "Export as a Word table…", "&File", icon="export", section="out"),
+    ActionSpec("close_text", "Close the text", "&File", ("Ctrl+W",), icon="close", section="end"),
+    ActionSpec("quit", "Quit", "&File", ("Ctrl+Q",), section="end"),
+)
+EDIT = (
+    ActionSpec("undo", "Undo", "&Edit", ("Ctrl+Z",), icon="undo", section="history"),
+    ActionSpec("redo", "Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", section="history"),
+    ActionSpec("copy", "Copy", "&Edit", ("Ctrl+C",), Where.READER, icon="copy", section="copy"),
+    ActionSpec("copy_reference", "Copy both languages with their citation", "&Edit", ("Ctrl+Shift+C",), section="copy"),
+    ActionSpec("find", "Find in the text", "&Edit", ("Ctrl+F",), icon="find", section="find"),
+    ActionSpec("find_next", "Find next", "&Edit", ("F3",), section="find"),
+    ActionSpec("find_previous", "Find previous", "&Edit", ("Shift+F3",), section="find"),
+    ActionSpec("search", "Search the library", "&Edit", ("Ctrl+Shift+F",), icon="search", section="find"),
+)
+READ = (
+    ActionSpec("note", "Write a note", "&Read", ("A",), Where.READER, icon="note", section="note"),
+    ActionSpec("highlight", "Highlight", "&Read", ("H",), Where.READER, icon="highlight", section="note"),
+    ActionSpec("accept", "Accept bead", "&Read", ("Ctrl+Return",), Where.READER, icon="check", section="bead"),
+    ActionSpec("review", "Mark bead for review", "&Read", ("Ctrl+Shift+Return",), Where.READER, section="bead"),
+    *(
+        ActionSpec(f"script.{reading}", text, "&Read", submenu="Chinese script", checkable=True, group="script")
+        for reading, text in (
+            (Reading.AS_WRITTEN, "As written"),
+            (Reading.SIMPLIFIED, "Simplified 简体"),
+            (Reading.TRADITIONAL, "Traditional 繁體"),
+            (Reading.TAIWAN, "Taiwan 台灣"),
+            (Reading.HONG_KONG, "Hong Kong 香港"),
+            (Reading.TAIWAN_WORDS, "Taiwan, with its words 台灣用語"),
+        )
+    ),
+)
+VIEW = (
+    ActionSpec("view.cycle", "Next view", "&View", ("V",), Where.READER, section="mode"),
+    ActionSpec(
+        "view.side-by-side", "Side by side", "&View", icon="side-by-side", section="mode", checkable=True, group="mode"
+    ),
+    ActionSpec(
+        "view.stacked", "One under the other", "&View", icon="stacked", section="mode", checkable=True, group="mode"
+    ),
+    ActionSpec(
+        "view.reveal",
+        "One text, the other revealed",
+        "&View",
+        icon="reveal",
+        section="mode",
+        checkable=True,
+        group="mode",
+    ),
+    ActionSpec("view.alone", "One text alone", "&View", icon="single", section="mode", checkable=True, group="mode"),
+    ActionSpec("zoom_in", "Larger text", "&View", ("Ctrl++", "Ctrl+="), section="zoom"),
+    ActionSpec("zoom_out", "Smaller text", "&View", ("Ctrl+-",), section="zoom"),
+    ActionSpec("zoom_reset", "Text at its own size", "&View", ("Ctrl+0",), section="zoom"),
+    ActionSpec("panel.library", "Library", "&View", ("Ctrl+1",), icon="library", section="panel", checkable=True),
+    ActionSpec("panel.outline", "Outline", "&View", ("Ctrl+2",), icon="outline", section="panel", checkable=True),
+    ActionSpec("panel.clause", "Clause", "&View", ("Ctrl+3",), icon="info", section="panel", checkable=True),
+    ActionSpec("panel.notes", "Notes", "&View", ("Ctrl+4",), icon="notes", section="panel", checkable=True),
+    ActionSpec("panel.results", "Search results", "&View", ("Ctrl+5",), icon="search", section="panel", checkable=True),
+    ActionSpec("theme.system", "Follow the system", "&View", submenu="Theme", checkable=True, group="theme"),
+    ActionSpec("theme.light", "Light", "&View", submenu="Theme", checkable=True, group="theme"),
+    ActionSpec("theme.dark", "Dark", "&View", submenu="Theme", checkable=True, group="theme"),
+    ActionSpec("theme.contrast", "High contrast", "&View", submenu="Theme", checkable=True, group="theme"),
+    ActionSpec("language.en", "English", "&View", submenu="Language", checkable=True, group="language"),
+    ActionSpec("language.zh-Hans", "简体中文", "&View", submenu="Language", checkable=True, group="language"),
+    ActionSpec("language.zh-Hant", "繁體中文", "&View", submenu="Language", checkable=True, group="language"),
+)
+GO = (
+    ActionSpec("back", "Back", "&Go", ("Alt+Left",), icon="back", section="trail"),
+    ActionSpec("forward", "Forward", "&Go", ("Alt+Right",), icon="forward", section="trail"),
+    ActionSpec("go_to", "Go to a clause…", "&Go", ("Ctrl+G",), icon="outline", section="to"),
+    ActionSpec("next_doubt", "Next doubtful bead", "&Go", ("N",), Where.READER, section="to"),
+    ActionSpec("previous_doubt", "Previous doubtful bead", "&Go", ("Shift+N",), Where.READER, section="to"),
+    ActionSpec("focus_reader", "Put the cursor in the text", "&Go", ("F6",), section="to"),
+)
+HELP = (
+    ActionSpec("palette", "All actions…", "&Help", ("Ctrl+K",), icon="command"),
+    ActionSpec("keys", "Keys", "&Help", ("F1",), icon="info"),
+)
+ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *READ, *VIEW, *GO, *HELP)

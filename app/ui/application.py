@@ -1,0 +1,165 @@
+"""Opens the window: the shell first, then the library and everything that shows it."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.core.errors import WorldError
+from app.services import places
+from app.services.settings import Settings
+from app.ui.fonts import window_font
+from app.ui.shell import Shell
+from app.ui.state import restore_geometry
+from app.ui.theme import Theme
+from app.ui.translation import Interface, system_language
+
+if TYPE_CHECKING:
+    from app.services.library import Library
+    from app.ui.deeds import Deeds
+    from app.ui.jobs import Runner
+    from app.ui.session import Session
+    from app.ui.workspace import Workspace
+
+
+class Program(QObject):
+    """A window and what it stands on. Built in two steps, so that it is seen before its library is open."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.interface = Interface(application)
+        self.interface.speak(str(settings.get("language") or system_language()))
+        self.theme = Theme(application, str(settings.get("theme", "system")))
+        application.setFont(window_font(self.interface.tag))
+        self.shell = Shell()
+        restore_geometry(self.shell, settings)
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.deeds: Deeds | None = None
+        self._library: Library | None = None
+
+    def furnish(self, library: "Library", runner: "Runner") -> None:
+        """Build the panels on an open library, and open what was open last."""
+        from app.ui import state
+        from app.ui.deeds import Deeds
+        from app.ui.job_ends import JobEnds
+        from app.ui.jobs import Jobs
+        from app.ui.session import Session
+        from app.ui.workspace import Workspace
+
+        self._library = library
+        session = Session(library, self.settings, self.theme, Jobs(runner))
+        self.session = session
+        self.workspace = Workspace(self.shell, session)
+        self.deeds = Deeds(self.workspace, self.interface)
+        self._ends = JobEnds(session)
+        zoom = self.settings.get("zoom")
+        if isinstance(zoom, (int, float)):
+            self.workspace.sheet.set_zoom(float(zoom))
+        self.workspace.sheet.zoom_changed.connect(lambda zoom: self.settings.set("zoom", zoom))
+        self.shell.dropped.connect(self.deeds.bring_in)
+        self.shell.before_closing = self._close
+        state.reopen(session)
+        self.deeds.refresh()
+
+    def refuse(self, sentence: str) -> None:
+        """Say in the window why the library cannot be opened."""
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setMargin(60)
+        self.shell.setCentralWidget(words)
+
+    def _close(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+
+def run(
+    files: Sequence[Path], library_directory: Path, settings: Settings, cache: Path, *, sample: bool = False
+) -> int:
+    """Open the window and stay until it closes; `files` are imported, `sample` opens the sample where nothing is."""
+    application = _application()
+    program = Program(application, settings)
+    sys.excepthook = _reporter(program)
+
+    def build() -> None:
+        from app.services.library import Library
+        from app.ui.jobs import InWorker
+
+        try:
+            library = Library.open(library_directory, cache)
+        except WorldError as error:
+            program.refuse(str(error))
+            return
+        program.furnish(library, InWorker(library_directory, cache))
+        assert program.deeds is not None
+        assert program.session is not None
+        if files:
+            program.deeds.bring_in(files)
+        elif sample and program.session.view is None and not library.store.documents():
+            program.deeds.open_sample()
+
+    program.shell.painted.connect(build)
+    program.shell.show()
+    return application.exec()
+
+
+def render(library_directory: Path, settings: Settings, cache: Path, picture: Path) -> None:
+    """Draw the window of a library into a PNG, on the sample where the library is empty."""
+    from app.services.jobs import SampleJob
+    from app.services.library import Library
+    from app.ui.jobs import InProcess
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    program = Program(_application(), settings)
+    library = Library.open(library_directory, cache)
+    program.furnish(library, InProcess(library))
+    assert program.session is not None
+    if program.session.view is None and not library.store.documents():
+        program.session.jobs.submit(SampleJob())
+    program.shell.show()
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    program.shell.grab().save(str(picture))
+    program.shell.close()
+
+
+def _application() -> QApplication:
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    made = QApplication(sys.argv[:1])
+    made.setApplicationName("Duizhao")
+    made.setDesktopFileName("duizhao")
+    made.setStyle("Fusion")
+    made.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "duizhao.svg")))
+    return made
+
+
+def _reporter(
+    program: Program,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what tells a bug of ours in place: in the log, and in the banner with its details."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logging.getLogger(__name__).critical("A bug", exc_info=(kind, error, trace))
+        if program.session is not None:
+            from app.ui.banner import Notice
+            from app.ui.job_ends import OURS
+
+            details = "".join(traceback.format_exception(kind, error, trace))
+            program.session.noticed.emit(Notice(OURS, "error", details))
+
+    return report

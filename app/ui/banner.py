@@ -1,0 +1,115 @@
+"""The strip above the text that says in place what happened, to what, and what to do now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.ui import forms
+from app.ui.theme import Theme
+from app.ui.translation import tr
+
+Tone = Literal["note", "warning", "error"]
+ICONS = {"note": "info", "warning": "warning", "error": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a banner says. `sentence` is said in the interface's language if the catalogue has it.
+
+    `details` are one click away; `offer` is what the person can do at once, by its name.
+    """
+
+    sentence: str
+    tone: Tone = "note"
+    details: str = ""
+    offer: str = ""
+    act: Callable[[], object] | None = None
+
+
+class Banner(QFrame):
+    """Shows one notice at a time; a new one takes the place of the last."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._theme = theme
+        self._notice = Notice("")
+        self._icon = QLabel()
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._offer = QPushButton()
+        self._offer.clicked.connect(self._take_offer)
+        self._more = forms.link("Details", self._toggle)
+        self._close = forms.tool(theme, "close", "Dismiss", self.dismiss)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setMaximumHeight(110)
+        forms.name(self._details, "Details")
+        self._lay_out()
+        theme.changed.connect(self._paint_icon)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice in place of the one before."""
+        self._notice = notice
+        self.setProperty("tone", notice.tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._words.setText(tr(notice.sentence))
+        self._offer.setText(tr(notice.offer))
+        self._offer.setVisible(bool(notice.offer))
+        self._more.setVisible(bool(notice.details))
+        self._details.setPlainText(notice.details)
+        self._details.hide()
+        self._paint_icon()
+        self.setAccessibleName(tr(notice.sentence))
+        self.show()
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self.hide()
+
+    def sentence(self) -> str:
+        """What is said now, '' where nothing is."""
+        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the notice away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        controls: tuple[QWidget, ...] = (self._more, self._offer, self._close)
+        for part in controls:
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 8, 8)
+        column.addLayout(line)
+        column.addWidget(self._details)
+
+    def _take_offer(self) -> None:
+        self.dismiss()
+        if self._notice.act is not None:
+            self._notice.act()
+
+    def _toggle(self) -> None:
+        self._details.setVisible(self._details.isHidden())
+
+    def _paint_icon(self) -> None:
+        tone = self._notice.tone
+        colours = self._theme.colours
+        ink = {"note": colours.accent, "warning": colours.warning, "error": colours.error}[tone]
+        self._icon.setPixmap(self._theme.icon(ICONS[tone], ink).pixmap(18, 18))

@@ -1,0 +1,139 @@
+"""What stands above a column: title, language, version, date, standing, and the switch of its script."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout
+
+from app.core.document import Document
+from app.core.language import Language, Reading
+from app.ui import forms, titles
+from app.ui.theme import Theme
+from app.ui.translation import say, tr
+
+HEIGHT = 58
+
+
+class Head(QFrame):
+    """The head of one column."""
+
+    reading_chosen = Signal(object)  # Reading
+    pressed = Signal()
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        super().__init__()
+        self._document = document
+        self.reading = Reading.AS_WRITTEN
+        self._title = forms.ElidedLabel("headTitle")
+        self._title.setText(document.title)
+        self._meta = forms.ElidedLabel("muted")
+        self._badge = QLabel()
+        self._badge.setObjectName("badge")
+        self._badge.hide()
+        self._switch = self._make_switch(theme)
+        say(self, self._translate)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addWidget(self._switch)
+        second.addWidget(self._meta, 1)
+        second.addWidget(self._badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 5, 0, 7)
+        column.setSpacing(1)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    @property
+    def switch(self) -> QToolButton:
+        """The switch of the script."""
+        return self._switch
+
+    @property
+    def badge(self) -> QLabel:
+        """What says that the text is not as written."""
+        return self._badge
+
+    def show_reading(self, reading: Reading) -> None:
+        """Say which reading is shown."""
+        self.reading = reading
+        self._translate()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere chooses the column."""
+        self.pressed.emit()
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the badge in fewer words where there is little room."""
+        super().resizeEvent(event)
+        self._say_badge()
+
+    def _make_switch(self, theme: Theme) -> QToolButton:
+        button = forms.tool(theme, "script", "Script of this column")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setVisible(self._document.language is Language.ZH)
+        menu, group = QMenu(button), QActionGroup(button)
+        for reading in Reading:
+            action = QAction(menu)
+            action.setCheckable(True)
+            action.setData(reading)
+            action.triggered.connect(lambda _=False, reading=reading: self.reading_chosen.emit(reading))
+            group.addAction(action)
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _translate(self) -> None:
+        self._meta.setText(titles.meta(self._document))
+        self._switch.setText(tr(titles.SHORT_READINGS[self.reading]))
+        for action in self._switch.menu().actions():
+            action.setText(tr(titles.READINGS[Reading(action.data())]))
+            action.setChecked(Reading(action.data()) is self.reading)
+        self._badge.setVisible(self.reading is not Reading.AS_WRITTEN)
+        self._say_badge()
+
+    def _say_badge(self) -> None:
+        whole = tr("converted, not the text as written")
+        short = whole if self.width() > 400 else tr("converted")
+        self._badge.setText(short)
+        self._badge.setAccessibleName(whole)
+        self._badge.setToolTip(whole)
+
+
+class Heads(QFrame):
+    """The heads of all columns, each over its column."""
+
+    reading_chosen = Signal(int, object)  # column, Reading
+    pressed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self.setFixedHeight(HEIGHT)
+        self._theme = theme
+        self.heads: list[Head] = []
+        self._boxes: list[tuple[int, int]] = []
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(300, HEIGHT)
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Stand above other columns."""
+        for head in self.heads:
+            head.deleteLater()
+        self.heads = [Head(document, self._theme) for document in documents]
+        for number, head in enumerate(self.heads):
+            head.setParent(self)
+            head.reading_chosen.connect(lambda reading, number=number: self.reading_chosen.emit(number, reading))
+            head.pressed.connect(lambda number=number: self.pressed.emit(number))
+            head.show()
+
+    def place(self, boxes: Sequence[tuple[int, int] | None]) -> None:
+        """Stand at these positions: left edge and width in pixels, None for a column that is not shown."""
+        for head, box in zip(self.heads, boxes, strict=False):
+            head.setVisible(box is not None)
+            if box is not None:
+                head.setGeometry(box[0], 0, box[1], HEIGHT - 1)

@@ -1,0 +1,284 @@
+"""What each action does: the registry's names joined to the parts of the window."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from app.core.alignment import AlignmentKind, BeadStatus
+from app.core.language import Reading
+from app.core.rows import Row
+from app.services import editing
+from app.services.citing import cite
+from app.services.jobs import AlignJob, ExportJob, ImportJob, Job, SampleJob
+from app.ui.banner import Notice
+from app.ui.details import Details
+from app.ui.keys_page import KeysPage
+from app.ui.palette import Choice
+from app.ui.reader import Mode
+from app.ui.theme import THEMES
+from app.ui.titles import meta
+from app.ui.translation import LANGUAGES, Interface, say, tr
+from app.ui.workspace import Workspace
+
+NEEDS_TEXT = (
+    "align", "details", "close_text", "copy", "copy_reference", "find", "find_next", "find_previous", "note",
+    "highlight", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset", "focus_reader",
+)  # fmt: skip
+NEEDS_BITEXT = ("export.tmx", "export.docx")
+NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", *(f"view.{mode}" for mode in Mode))
+
+
+class Deeds(QObject):
+    """Joins the actions of a workspace to what they do, and keeps them grey where they cannot be done."""
+
+    def __init__(self, workspace: Workspace, interface: Interface) -> None:
+        super().__init__(workspace)
+        self._work, self._interface = workspace, interface
+        self._session, self._sheet = workspace.session, workspace.sheet
+        self._join()
+        workspace.middle.welcome.sample_wanted.connect(self.open_sample)
+        workspace.middle.welcome.import_wanted.connect(self.choose_files)
+        workspace.library.align_wanted.connect(self.align_with)
+        workspace.library.details_wanted.connect(lambda number: self.details([number]))
+        self._sheet.menu_wanted.connect(self._reader_menu)
+        self._sheet.mode_changed.connect(lambda _: self.refresh())
+        self._sheet.readings_changed.connect(self.refresh)
+        self._session.opened.connect(self.refresh)
+        self._session.history_moved.connect(self.refresh)
+        say(workspace.window, self.refresh)
+
+    def _join(self) -> None:
+        work, sheet = self._work, self._sheet
+        acts: dict[str, Callable[[], object]] = {
+            "import": self.choose_files,
+            "sample": self.open_sample,
+            "align": self.align_open,
+            "details": self.details_open,
+            "export.tmx": lambda: self.export("tmx", "TMX (*.tmx)"),
+            "export.docx": lambda: self.export("docx", "Word (*.docx)"),
+            "close_text": self._session.close_text,
+            "quit": work.window.close,
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "copy": self.copy,
+            "copy_reference": self.copy_reference,
+            "find": work.finding.begin,
+            "find_next": lambda: work.finding.step(1),
+            "find_previous": lambda: work.finding.step(-1),
+            "search": work.search,
+            "note": self.write_note,
+            "highlight": work.noting.highlight,
+            "accept": lambda: self.set_status(BeadStatus.ACCEPTED),
+            "review": lambda: self.set_status(BeadStatus.REVIEW),
+            "view.cycle": sheet.reader.cycle_mode,
+            "zoom_in": lambda: sheet.reader.zoom_by(1),
+            "zoom_out": lambda: sheet.reader.zoom_by(-1),
+            "zoom_reset": lambda: sheet.set_zoom(1.0),
+            "back": work.back,
+            "forward": work.forward,
+            "go_to": self.go_to,
+            "next_doubt": lambda: self.to_doubt(1),
+            "previous_doubt": lambda: self.to_doubt(-1),
+            "focus_reader": lambda: sheet.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "palette": self.open_palette,
+            "keys": lambda: KeysPage(work.window, work.actions).show(),
+        }
+        acts |= {f"view.{mode}": lambda mode=mode: sheet.reader.set_mode(mode) for mode in Mode}  # type: ignore[misc]
+        acts |= {f"script.{r}": lambda r=r: sheet.read_all_as(r) for r in Reading}  # type: ignore[misc]
+        acts |= {f"theme.{name}": lambda name=name: self.choose_theme(name) for name in THEMES}  # type: ignore[misc]
+        acts |= {f"language.{tag}": lambda tag=tag: self.choose_language(tag) for tag in LANGUAGES}  # type: ignore[misc]
+        for name, act in acts.items():
+            work.actions.on(name, act)
+
+    def refresh(self) -> None:
+        """Let each action say whether it can be done, and the switches where they stand."""
+        actions, view = self._work.actions, self._session.view
+        for names, can in (
+            (NEEDS_TEXT, view is not None),
+            (NEEDS_BITEXT, view is not None and view.alignment_id is not None),
+            (NEEDS_ROWS, view is not None and not view.free_rows),
+            ([f"script.{r}" for r in Reading], view is not None),
+        ):
+            for name in names:
+                actions[name].setEnabled(can)
+        history = self._session.history
+        for name, what, plain, full in (
+            ("undo", history.undo_name(), "Undo", "Undo: {what}"),
+            ("redo", history.redo_name(), "Redo", "Redo: {what}"),
+        ):
+            actions[name].setEnabled(bool(what))
+            actions[name].setText(tr(full, what=tr(what)) if what else tr(plain))
+        actions[f"view.{self._sheet.reader.mode()}"].setChecked(True)
+        actions[f"theme.{self._session.theme.choice}"].setChecked(True)
+        actions[f"language.{self._interface.tag}"].setChecked(True)
+        readings = set(self._sheet.readings.values()) or {Reading.AS_WRITTEN}
+        actions[f"script.{next(iter(readings))}"].setChecked(True)
+        self._work.tell_trail()
+
+    # Texts
+
+    def submit(self, job: Job) -> None:
+        """Let the worker do a job; what comes of it is handled where jobs end."""
+        self._session.jobs.submit(job)
+
+    def open_sample(self) -> None:
+        """Bring in the sample and open it."""
+        self.submit(SampleJob())
+
+    def choose_files(self) -> None:
+        """Ask for files to bring in."""
+        dialog = QFileDialog(self._work.window, tr("Import files"), str(self._session.settings.get("folder", "")))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
+        dialog.open()
+
+    def bring_in(self, paths: Sequence[Path]) -> None:
+        """Import files; two that make a pair are aligned and opened."""
+        if paths:
+            self._session.settings.set("folder", str(paths[0].parent))
+            self.submit(ImportJob(tuple(paths)))
+
+    def export(self, format_name: str, kind: str) -> None:
+        """Ask where to write the open bitext, and write it."""
+        view = self._session.view
+        if view is None or view.alignment_id is None:
+            return
+        number = view.alignment_id
+        dialog = QFileDialog(self._work.window, tr("Export"), str(self._session.settings.get("folder", "")), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(format_name)
+        dialog.selectFile(f"{view.columns[0].document.title[:60]}.{format_name}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.submit(ExportJob(number, format_name, Path(name))))
+        dialog.open()
+
+    def align_open(self) -> None:
+        """Align the open text with another."""
+        if self._session.view is not None:
+            self.align_with(self._session.view.columns[0].document.id)
+
+    def align_with(self, document_id: int) -> None:
+        """Let the person choose what to align a document with."""
+        library = self._session.library
+        others = [d for d in library.store.documents() if d.id != document_id]
+        if not others:
+            self._session.say("There is no other text to align with yet. Import one first.")
+            return
+
+        def act(other: int) -> Callable[[], object]:
+            return lambda: self.align(document_id, other)
+
+        choices = [Choice(d.title, act(d.id), meta(d)) for d in others]
+        self._work.palette.ask(tr("Align with…"), choices)
+
+    def align(self, first: int, second: int) -> None:
+        """Align two documents in the order of their columns."""
+        from app.services.aligning import source_first
+
+        self.submit(AlignJob(*source_first(self._session.library, first, second)))
+
+    def details_open(self) -> None:
+        """Show what is known of the open texts."""
+        if self._session.view is not None:
+            self.details([column.document.id for column in self._session.view.columns])
+
+    def details(self, ids: Sequence[int]) -> None:
+        """Show what is known of documents."""
+        Details(self._work.window, [self._session.library.store.document(i) for i in ids]).show()
+
+    # Reading
+
+    def write_note(self) -> None:
+        """Begin a note, its panel in sight."""
+        self._work.docks["notes"].show()
+        self._work.noting.write()
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        for reader in self._sheet.readers:
+            if reader.has_selection():
+                reader.copy()
+                return
+
+    def copy_reference(self) -> None:
+        """Copy the row one stands on in all its languages, each under its citation."""
+        view = self._session.view
+        if view is None:
+            return
+        parts = []
+        for number, column in enumerate(view.columns):
+            cell = self._sheet.cell(number)
+            if cell.spans:
+                words = "\n".join(column.text[span.start : span.end] for span in cell.spans)
+                parts.append(f"{cite(column.document, cell.label)}\n{words}")
+        QGuiApplication.clipboard().setText("\n\n".join(parts))
+
+    def set_status(self, status: BeadStatus) -> None:
+        """Accept the bead one stands on or mark it for review; a second time takes it back."""
+        view = self._session.view
+        if view is None or view.alignment_id is None or view.kind is AlignmentKind.COMPARABLE:
+            return
+        row, number = view.rows[self._sheet.row], view.alignment_id
+        if row.bead_id is not None:
+            wanted = BeadStatus.AUTOMATIC if row.status is status else status
+            before = {row.bead_id: row.status}
+            self._session.do(lambda: editing.set_status(self._session.library, number, before, wanted))
+
+    def to_doubt(self, by: int) -> None:
+        """Go to the next row whose bead is doubtful or marked for review, round at the ends."""
+        view = self._session.view
+        rows: Sequence[Row] = view.rows if view is not None else ()
+        count, here = len(rows), self._sheet.row
+        for step in range(1, count + 1):
+            at = (here + by * step) % count
+            if rows[at].doubtful or rows[at].status is BeadStatus.REVIEW:
+                self._sheet.reader.go_to_row(at)
+                return
+        self._session.noticed.emit(Notice("No bead of this text is doubtful."))
+
+    def go_to(self) -> None:
+        """Let the person choose a clause by its words."""
+
+        def act(offset: int) -> Callable[[], object]:
+            return lambda: self._work.jump(self._work.outline.column, offset)
+
+        places = self._work.outline.places()
+        self._work.palette.ask(tr("Go to a clause…"), [Choice(words, act(at)) for words, at in places])
+
+    def _reader_menu(self, at: QPoint, _row: int, _column: int) -> None:
+        menu = QMenu(self._work.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("copy", "copy_reference", "", "note", "highlight", "", "accept", "review", "", "find", "search"):
+            if name:
+                menu.addAction(self._work.actions[name])
+            else:
+                menu.addSeparator()
+        menu.popup(at)
+
+    # The window
+
+    def choose_theme(self, name: str) -> None:
+        """Paint the window otherwise, and remember it."""
+        self._session.theme.choose(name)
+        self._session.settings.set("theme", name)
+        self.refresh()
+
+    def choose_language(self, tag: str) -> None:
+        """Let the window speak another language, and remember it."""
+        self._session.settings.set("language", tag)
+        self._interface.speak(tag)
+
+    def open_palette(self) -> None:
+        """Offer every action by name."""
+        choices = []
+        for spec, action in self._work.actions:
+            if spec.name == "palette":
+                continue
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = f"{tr(spec.submenu)}: {action.text()}" if spec.submenu else action.text()
+            choices.append(Choice(name, action.trigger, key, action.icon(), action.isEnabled(), spec.text))
+        self._work.palette.ask(tr("What do you want to do?"), choices)

@@ -1,0 +1,77 @@
+"""What is known of a document: its receipt, language, script, standing; in a window of its own that blocks nothing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.document import Document
+from app.ui import forms, titles
+from app.ui.translation import tr
+
+
+class Details(QDialog):
+    """A form of facts."""
+
+    def __init__(self, parent: QWidget, documents: list[Document]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(tr("Details"))
+        self.resize(560, 520)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(20, 16, 20, 16)
+        for document in documents:
+            title = QLabel(document.title)
+            title.setObjectName("headTitle")
+            title.setWordWrap(True)
+            column.addWidget(title)
+            form = QFormLayout()
+            form.setHorizontalSpacing(18)
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+            for english, value in facts(document):
+                forms.row(form, english, _fact(value))
+            column.addLayout(form)
+            column.addSpacing(18)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.addWidget(area)
+        layout.addWidget(forms.bar(None, forms.push("Close", self.close), None, role="plain"))
+
+
+def facts(document: Document) -> list[tuple[str, str]]:
+    """Return what is known of a document, heading and value."""
+    receipt = document.receipt
+    found = [
+        ("Language", titles.language(document)),
+        ("Version", document.version_label),
+        ("Date", document.date),
+        ("Standing", titles.authenticity(document)),
+        ("File", document.source_name),
+        ("Encoding", _encoding(document)),
+        ("Encodings tried", ", ".join(receipt.encodings_tried)),
+        ("Characters", f"{document.characters:,}"),
+        ("Brought in", f"{document.imported_at.astimezone():%Y-%m-%d %H:%M}" if document.imported_at else ""),
+        ("Left out", "\n".join(receipt.dropped)),
+        ("Remarks", "\n".join(receipt.notes)),
+        ("Fingerprint", document.sha256),
+    ]
+    return [(english, value) for english, value in found if value]
+
+
+def _encoding(document: Document) -> str:
+    sure = document.receipt.confidence
+    return document.receipt.encoding if sure >= 1 else f"{document.receipt.encoding} ({sure:.0%})"
+
+
+def _fact(value: str) -> QLabel:
+    label = QLabel(value)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

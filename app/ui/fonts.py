@@ -1,0 +1,29 @@
+"""Which font the window itself is set in, so that Han characters take the shape of the interface's language."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+SANS = {
+    "SC": ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "WenQuanYi Micro Hei"),
+    "TC": ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei UI"),
+}
+LATIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu")
+POINTS = 13.0 if sys.platform == "darwin" else 10.0
+
+
+def window_font(language: str) -> QFont:
+    """Return the font of the window for an interface language; the system's own leads where it is a good one."""
+    font = QFont()
+    han = _present(SANS["TC" if language == "zh-Hant" else "SC"])[:1]
+    latin = [font.family()] if sys.platform in ("win32", "darwin") else _present(LATIN)[:1]
+    families = han + latin if language.startswith("zh") else latin + han
+    if families:
+        font.setFamilies(families)
+    font.setPointSizeF(POINTS)
+    return font
+
+
+def _present(families: Sequence[str]) -> list[str]:
+    return [family for family in families if QFontDatabase.hasFamily(family)]

@@ -1,0 +1,80 @@
+"""What happens when a job ends: the panels learn what came, the text opens, what went wrong is said in place."""
+
+from PySide6.QtCore import QObject
+
+from app.core.changes import ChangeSet
+from app.services.jobs import AlignJob, Done, ExportJob, ImportJob, IndexJob, Job, SampleJob
+from app.services.worker import Failed
+from app.ui.banner import Notice
+from app.ui.session import Session
+from app.ui.translation import tr
+
+OURS = "Something went wrong in the program, and nothing was half-stored. The details say what to report."
+
+
+class JobEnds(QObject):
+    """Listens to the jobs of a session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        session.jobs.done.connect(self._done)
+        session.jobs.failed.connect(self._failed)
+        session.jobs.stopped.connect(self._stopped)
+
+    def _done(self, job: Job, made: Done) -> None:
+        session, view = self._session, self._session.view
+        if isinstance(job, IndexJob):
+            return
+        documents = [imported.document for imported in made.documents]
+        session.tell(
+            ChangeSet(
+                works=frozenset(d.work_id for d in documents),
+                documents=frozenset(d.id for d in documents),
+                alignments=frozenset() if made.alignment_id is None else frozenset({made.alignment_id}),
+            )
+        )
+        if isinstance(job, ExportJob):
+            self._exported(job, made)
+            return
+        if made.alignment_id is not None and (view is None or view.alignment_id != made.alignment_id):
+            session.open_bitext(made.alignment_id)
+        elif made.alignment_id is None and documents:
+            session.open_document(documents[0].id)
+        if made.notes:
+            session.noticed.emit(Notice(" ".join(tr(note) for note in made.notes)))
+
+    def _exported(self, job: ExportJob, made: Done) -> None:
+        said = tr("{name} is written.", name=job.out.name)
+        details = "\n".join(made.notes)
+        if details:
+            said += " " + tr("Some things its format cannot hold; the details name them.")
+        self._session.noticed.emit(Notice(said, details=details))
+
+    def _failed(self, job: Job, failed: Failed) -> None:
+        self._told(job)
+        if failed.ours:
+            details = failed.trace or failed.sentence
+            self._session.noticed.emit(Notice(OURS, "error", details))
+        else:
+            self._session.noticed.emit(Notice(failed.sentence, "error"))
+
+    def _stopped(self, job: Job) -> None:
+        self._told(job)
+        self._session.noticed.emit(Notice(_stopped_words(job)))
+
+    def _told(self, job: Job) -> None:
+        """What came in before the end stays, so the library is read again."""
+        if isinstance(job, (ImportJob, SampleJob)):
+            works = frozenset(w.id for w in self._session.library.store.works())
+            self._session.tell(ChangeSet(works=works))
+
+
+def _stopped_words(job: Job) -> str:
+    match job:
+        case ImportJob():
+            return "The import was stopped. What had come in whole stays; nothing is half-stored."
+        case AlignJob():
+            return "The alignment was stopped. Nothing of it was stored."
+        case _:
+            return "Stopped. Nothing is half-stored."

@@ -1,0 +1,118 @@
+"""The line at the foot: what is running, how far it is, how long still, and cancel."""
+
+import time
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from app.services.jobs import AlignJob, ExportJob, ImportJob, IndexJob, Job, SampleJob
+from app.services.worker import Progressed
+from app.ui import forms
+from app.ui.jobs import Jobs
+from app.ui.translation import tr, trn
+
+WORTH_TELLING_S = 2.0
+"""A guess of what is left is told only after so long: before, it jumps about."""
+
+
+class JobLine(QFrame):
+    """A quiet status at the left; while a job runs, its progress at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self._began = self._part_began = 0.0
+        self._part = ""
+        self._status = forms.ElidedLabel("muted")
+        self._what = forms.ElidedLabel()
+        self._left = forms.muted()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
+        forms.name(self._bar, "Progress")
+        self._cancel = forms.push("Cancel", self._no_one)
+        self._running = self._make_running()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 8, 3)
+        layout.addWidget(self._status, 2)
+        layout.addWidget(self._running, 3)
+        self.setFixedHeight(36)
+        self._running.hide()
+
+    def follow(self, jobs: Jobs) -> None:
+        """Show what `jobs` are doing."""
+        jobs.began.connect(self._begin)
+        jobs.progressed.connect(self._progress)
+        jobs.idle.connect(self._running.hide)
+        self._cancel.clicked.connect(jobs.cancel)
+        self._cancel.clicked.connect(lambda: self._what.setText(tr("Stopping…")))
+
+    def set_status(self, text: str) -> None:
+        """Say quietly where the reader is."""
+        self._status.setText(text)
+
+    def words(self) -> str:
+        """What the line says of the job that runs, '' where none does."""
+        return " ".join((self._what.text(), self._left.text())).strip() if self._running.isVisibleTo(self) else ""
+
+    @property
+    def cancel_button(self) -> QPushButton:
+        """The button that stops the job."""
+        return self._cancel
+
+    def _make_running(self) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self._what, 1)
+        line.addWidget(self._left)
+        line.addWidget(self._bar)
+        line.addWidget(self._cancel)
+        return made
+
+    def _begin(self, job: Job) -> None:
+        self._began = self._part_began = time.monotonic()
+        self._part = ""
+        self._what.setText(describe(job))
+        self._left.setText("")
+        self._bar.setRange(0, 0)
+        self._running.show()
+
+    def _progress(self, at: Progressed) -> None:
+        if at.what != self._part:
+            self._part, self._part_began = at.what, time.monotonic()
+        self._what.setText(tr(at.what))
+        self._bar.setRange(0, at.total)
+        self._bar.setValue(at.done)
+        self._left.setText(left(time.monotonic() - self._part_began, at.done, at.total))
+
+    @staticmethod
+    def _no_one() -> None:
+        """Nothing runs before `follow`."""
+
+
+def left(elapsed: float, done: int, total: int) -> str:
+    """Return how long still in words, '' where it would be a guess. `elapsed` in seconds."""
+    if elapsed < WORTH_TELLING_S or not 0 < done < total:
+        return ""
+    seconds = round(elapsed * (total - done) / done)
+    if seconds < 1:
+        return ""
+    if seconds < 90:
+        return trn(seconds, "about {n} second left", "about {n} seconds left")
+    return trn(round(seconds / 60), "about {n} minute left", "about {n} minutes left")
+
+
+def describe(job: Job) -> str:
+    """Return what a job does, in words."""
+    match job:
+        case ImportJob(paths):
+            return trn(len(paths), "Importing {n} file", "Importing {n} files")
+        case AlignJob():
+            return tr("Aligning")
+        case IndexJob():
+            return tr("Indexing")
+        case SampleJob():
+            return tr("Bringing in the sample")
+        case ExportJob(_, _, out):
+            return tr("Writing {name}", name=out.name)

@@ -1,0 +1,185 @@
+"""The outline at the left: the clause tree of what is open; a click goes there, the clause being read is marked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QTreeView, QVBoxLayout, QWidget
+
+from app.core.document import Segment, SegmentKind
+from app.core.language import Language
+from app.services import reading
+from app.ui import forms
+from app.ui.lines import STRONG, TwoLines
+from app.ui.session import Session
+from app.ui.translation import say, tr
+
+Index = QModelIndex | QPersistentModelIndex
+SHOWN = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.CLAUSE, SegmentKind.SIGNATURE})
+LONGEST = 90
+"""Characters of a clause that the outline shows."""
+
+
+class OutlinePanel(QWidget):
+    """Shows the clause tree of one column at a time."""
+
+    went = Signal(int, int)  # column, offset
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._column = 0
+        self._model = OutlineModel(self)
+        self._tree = QTreeView()
+        self._tree.setModel(self._model)
+        self._tree.setHeaderHidden(True)
+        self._tree.setIndentation(13)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setItemDelegate(TwoLines(self._tree))
+        self._tree.clicked.connect(self._go)
+        self._tree.activated.connect(self._go)
+        forms.name(self._tree, "Outline", "The clauses of the text. Enter goes to one.")
+        self._switch = forms.link("Outline of the other text", self._other)
+        self._switch.hide()
+        self._stack = QStackedLayout()
+        empty = forms.muted()
+        empty.setWordWrap(True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        empty.setContentsMargins(14, 14, 14, 14)
+        say(empty, lambda: empty.setText(tr("The clauses of the open text stand here.")))
+        self._stack.addWidget(self._tree)
+        self._stack.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._switch)
+        self.setFocusProxy(self._tree)
+        session.opened.connect(self._opened)
+        self._opened()
+
+    @property
+    def tree(self) -> QTreeView:
+        """The tree, for who puts the focus in it."""
+        return self._tree
+
+    @property
+    def column(self) -> int:
+        """The column whose clauses are shown."""
+        return self._column
+
+    def follow(self, offset: int) -> None:
+        """Mark the clause that holds `offset` of the column's text."""
+        index = self._model.index_at(offset)
+        if index.isValid() and index != self._tree.currentIndex():
+            self._tree.setCurrentIndex(index)
+            self._tree.scrollTo(index)
+
+    def places(self) -> list[tuple[str, int]]:
+        """Every clause by its words, with its offset."""
+        return [(self._model.words(s), s.start) for s in self._model.nodes]
+
+    def _opened(self) -> None:
+        self._column = 0
+        self._fill()
+
+    def _other(self) -> None:
+        view = self._session.view
+        if view is not None:
+            self._column = (self._column + 1) % len(view.columns)
+            self._fill()
+
+    def _fill(self) -> None:
+        view = self._session.view
+        self._switch.setVisible(view is not None and len(view.columns) > 1)
+        if view is None:
+            self._model.replace([], "", Language.EN)
+        else:
+            shown = view.columns[self._column]
+            nodes = reading.outline(self._session.library, shown.document.id)
+            self._model.replace(nodes, shown.text, shown.document.language)
+        self._stack.setCurrentIndex(0 if self._model.nodes else 1)
+        if len(self._model.nodes) < 2000:  # unfolding more takes longer than a frame
+            self._tree.expandAll()
+
+    def _go(self, index: QModelIndex) -> None:
+        self.went.emit(self._column, self._model.node(index).start)
+
+
+class OutlineModel(QAbstractItemModel):
+    """The clause tree as Qt asks for it; paragraphs that are no clause of their own are left out."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.nodes: list[Segment] = []
+        self._text = ""
+        self._language = Language.EN
+        self._parents: list[int] = []
+        self._children: dict[int, list[int]] = {}
+        self._place: list[int] = []
+
+    def replace(self, segments: Sequence[Segment], text: str, language: Language) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._text, self._language = text, language
+        self.nodes = [s for s in segments if s.kind in SHOWN]
+        shown = {s.id: place for place, s in enumerate(self.nodes)}
+        all_parents = {s.id: s.parent_id for s in segments}
+        self._children = {-1: []}
+        self._parents, self._place = [], []
+        for place, node in enumerate(self.nodes):
+            parent = node.parent_id
+            while parent is not None and parent not in shown:
+                parent = all_parents.get(parent)
+            above = -1 if parent is None else shown[parent]
+            siblings = self._children.setdefault(above, [])
+            self._parents.append(above)
+            self._place.append(len(siblings))
+            siblings.append(place)
+        self.endResetModel()
+
+    def node(self, index: Index) -> Segment:
+        """The segment of a row."""
+        return self.nodes[index.internalId()]
+
+    def words(self, node: Segment) -> str:
+        """The words of a clause, as many as fit a line."""
+        return " ".join(self._text[node.start : min(node.end, node.start + LONGEST)].split())
+
+    def index_at(self, offset: int) -> QModelIndex:
+        """The row of the last clause that begins at or before `offset`."""
+        low, high = 0, len(self.nodes)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.nodes[middle].start <= offset else (low, middle)
+        return self._index(low - 1) if low else QModelIndex()
+
+    def _index(self, place: int) -> QModelIndex:
+        return self.createIndex(self._place[place], 0, place)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
+        """The row under a parent."""
+        siblings = self._children.get(parent.internalId() if parent.isValid() else -1, [])
+        return self.createIndex(row, column, siblings[row]) if 0 <= row < len(siblings) else QModelIndex()
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 - Qt's own
+        """The row above."""
+        above = self._parents[index.internalId()] if index.isValid() else -1
+        return self._index(above) if above >= 0 else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """How many clauses are directly inside."""
+        return len(self._children.get(parent.internalId() if parent.isValid() else -1, []))
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
+        """One column."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The words of a clause; headings stand out."""
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.words(self.node(index))
+        if role == STRONG:
+            return self.node(index).kind in (SegmentKind.TITLE, SegmentKind.HEADING)
+        return None

@@ -1,0 +1,113 @@
+"""Searches in a thread of their own: typing never waits, and a later question never queues behind an earlier one."""
+
+import contextlib
+import logging
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.core.errors import WorldError
+from app.core.language import Language
+from app.core.search import SearchAnswer
+from app.services import searching
+from app.services.library import Library
+
+TYPING_MS = 120
+"""A pause in typing after which a search begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked; `asker` tells the find bar from the library search, each of which wants its last answer only."""
+
+    asker: str
+    query: str
+    language: Language | None = None
+    documents: frozenset[int] | None = None
+    limit: int | None = None
+    number: int = field(default=0, compare=False)
+
+
+class Searcher(QObject):
+    """Asks and answers. Only the last question of an asker is answered."""
+
+    answered = Signal(object, object)  # Question, SearchAnswer
+    failed = Signal(object, str)  # Question, a sentence for the person
+    _ask = Signal(object)
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._latest: dict[str, int] = {}
+        self._thread = QThread()
+        self._thread.setObjectName("search")
+        self._desk = _Desk(library, self._latest)
+        self._desk.moveToThread(self._thread)
+        self._ask.connect(self._desk.answer)
+        self._desk.answered.connect(self._pass_on)
+        self._desk.failed.connect(self._pass_on_failure)
+
+    def ask(self, question: Question) -> None:
+        """Search for what `question` says; what its asker asked before is forgotten."""
+        if not self._thread.isRunning():
+            self._thread.start(QThread.Priority.LowPriority)
+        number = self._latest.get(question.asker, 0) + 1
+        self._latest[question.asker] = number
+        asked = Question(question.asker, question.query, question.language, question.documents, question.limit, number)
+        self._ask.emit(asked)
+
+    def forget(self, asker: str) -> None:
+        """Want no answer to what `asker` asked last."""
+        self._latest[asker] = self._latest.get(asker, 0) + 1
+
+    def close(self) -> None:
+        """End the thread; whatever it still finds is not wanted."""
+        for asker in self._latest:
+            self.forget(asker)
+        self._thread.quit()
+        self._thread.wait()
+        self._desk.close()
+
+    def _pass_on(self, question: Question, answer: SearchAnswer) -> None:
+        if question.number == self._latest.get(question.asker):
+            self.answered.emit(question, answer)
+
+    def _pass_on_failure(self, question: Question, sentence: str) -> None:
+        if question.number == self._latest.get(question.asker):
+            self.failed.emit(question, sentence)
+
+
+class _Desk(QObject):
+    """Lives in the thread, with an index of its own over the window's store."""
+
+    answered = Signal(object, object)
+    failed = Signal(object, str)
+
+    def __init__(self, library: Library, latest: dict[str, int]) -> None:
+        super().__init__()
+        self._library = library.beside()
+        self._latest = latest
+
+    def answer(self, question: Question) -> None:
+        """Answer unless a later question came meanwhile."""
+        if self._latest.get(question.asker) != question.number:
+            return
+        try:
+            found = searching.search(
+                self._library,
+                question.query,
+                language=question.language,
+                documents=question.documents,
+                limit=question.limit,
+            )
+        except WorldError as error:
+            self.failed.emit(question, str(error))
+        except Exception:
+            logging.getLogger(__name__).exception("A search failed")
+            self.failed.emit(question, "The search failed. Search again; if it fails again, report it.")
+        else:
+            self.answered.emit(question, found)
+
+    def close(self) -> None:
+        """Close the index, and leave the store to the window."""
+        with contextlib.suppress(WorldError):
+            self._library.close_index()

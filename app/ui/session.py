@@ -1,0 +1,126 @@
+"""What the panels of a window share: the open library, what is being read, the way of a command, and the news."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.changes import ChangeSet
+from app.core.errors import WorldError
+from app.core.rows import ReaderView
+from app.services import reading
+from app.services.library import Library
+from app.services.settings import Settings
+from app.services.undo import Command, History
+from app.ui.banner import Notice
+from app.ui.jobs import Jobs
+from app.ui.theme import Theme
+from app.ui.translation import tr
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One window's session on a library. What it did can be undone until the window closes."""
+
+    changed = Signal(object)  # ChangeSet: refresh what shows these
+    opening = Signal()  # another text is about to be shown
+    opened = Signal()  # `view` is another one now
+    noticed = Signal(object)  # Notice
+    history_moved = Signal()  # the names of what can be undone and redone are others
+
+    def __init__(self, library: Library, settings: Settings, theme: Theme, jobs: Jobs) -> None:
+        super().__init__()
+        self.library, self.settings, self.theme, self.jobs = library, settings, theme, jobs
+        self.history = History()
+        self.view: ReaderView | None = None
+
+    # What is being read
+
+    def open_bitext(self, alignment_id: int) -> bool:
+        """Show a bitext; False where it cannot be shown, which has been said then."""
+        return self._open(lambda: reading.view_bitext(self.library, alignment_id))
+
+    def open_document(self, document_id: int) -> bool:
+        """Show a document by itself; False where it cannot be shown."""
+        return self._open(lambda: reading.view_document(self.library, document_id))
+
+    def close_text(self) -> None:
+        """Show nothing."""
+        self._show(None)
+
+    def refresh_view(self) -> None:
+        """Read again what is shown, after its beads changed."""
+        view = self.view
+        if view is None:
+            return
+        if view.alignment_id is not None:
+            self.open_bitext(view.alignment_id)
+        else:
+            self.open_document(view.columns[0].document.id)
+
+    def _open(self, make: Callable[[], ReaderView]) -> bool:
+        view = self.attempt(make)
+        if view is None:
+            return False
+        self._show(view)
+        return True
+
+    def _show(self, view: ReaderView | None) -> None:
+        self.opening.emit()
+        self.view = view
+        self.settings.set("open", place_name(view))
+        self.opened.emit()
+
+    # The way of a command
+
+    def do(self, make: Callable[[], Command]) -> bool:
+        """Make a command and do it; False where the world was against it, which has been said then."""
+        return self.keep(lambda: self.history.do(make()))
+
+    def keep(self, act: Callable[[], ChangeSet]) -> bool:
+        """Do what changes the library and tell the views it touched."""
+        changes = self.attempt(act)
+        if changes is None:
+            return False
+        self.tell(changes)
+        return True
+
+    def tell(self, changes: ChangeSet) -> None:
+        """Tell the views what changed, by whatever way."""
+        if changes:
+            self.changed.emit(changes)
+        self.history_moved.emit()
+
+    def undo(self) -> None:
+        """Take back the last command."""
+        self.keep(self.history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.keep(self.history.redo)
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something; where the world is against it, say so in place and return None."""
+        try:
+            return act()
+        except WorldError as error:
+            self.noticed.emit(Notice(str(error), "error"))
+            return None
+
+    def say(self, sentence: str) -> None:
+        """Say something in passing."""
+        self.noticed.emit(Notice(sentence))
+
+    def say_undoable(self, sentence: str) -> None:
+        """Say what was done, and offer to take it back."""
+        self.noticed.emit(Notice(sentence, offer=tr("Undo"), act=self.undo))
+
+
+def place_name(view: ReaderView | None) -> list[object] | None:
+    """Return what is open as settings keep it, and as the library names its state: kind and id."""
+    if view is None:
+        return None
+    if view.alignment_id is not None:
+        return ["bitext", view.alignment_id]
+    return ["document", view.columns[0].document.id]

@@ -1,0 +1,286 @@
+"""The open text: one reader for what stands level, two linked ones for texts that are merely related."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.core.alignment import BeadStatus
+from app.core.language import Language, Reading
+from app.core.rows import Cell, ReaderView
+from app.services import reading
+from app.ui.column_head import Heads
+from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, preset
+from app.ui.reader.arrangement import arrange
+from app.ui.reader.linked import LinkedReaders
+from app.ui.reader.markmap import MapKind, MapMark, MarkMap
+from app.ui.rows import RowFinder
+from app.ui.session import Session
+
+MAPPED = {Kind.FIND: MapKind.FIND, Kind.ANNOTATION: MapKind.ANNOTATION}
+"""The marks that the map beside the scroll bar shows as well."""
+PRESETS = {"light": "light", "dark": "dark", "contrast": "high-contrast"}
+
+
+class Sheet(QWidget):
+    """Shows the session's view under its heads. Columns and offsets are the view's, whichever readers show them."""
+
+    moved = Signal()  # the current row or column is another
+    selection_changed = Signal()
+    note_clicked = Signal(object)  # id of an annotation
+    menu_wanted = Signal(QPoint, int, int)  # global position, row, column
+    mode_changed = Signal(object)
+    zoom_changed = Signal(float)
+    readings_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.view: ReaderView | None = None
+        self.rows: RowFinder | None = None
+        self.readings: dict[int, Reading] = {}
+        self.heads = Heads(session.theme)
+        self.reader = Reader()
+        self.map = MarkMap(self.reader)
+        self.linked = LinkedReaders()
+        self._column = self._main = 0
+        self._lay_out()
+        for reader in (self.reader, *self.linked.readers):
+            self._listen(reader)
+        self.heads.reading_chosen.connect(self.read_as)
+        self.heads.pressed.connect(self._choose_column)
+        session.theme.changed.connect(self.restyle)
+        self.restyle()
+
+    # What is shown
+
+    def show_view(self, view: ReaderView) -> None:
+        """Show a view from its beginning, as written."""
+        self.view, self.rows = view, RowFinder(view)
+        self.readings = {}
+        self._column = 0
+        self.heads.show_documents([column.document for column in view.columns])
+        if view.free_rows:
+            self.linked.show_view(view)
+            self._stack.setCurrentWidget(self.linked)
+        else:
+            self.reader.show_view(view)
+            self._stack.setCurrentIndex(0)
+        self._main = 0
+        self._map_doubts()
+        self._place_heads()
+        self.moved.emit()
+
+    def refresh_view(self, view: ReaderView) -> None:
+        """Show the same documents with other rows, without moving what is being read."""
+        self.view, self.rows = view, RowFinder(view)
+        if view.free_rows:
+            self.linked.strip.set_links(view.links)
+        else:
+            self.reader.refresh_view(view)
+        self._map_doubts()
+
+    def reader_of(self, column: int) -> Reader:
+        """The reader that shows a column."""
+        if self.view is not None and self.view.free_rows:
+            return self.linked.readers[column]
+        return self.reader
+
+    @property
+    def readers(self) -> Sequence[Reader]:
+        """The readers in use."""
+        if self.view is not None and self.view.free_rows:
+            return list(self.linked.readers)
+        return [self.reader]
+
+    def read_as(self, column: int, wanted: Reading) -> None:
+        """Show a Chinese column in another script; the place being read stays."""
+        if self.view is None or self.view.columns[column].document.language is not Language.ZH:
+            return
+        convert = self._session.attempt(lambda: (reading.convert_as(self._session.library, wanted),))
+        if convert is None:
+            return
+        self.readings[column] = wanted
+        self.reader_of(column).set_conversion(column, convert[0], wanted)
+        self.heads.heads[column].show_reading(wanted)
+        self.readings_changed.emit()
+
+    def read_all_as(self, wanted: Reading) -> None:
+        """Show every Chinese column in another script."""
+        for column in range(len(self.view.columns) if self.view else 0):
+            self.read_as(column, wanted)
+
+    def restyle(self) -> None:
+        """Take the colours of the theme, keeping the zoom."""
+        for reader in (self.reader, *self.linked.readers):
+            zoom = reader.style_used().zoom
+            reader.set_style(preset(PRESETS[self._session.theme.colours.name]).zoomed(zoom))  # type: ignore[arg-type]
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show all text at `zoom`."""
+        for reader in (self.reader, *self.linked.readers):
+            if reader.style_used().zoom != zoom:
+                reader.set_style(reader.style_used().zoomed(zoom))
+
+    @property
+    def zoom(self) -> float:
+        """The zoom in use."""
+        return self.reader.style_used().zoom
+
+    # Places
+
+    @property
+    def column(self) -> int:
+        """The column the keys act in."""
+        return self._column if self.view is not None and self.view.free_rows else self.reader.current_column()
+
+    @property
+    def row(self) -> int:
+        """The row one stands on."""
+        return self.reader_of(self.column).current_row()
+
+    def cell(self, column: int | None = None) -> Cell:
+        """The cell of the current row in a column, by default the current one."""
+        wanted = self.column if column is None else column
+        if self.rows is None or (self.view is not None and self.view.free_rows and wanted != self.column):
+            return Cell()
+        return self.rows.cell(self.row, wanted)
+
+    def cell_here(self) -> tuple[int, Cell]:
+        """The column and cell one stands in; where it is empty, the nearest one of the row that is not."""
+        count = len(self.view.columns) if self.view is not None else 0
+        for column in (self.column, *range(count)):
+            if self.cell(column).spans:
+                return column, self.cell(column)
+        return self.column, Cell()
+
+    def go_to(self, column: int, offset: int, *, focus: bool = True) -> None:
+        """Bring a place of a document into sight and stand on it."""
+        self._column = column
+        self.reader_of(column).go_to(column, offset, focus=focus)
+        self.moved.emit()
+
+    def place(self) -> list[object] | None:
+        """What is at the top and where one stands, for `restore`."""
+        if self.view is None:
+            return None
+        return [[list(reader.place() or ()), reader.current_row()] for reader in self.readers]
+
+    def restore(self, place: Sequence[object]) -> None:
+        """Bring a stored place back; one that does not fit is passed over."""
+        for reader, kept in zip(self.readers, place, strict=False):
+            match kept:
+                case [[int(column), int(offset)], int(row)]:
+                    reader.restore((column, offset))
+                    if any(seen.row == row for seen in reader.visible_rows()):
+                        reader.go_to_row(row)
+
+    # Selection and marks
+
+    def selection(self) -> list[SelectedSpan]:
+        """What is selected, in the readers in use."""
+        found = [reader.selection() for reader in self.readers]
+        return next((spans for spans in found if spans), [])
+
+    def set_highlights(self, kind: Kind, items: Sequence[Highlight]) -> None:
+        """Mark these and nothing else of their kind."""
+        for reader in self.readers:
+            reader.set_highlights(kind, items)
+        if kind in MAPPED and self.rows is not None:
+            rows = [(self.rows.row_at(item.column, item.start), item.colour) for item in items]
+            self.map.set_marks(MAPPED[kind], [MapMark(row, colour) for row, colour in rows if row is not None])
+
+    def set_notes(self, items: Sequence[Highlight], marks: dict[tuple[int, int], list[GutterMark]]) -> None:
+        """Mark notes in the text, and in the gutter by column and row."""
+        self.set_highlights(Kind.ANNOTATION, items)
+        if self.view is not None and self.view.free_rows:
+            for column, reader in enumerate(self.readers):
+                reader.set_gutter_marks(lambda row, column=column: marks.get((column, row), ()))  # type: ignore[misc]
+        else:
+            count = len(self.view.columns) if self.view is not None else 0
+            self.reader.set_gutter_marks(
+                lambda row: [mark for column in range(count) for mark in marks.get((column, row), ())]
+            )
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        alone = QWidget()
+        line = QHBoxLayout(alone)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.reader, 1)
+        line.addWidget(self.map)
+        alone.setFocusProxy(self.reader)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(alone)
+        self._stack.addWidget(self.linked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.heads)
+        layout.addLayout(self._stack, 1)
+        self.setFocusProxy(self.reader)
+
+    def _listen(self, reader: Reader) -> None:
+        reader.current_row_changed.connect(lambda _: self._stands(reader))
+        reader.column_changed.connect(lambda _: self._stands(reader))
+        reader.selection_changed.connect(self.selection_changed)
+        reader.annotation_clicked.connect(self.note_clicked)
+        reader.context_menu_requested.connect(self.menu_wanted)
+        reader.mode_changed.connect(self._moded)
+        reader.zoom_changed.connect(self._zoomed)
+
+    def _stands(self, reader: Reader) -> None:
+        if self.view is not None and self.view.free_rows:
+            self._column = list(self.linked.readers).index(reader) if reader in self.linked.readers else 0
+        self.moved.emit()
+
+    def _choose_column(self, column: int) -> None:
+        if self.view is not None and not self.view.free_rows and self.reader.mode() in (Mode.REVEAL, Mode.ALONE):
+            self._main = column
+            self.reader.set_main_column(column)
+            self._place_heads()
+
+    def _moded(self, mode: Mode) -> None:
+        self._place_heads()
+        self.mode_changed.emit(mode)
+
+    def _zoomed(self, zoom: float) -> None:
+        self.set_zoom(zoom)
+        self._place_heads()
+        self.zoom_changed.emit(zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the heads over their columns."""
+        super().resizeEvent(event)
+        self._place_heads()
+
+    def _map_doubts(self) -> None:
+        rows = self.view.rows if self.view is not None else ()
+        doubted = [MapMark(at) for at, row in enumerate(rows) if row.doubtful or row.status is BeadStatus.REVIEW]
+        self.map.set_marks(MapKind.UNCONFIRMED, doubted)
+
+    def _place_heads(self) -> None:
+        """Heads stand over their columns, or share the width where the columns have no place of their own."""
+        if self.view is None:
+            return
+        if self.view.free_rows:
+            self.heads.place([self._span(reader) for reader in self.linked.readers])
+            return
+        style, columns = self.reader.style_used(), range(len(self.view.columns))
+        em = style.point_size * style.zoom * self.reader.logicalDpiY() / 72
+        width = self.reader.viewport().width()
+        found = arrange(self.reader.mode(), width, columns, self._main, style.measures(em))
+        boxes = {box.column: (box.x, box.width) for box in found.flow + found.aside}
+        if found.stacked and not found.aside:
+            left, right = found.gutter_x + found.gutter, max(found.right, width - style.margin)
+            share = (right - left - style.gap * (len(columns) - 1)) // len(columns)
+            boxes = {column: (left + column * (share + style.gap), share) for column in columns}
+        self.heads.place([boxes.get(column) for column in columns])
+
+    def _span(self, reader: Reader) -> tuple[int, int]:
+        style = reader.style_used()
+        left = reader.mapTo(self, QPoint(0, 0)).x() + style.margin
+        return left, reader.viewport().width() - 2 * style.margin

@@ -1,0 +1,56 @@
+"""The bare window: shown first, furnished after its first paint; takes dropped files wherever they fall."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+SMALLEST = (960, 600)
+FIRST = (1280, 800)
+
+
+class Shell(QMainWindow):
+    """A main window with nothing in it yet."""
+
+    painted = Signal()  # once, after the first paint
+    dropped = Signal(object)  # list[Path]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Duizhao 对照")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST)
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self._was_painted = False
+        self.before_closing: Callable[[], None] = lambda: None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, the rest may be built."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep everything, then close."""
+        self.before_closing()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files."""
+        files = _files(event)
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,101 @@
+"""What comes back at the next start: the window as it was, and of each text the place, the readings and the view."""
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from app.core.language import Reading
+from app.services.settings import Settings
+from app.ui.reader import Mode
+from app.ui.session import Session, place_name
+from app.ui.sheet import Sheet
+
+SETTLED_MS = 1500
+"""After so long on one row its place is kept, so that a crash loses nothing."""
+LAYOUT = 1
+"""Raised when the docks change, so that an old layout is not put on new docks."""
+
+
+def keep_window(window: QMainWindow, settings: Settings) -> None:
+    """Keep where the window and its panels are."""
+    settings.set("window.geometry", _text(window.saveGeometry()))
+    settings.set("window.docks", _text(window.saveState(LAYOUT)))
+
+
+def restore_geometry(window: QMainWindow, settings: Settings) -> bool:
+    """Put the window where it was; False at a first start."""
+    kept = settings.get("window.geometry")
+    return isinstance(kept, str) and window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+
+def restore_docks(window: QMainWindow, settings: Settings) -> bool:
+    """Put the panels where they were; False where there is nothing to go by."""
+    kept = settings.get("window.docks")
+    return isinstance(kept, str) and window.restoreState(QByteArray.fromBase64(kept.encode()), LAYOUT)
+
+
+class Places(QObject):
+    """Keeps the place of what is open in its library, and brings it back when it is opened again."""
+
+    def __init__(self, session: Session, sheet: Sheet) -> None:
+        super().__init__(sheet)
+        self._session, self._sheet = session, sheet
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self.keep)
+        self._restoring = False
+        session.opening.connect(self.keep)
+        sheet.moved.connect(self._later)
+        sheet.readings_changed.connect(self._later)
+
+    def keep(self) -> None:
+        """Keep the place of what is open now."""
+        self._settled.stop()
+        key = self._key()
+        if key is None:
+            return
+        kept = {
+            "place": self._sheet.place(),
+            "readings": [self._sheet.readings.get(i, Reading.AS_WRITTEN) for i in range(len(self._sheet.heads.heads))],
+            "mode": self._sheet.reader.mode(),
+        }
+        self._session.attempt(lambda: self._session.library.store.set_state(key, kept))
+
+    def restore(self) -> None:
+        """Bring back the place of what was opened just now."""
+        key = self._key()
+        kept = self._session.library.store.get_state(key) if key is not None else None
+        if not isinstance(kept, dict):
+            return
+        self._restoring = True
+        for column, name in enumerate(kept.get("readings", [])):
+            if name in Reading and name != Reading.AS_WRITTEN:
+                self._sheet.read_as(column, Reading(name))
+        if kept.get("mode") in list(Mode):
+            self._sheet.reader.set_mode(Mode(kept["mode"]))
+        self._sheet.restore(kept.get("place") or [])
+        self._restoring = False
+
+    def _key(self) -> str | None:
+        opened = place_name(self._sheet.view)
+        return f"place.{opened[0]}.{opened[1]}" if opened is not None and self._session.view is not None else None
+
+    def _later(self) -> None:
+        if not self._restoring:
+            self._settled.start()
+
+
+def reopen(session: Session) -> None:
+    """Open again what was open when the window closed; what is gone since is passed over."""
+    match session.settings.get("open"):
+        case ["bitext", int(number)]:
+            there = {a.id for a in session.library.store.alignments()}
+            if number in there:
+                session.open_bitext(number)
+        case ["document", int(number)]:
+            if number in {d.id for d in session.library.store.documents()}:
+                session.open_document(number)
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()

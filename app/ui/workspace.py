@@ -1,0 +1,282 @@
+"""The furnished window: the panels around the text, and who listens to whom."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
+
+from app.core.annotation import Annotation
+from app.core.changes import ChangeSet
+from app.core.search import Hit
+from app.services import reading
+from app.ui import docks, forms, state
+from app.ui.actions import Actions
+from app.ui.clause_panel import ClausePanel
+from app.ui.docks import Dock
+from app.ui.finding import Finding
+from app.ui.job_line import JobLine
+from app.ui.library_panel import LibraryPanel
+from app.ui.middle import Middle
+from app.ui.notes_panel import NotesPanel
+from app.ui.noting import Noting
+from app.ui.outline_panel import OutlinePanel
+from app.ui.palette import Palette
+from app.ui.results_panel import ResultsPanel
+from app.ui.searcher import Searcher
+from app.ui.session import Session, place_name
+from app.ui.theme import ICON_SIZE
+from app.ui.trail import Stop, Trail
+from app.ui.translation import tr
+
+
+class Workspace(QObject):
+    """All parts of a window on one library, joined."""
+
+    def __init__(self, window: QMainWindow, session: Session) -> None:
+        super().__init__(window)
+        self.window, self.session = window, session
+        self.actions = Actions(window, session.theme, session.settings.get("keys"))
+        self.searcher = Searcher(session.library)
+        self.middle = Middle(session)
+        self.sheet = self.middle.sheet
+        self.library = LibraryPanel(session)
+        self.outline = OutlinePanel(session)
+        self.notes = NotesPanel(session)
+        self.clause = ClausePanel(self.sheet)
+        self.results = ResultsPanel(session, self.searcher)
+        self.job_line = JobLine()
+        self.noting = Noting(session, self.sheet, self.notes)
+        self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
+        self.places = state.Places(session, self.sheet)
+        self.trail = Trail()
+        self.palette = Palette(window)
+        self.docks = self._make_docks()
+        self._before_search: Stop | None = None
+        self._furnish()
+        self._listen()
+
+    # Going places
+
+    def here(self) -> Stop | None:
+        """Where one is, None where nothing is open."""
+        opened = place_name(self.session.view)
+        place = self.sheet.place()
+        if opened is None or place is None:
+            return None
+        return Stop((str(opened[0]), int(str(opened[1]))), tuple(place))
+
+    def jump(self, column: int, offset: int, *, focus: bool = True) -> None:
+        """Go to a place of the open text, with the way back kept."""
+        here = self.here()
+        if here is not None:
+            self.trail.leave(here)
+        self.sheet.go_to(column, offset, focus=focus)
+        self.tell_trail()
+
+    def return_to(self, stop: Stop | None) -> None:
+        """Go back to a stop, opening what was open there."""
+        if stop is None:
+            return
+        kind, number = stop.opened
+        if place_name(self.session.view) != [kind, number]:
+            opened = self.session.open_bitext(number) if kind == "bitext" else self.session.open_document(number)
+            if not opened:
+                return
+        self.sheet.restore(stop.place)
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tell_trail()
+
+    def back(self) -> None:
+        """Go back to where one was before the last jump."""
+        here = self.here()
+        self.return_to(self.trail.back(here) if here is not None else None)
+
+    def forward(self) -> None:
+        """Go forward again."""
+        here = self.here()
+        self.return_to(self.trail.forward(here) if here is not None else None)
+
+    def tell_trail(self) -> None:
+        """Let back and forward be grey where there is nothing."""
+        self.actions["back"].setEnabled(self.trail.can_go_back)
+        self.actions["forward"].setEnabled(self.trail.can_go_forward)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Open the text of a hit, beside its counterpart where there is one, and go to the words found."""
+        here = self.here()
+        if here is not None:
+            self.trail.leave(here)
+        store = self.session.library.store
+        segment = self.session.attempt(lambda: store.segment(hit.segment_id))
+        if segment is None or not self._open_text(hit.document_id):
+            return
+        column = self.sheet.rows.column_of(hit.document_id) if self.sheet.rows else None
+        first = segment.start + (hit.ranges[0].start if hit.ranges else 0)
+        if column is not None:
+            self.sheet.go_to(column, first)
+            span = hit.ranges[0] if hit.ranges else None
+            if span is not None:
+                self.sheet.reader_of(column).set_selection(column, segment.start + span.start, segment.start + span.end)
+        self.tell_trail()
+
+    def search(self) -> None:
+        """Open the library search, remembering where one was."""
+        self._before_search = self.here()
+        view, chosen = self.session.view, self.sheet.selection()
+        words = ""
+        if view is not None and len(chosen) == 1 and chosen[0].end - chosen[0].start <= 40:
+            words = view.columns[chosen[0].column].text[chosen[0].start : chosen[0].end]
+        self.docks["results"].reveal()
+        self.results.begin(words)
+
+    def close(self) -> None:
+        """Keep everything and end what runs."""
+        self.notes.editor.close_note()
+        self.places.keep()
+        state.keep_window(self.window, self.session.settings)
+        self.searcher.close()
+        self.session.jobs.close()
+
+    # Inside
+
+    def _open_text(self, document_id: int) -> bool:
+        view = self.session.view
+        if view is not None and any(column.document.id == document_id for column in view.columns):
+            return True
+        pairs = self.session.library.store.alignments(document_id)
+        return self.session.open_bitext(pairs[0].id) if pairs else self.session.open_document(document_id)
+
+    def _make_docks(self) -> dict[str, Dock]:
+        panels: dict[str, tuple[str, QWidget]] = {
+            "library": ("Library", self.library),
+            "outline": ("Outline", self.outline),
+            "clause": ("Clause", self.clause),
+            "notes": ("Notes", self.notes),
+            "results": ("Search results", self.results),
+        }
+        theme = self.session.theme
+        return {
+            name: Dock(name, title, panel, self.actions[f"panel.{name}"], theme, self.window)
+            for name, (title, panel) in panels.items()
+        }
+
+    def _furnish(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.middle, 1)
+        self.window.setCentralWidget(centre)
+        self.actions.fill_menus()
+        self.window.addToolBar(self._tool_bar())
+        for reader in (self.sheet.reader, *self.sheet.linked.readers):
+            self.actions.give_reader(reader)
+        self.window.statusBar().addWidget(self.job_line, 1)
+        self.window.statusBar().setSizeGripEnabled(False)
+        docks.arrange(self.window, self.docks)
+        state.restore_docks(self.window, self.session.settings)
+
+    def _tool_bar(self) -> QToolBar:
+        bar = QToolBar()
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(ICON_SIZE)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        theme = self.session.theme
+        bar.addWidget(forms.tool(theme, "library", "Show or hide the library", self._flip_left))
+        for name in ("back", "forward"):
+            bar.addAction(self.actions[name])
+        bar.addSeparator()
+        for name in ("import", "undo", "redo"):
+            bar.addAction(self.actions[name])
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        for name in ("view.side-by-side", "view.stacked", "view.reveal", "view.alone"):
+            bar.addAction(self.actions[name])
+        bar.addSeparator()
+        for name in ("find", "search"):
+            bar.addAction(self.actions[name])
+        bar.addWidget(forms.tool(theme, "notes", "Show or hide the notes", self._flip_right))
+        return bar
+
+    def _flip_left(self) -> None:
+        self._flip("library", "outline")
+
+    def _flip_right(self) -> None:
+        self._flip("clause", "notes")
+
+    def _flip(self, *names: str) -> None:
+        hide = any(not self.docks[name].isHidden() for name in names)
+        for name in names:
+            self.docks[name].setVisible(not hide)
+
+    def _listen(self) -> None:
+        session = self.session
+        session.opened.connect(self._opened)
+        session.changed.connect(self._changed)
+        self.sheet.moved.connect(self._moved)
+        self.outline.went.connect(self.jump)
+        self.notes.went.connect(self._went_to_note)
+        self.notes.left.connect(self.sheet.setFocus)
+        self.sheet.note_clicked.connect(lambda _: self.docks["notes"].show())
+        self.results.went.connect(self.go_to_hit)
+        self.results.left.connect(self._leave_search)
+        self.job_line.follow(session.jobs)
+
+    def _opened(self) -> None:
+        self.places.restore()
+        self.noting.refresh()
+        self._moved()
+        view = self.session.view
+        self.window.setWindowTitle(
+            f"{view.columns[0].document.title} – Duizhao" if view is not None else "Duizhao 对照"
+        )
+        if view is not None:
+            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _moved(self) -> None:
+        column, cell = self.sheet.cell_here()
+        if self.sheet.rows is None or self.session.view is None:
+            self.job_line.set_status("")
+            return
+        if cell.spans and column == self.outline.column:
+            self.outline.follow(cell.spans[0].start)
+        elif self.sheet.cell(self.outline.column).spans:
+            self.outline.follow(self.sheet.cell(self.outline.column).spans[0].start)
+        labels = [self.sheet.cell(i).label.strip() for i in range(len(self.session.view.columns))]
+        total = len(self.sheet.rows.rows(self.sheet.column))
+        where = tr("{at} of {total}", at=f"{self.sheet.row + 1:,}", total=f"{total:,}")
+        self.job_line.set_status("   ·   ".join(part for part in ("  ".join(x for x in labels if x), where) if part))
+
+    def _changed(self, changes: ChangeSet) -> None:
+        """Refresh the sheet where its beads changed, and close it where its text is gone."""
+        view, store = self.session.view, self.session.library.store
+        if view is None:
+            self.middle.welcome.greet(first=not store.documents())
+            return
+        if {column.document.id for column in view.columns} & changes.documents and not changes.annotations:
+            there = {d.id for d in store.documents()}
+            if any(column.document.id not in there for column in view.columns):
+                self.session.close_text()
+                return
+        if view.alignment_id is not None and view.alignment_id in changes.alignments:
+            if view.alignment_id not in {a.id for a in store.alignments()}:
+                self.session.close_text()
+                return
+            fresh = reading.view_bitext(self.session.library, view.alignment_id)
+            self.session.view = fresh
+            self.sheet.refresh_view(fresh)
+            self.noting.refresh()
+            self.clause.refresh()
+
+    def _went_to_note(self, note: Annotation) -> None:
+        here = self.here()
+        if here is not None:
+            self.trail.leave(here)
+        self.noting.go(note)
+        self.tell_trail()
+
+    def _leave_search(self) -> None:
+        self.docks["results"].hide()
+        if self._before_search is not None and self.here() != self._before_search:
+            self.return_to(self._before_search)
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
