@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 JOBS   ?= auto
 export DUIZHAO_VENV := $(VENV)
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check offline build bench pictures torture lock prepare
 
