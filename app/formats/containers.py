@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ MEMBER_BYTES = 256 << 20
 TOTAL_BYTES = 1 << 30
 RATIO = 250
 """XML of long tables packs to a hundredth; bombs begin at a thousandth."""
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
+"""What the libraries raise on containers that are not sound."""
 _RATIO_FROM = 16 << 20
 """Bytes below which a ratio proves nothing."""
 
@@ -35,7 +38,7 @@ class Container:
 
     def members(self) -> list[str]:
         """The names of the files inside, in their order."""
-        return [info.filename for info in self.archive.infolist() if not info.is_dir()]
+        return [name for name in self.archive.NameToInfo if name and not name.endswith("/")]
 
     def read(self, member: str) -> bytes:
         """The bytes of a member; raises `InputError` if it is missing, damaged, locked or larger than it says."""
@@ -47,7 +50,7 @@ class Container:
             raise InputError(
                 f"{self.name} is incomplete: its part {member} is missing; ask for another copy."
             ) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
+        except DAMAGE:
             raise InputError(f"{self.name} is damaged in its part {member}; ask for another copy.") from None
         except RuntimeError:
             raise _locked(self.name) from None
@@ -65,7 +68,7 @@ def open_container(data: bytes, name: str) -> Container:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except DAMAGE:
         raise InputError(f"{name} is damaged or cut off: it cannot be opened; ask for another copy.") from None
     if any(info.flag_bits & 0x1 for info in infos):
         raise _locked(name)

@@ -13,7 +13,7 @@ from app.formats.containers import Container, attribute, local, open_container
 from app.formats.docx_body import Mark, Paragraph, Walk, note_mark
 from app.formats.docx_styles import Labels, child, read_lists, read_styles
 from app.formats.radicals import mend
-from app.formats.wording import counted
+from app.formats.wording import counted, told_radicals
 
 _MAIN = "officeDocument"
 
@@ -257,15 +257,20 @@ def _receipt(walk: Walk, package: Package, *, comments: int, lost: int, radicals
         (walk.pictures, lambda n: f"{counted(n, 'picture was', 'pictures were')} left out."),
         (walk.chunks, lambda n: f"{counted(n, 'embedded document was', 'embedded documents were')} left out."),
         (int(header), lambda _: "Page headers and footers were left out."),
-        (lost, lambda n: f"{counted(n, 'comment stands', 'comments stand')} on nothing in the text and was left out."),
+        (lost, lambda n: f"{counted(n, 'comment stands', 'comments stand')} on nothing in the text; left out."),
     )
     done = "taken" if walk.accept else "undone"
     notes = (
-        (walk.labels.made, lambda n: f"{counted(n, 'list label')} that Word makes itself were written into the text."),
+        (
+            walk.labels.made,
+            lambda n: (
+                f"{counted(n, 'list label was', 'list labels were')} written into the text, which Word makes itself."
+            ),
+        ),
         (walk.changes, lambda n: f"{counted(n, 'tracked change was', 'tracked changes were')} {done}."),
-        (len(walk.notes), lambda n: f"{counted(n, 'footnote')} were put at the end of the text."),
+        (len(walk.notes), lambda n: f"{counted(n, 'footnote was', 'footnotes were')} put at the end of the text."),
         (comments, lambda n: f"{counted(n, 'comment')} came with the text."),
-        (radicals, lambda n: f"{counted(n, 'radical')} that stood for ideographs were turned into them."),
+        (radicals, told_radicals),
     )
     return Receipt("DOCX", dropped=_told(dropped), notes=_told(notes))
 

@@ -7,6 +7,7 @@ from app.core.errors import InputError
 from app.formats.encodings import Guess, guesses, marked, named
 from app.formats.likelihood import controls
 from app.formats.radicals import mend
+from app.formats.wording import told_radicals
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 
@@ -37,7 +38,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> ReadText:
         raise InputError(f"{name} is empty: it holds only blanks; choose another file.")
     text, radicals = mend(text)
     if radicals:
-        receipt = _noting(receipt, _told_radicals(radicals))
+        receipt = _noting(receipt, told_radicals(radicals))
     hints = _headings(text) if name.lower().endswith(MARKDOWN) else ()
     return ReadText(text, receipt, hints, _title(text, hints))
 
@@ -46,15 +47,6 @@ def _noting(receipt: Receipt, note: str) -> Receipt:
     return Receipt(
         receipt.encoding, receipt.confidence, receipt.encodings_tried, receipt.dropped, (*receipt.notes, note)
     )
-
-
-def _told_radicals(count: int) -> str:
-    many = (
-        "1 radical that stood for an ideograph was"
-        if count == 1
-        else f"{count} radicals that stood for ideographs were"
-    )
-    return f"{many} turned into ideographs."
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, Receipt]:

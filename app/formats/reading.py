@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.core.document import ReadText
 from app.core.errors import InputError
+from app.core.exchange import ReadBitext
 from app.formats import plain
 from app.formats.sniffing import format_of
 
@@ -12,6 +13,7 @@ READABLE = "plain text and Markdown in UTF-8, UTF-16, GB18030, GBK or Big5, and 
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
 
+_ALIGNED = ("tmx", "xliff")
 _LARGEST = 1 << 30
 
 
@@ -48,6 +50,8 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
     if changes not in CHANGES:
         raise InputError(f"“{changes}” is no way to read tracked changes; choose accept, reject or both.")
     form = format_of(data, name)
+    if form in _ALIGNED:
+        raise InputError(f"{name} holds two texts that are aligned already; it comes in as a bitext, not as one text.")
     if form == "docx":
         from app.formats import docx_in
 
@@ -58,3 +62,20 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
         return plain.read(data, name, encoding)
     except plain.NotText:
         raise InputError(f"{name} is in no format known here; readable are {READABLE}.") from None
+
+
+def read_bitext(data: bytes, name: str) -> ReadBitext | None:
+    """The bitext of a file that is aligned already (TMX, XLIFF), None for a file in any other format.
+
+    Raises `InputError` where such a file is unsound or holds no two texts in Chinese or English.
+    """
+    form = format_of(data, name)
+    if form == "tmx":
+        from app.formats import tmx_in
+
+        return tmx_in.read(data, name)
+    if form == "xliff":
+        from app.formats import xliff_in
+
+        return xliff_in.read(data, name)
+    return None

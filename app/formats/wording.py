@@ -50,6 +50,12 @@ def unholdable(bitext: ExchangeBitext) -> int:
     return sum(1 for text in texts if _FORBIDDEN.search(text))
 
 
+def told_radicals(count: int) -> str:
+    """The sentence of a receipt about radicals that became ideographs."""
+    what = "radical that stood for an ideograph was" if count == 1 else "radicals that stood for ideographs were"
+    return f"{count:,} {what} turned into ideographs."
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with the right form of its noun, `many` where that is not `one` with an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

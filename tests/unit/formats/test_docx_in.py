@@ -70,7 +70,7 @@ class TestListLabels:
         )
         found = read(body, numbering=lists)
         assert found.text == "第一条\u3000目的\n（一）甲\n（二）乙\n1. 子\n第二条\u3000定义\n（一）丙"
-        assert "6 list labels that Word makes itself were written into the text." in found.receipt.notes
+        assert "6 list labels were written into the text, which Word makes itself." in found.receipt.notes
 
     def test_labels_of_several_levels(self) -> None:
         lists = levels(("upperRoman", "Article %1"), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"))
@@ -259,7 +259,7 @@ class TestComments:
         assert (first.text, first.author, first.resolved) == ("为什么？", "Wen Lan", True)
         assert first.created_at == datetime(2025, 3, 4, 5, 6, 7, tzinfo=UTC)
         assert (second.text, second.reply_to, second.resolved) == ("Because.", 0, False)
-        assert found.receipt.dropped == ("1 comment stands on nothing in the text and was left out.",)
+        assert found.receipt.dropped == ("1 comment stands on nothing in the text; left out.",)
 
     def test_one_without_a_range_stands_on_its_line(self) -> None:
         body = p("首段") + p(r("次段") + '<w:r><w:commentReference w:id="1"/></w:r>')
