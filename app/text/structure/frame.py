@@ -106,7 +106,11 @@ def _mark_foot(lines: Sequence[str], found: Sequence[LabelFound | None], roles: 
     """Mark what a page's footer says after the text: links, addresses, rights."""
     head = {line for line, role in zip(lines[:body], roles, strict=False) if role is SegmentKind.BOILERPLATE}
     first = max(body + 1, len(lines) - _FOOT_LIMIT)
-    known = [k for k in range(first, len(lines)) if wording.is_furniture(lines[k]) or lines[k] in head]
+    known = [
+        k
+        for k in range(first, len(lines))
+        if lines[k] in head or wording.is_furniture(lines[k]) or _many_scripts(lines[k])
+    ]
     known = [k for k in known if found[k] is None or k == len(lines) - 1]
     for k in known:
         rest = [i for i in range(k, len(lines)) if found[i] is None and (width(lines[i]) <= 60 or i in known)]

@@ -13,7 +13,7 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _GAP = re.compile(r"\s{2,}")
 _PAIR = "\u3000\u3000"
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_SPACED_LETTERS = re.compile(rf"[{_HAN}](?:\s+[{_HAN}]){{1,5}}")
+_SPACED_LETTERS = re.compile(rf"[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,5}}")
 _SENTENCE_MARKS = re.compile(r"[。；！？]|[;!?]|[,:，：]$")
 _CELL_WIDTH = 80
 _ROW_GAP = 3
@@ -22,6 +22,7 @@ _ROW_GAP_AMONG_PARAGRAPHS = 5
 
 _TERMINAL = re.compile(r"[.。;；:：!！?？][\"'”’」』）)\]】》〉]*$|[—―]$")
 _CLOSING_START = "，。、；：！？）》〉」』】”’,;:!?)]}…％%"
+_IDEOGRAPH = re.compile(f"[{_HAN}]")
 _MIN_WRAP_WIDTH = 30
 
 
@@ -92,15 +93,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
         yield row
         return
     breaks = [gap for gap in gaps if _PAIR in text[gap.start : gap.end]]
-    if len(breaks) == 1 and _heading_with_gap(text, start, breaks[0], end):
+    if breaks and _heading_with_gap(text, start, breaks, end):
         breaks = []
     yield from _rows_joined(text, start, end, breaks)
 
 
-def _heading_with_gap(text: str, start: int, gap: Span, end: int) -> bool:
-    """Whether a line is a label, a wide gap, and the rest of the heading or article: 第一章　　总则."""
+def _heading_with_gap(text: str, start: int, gaps: list[Span], end: int) -> bool:
+    """Whether a line is a label, a wide gap, and the rest: 第一章　　总则, 第一章　　总　　则."""
+    gap = gaps[0]
     label = labels.find(text, start, gap.start)
-    return bool(label and label.span.end == gap.start) and not labels.find(text, gap.end, end)
+    if not label or label.span.end != gap.start or labels.find(text, gap.end, end):
+        return False
+    return len(gaps) == 1 or (end - gap.end < 40 and bool(_SPACED_LETTERS.fullmatch(text, gap.end, end)))
 
 
 def _row(text: str, start: int, end: int, gaps: list[Span]) -> Paragraph | None:
@@ -157,27 +161,32 @@ def _unwrapped(text: str, broken: list[Paragraph]) -> list[Paragraph]:
 def _fill(text: str, broken: list[Paragraph], widths: list[int]) -> _Fill:
     """To what width the lines of `text` are filled.
 
-    Lines that end in the middle of a sentence and are followed at once by more text crowd just below that width.
+    Lines that end in the middle of a phrase, and go on at once in lower case or in Han, crowd just below that width.
     """
-    open_widths = []
+    latin, han = [], []
     for (piece, after), columns in zip(pairwise(broken), widths, strict=False):
-        if after.after_blank or piece.cells or after.cells or columns < _MIN_WRAP_WIDTH:
+        if _begins_paragraph(text, after) or piece.cells or after.cells or columns < _MIN_WRAP_WIDTH:
             continue
-        if not ends_sentence(text, piece.end) and not _starts_afresh(text, after):
-            open_widths.append(columns)
+        last, first = text[piece.end - 1], text[after.start]
+        if _IDEOGRAPH.match(last) and (_IDEOGRAPH.match(first) or first in _CLOSING_START):
+            han.append(columns)
+        elif last.isalnum() and last.isascii() and first.islower() and not _starts_afresh(text, after):
+            latin.append(columns)
+    # Han fills a line to within a character or two; a Latin word that does not fit leaves more.
+    open_widths, spread = (han, 6) if len(han) >= len(latin) else (latin, 16)
     if len(open_widths) < 2:
         return _Fill(0)
     open_widths.sort()
     # A few stray lines (headings) are let off at either end.
     low, high = open_widths[len(open_widths) // 5], open_widths[-1 - len(open_widths) // 20]
-    if high > 140 or high - low > max(14, high // 5):
+    if high > 140 or high - low > spread:
         return _Fill(0)
     return _Fill(high, throughout=max(widths) <= high + 6)
 
 
 def _continues(text: str, above: Paragraph, above_width: int, piece: Paragraph, fill: _Fill) -> bool:
     """Whether `piece` is a further line of the paragraph `above`, whose last line is `above_width` columns wide."""
-    if piece.after_blank or above.cells or piece.cells:
+    if _begins_paragraph(text, piece) or above.cells or piece.cells:
         return False
     ended = ends_sentence(text, above.end)
     if text[piece.start] in _CLOSING_START:
@@ -187,6 +196,11 @@ def _continues(text: str, above: Paragraph, above_width: int, piece: Paragraph, 
     if not ended:
         return True
     return fill.throughout and piece.indent <= above.indent and not _starts_afresh(text, piece)
+
+
+def _begins_paragraph(text: str, piece: Paragraph) -> bool:
+    """Whether a blank line or an indent of two U+3000 sets a line off from the one above."""
+    return piece.after_blank or text[max(0, piece.start - 2) : piece.start] == _PAIR
 
 
 def _first_word_width(text: str, piece: Paragraph) -> int:

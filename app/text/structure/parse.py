@@ -23,6 +23,11 @@ _SEMICOLON = re.compile(r"[;；,，](?:\s*(?:and|or|和|及|以及|或|或者))?
 _VERB = re.compile(
     r"\b(?:shall|is|are|was|were|may|must|has|have|had|will|can|applies|apply|means|does|do|be|agrees?|decides?)\b"
 )
+_UNFINISHED = re.compile(
+    r"\b(?:means?|is|are|includes?|including|of|to|by|that|the|and|or|for|with|in|following|shall|from|as|either|both|if)$"
+    r"|(?:是指|包括|指|为|為|是|下列|如下|应|應|和|或|及)$"
+)
+"""How a line ends that the items under it complete."""
 _WORDLESS = re.compile(r"[\s.:：．、—–-]")
 
 
@@ -80,8 +85,11 @@ def _items(
         item.label_only = bool(item.label and not _WORDLESS.sub("", text[item.label.span.end : piece.end][:20]))
         line = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
         item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
+        item.enacting = wording.is_enacting(text[piece.start : piece.start + 80])
         if roles[k] is None and label is None:
             item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
+            item.opening = item.heading and wording.is_opening_heading(line)
+            item.final = item.heading and wording.is_final_heading(line)
             item.heading_level = hint.level if hint and hint.kind is SegmentKind.HEADING else None
         items.append(item)
     _unmark_lists(items, hinted)
@@ -192,6 +200,8 @@ def _named_kind(rest: str, *, heads: bool) -> SegmentKind:
 def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[Placed]) -> SegmentKind:
     """A numbered line is a heading where it is short and other paragraphs stand under it."""
     children = held.get(k, [])
+    if _UNFINISHED.search(rest) or rest[0] in "\"“‘'「":
+        return SegmentKind.CLAUSE
     if not children or width(rest) > _HEADING_WIDTH or rest[-1] in ";；,，":
         return SegmentKind.CLAUSE
     if not re.search(r"[.。!！?？][\"'”’」』）)]*$", rest):

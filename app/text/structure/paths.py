@@ -22,8 +22,8 @@ _SHORT = {
 def paths(segments: Sequence[Segment | SegmentDraft]) -> list[str]:
     """The clause path of each segment of one document, in the order given: unique, labels joined by full stops.
 
-    A labelled node under II with the label 13. is `II.13`; one without a label is named by its kind and its place
-    among its parent's nodes of that kind (`II.p1`). A path met before gets `#2`, `#3` … at its end.
+    A node under II with the label 13. is `II.13`, （一） under 五、 is `五（一）`; one without a label is named by its
+    kind and its place among its parent's nodes of that kind (`II.p1`). A path met before gets `#2`, `#3` … at its end.
     """
     places = {segment.id: i for i, segment in enumerate(segments) if isinstance(segment, Segment)}
     own: list[str] = []
@@ -36,15 +36,16 @@ def paths(segments: Sequence[Segment | SegmentDraft]) -> list[str]:
             short = _SHORT[segment.kind]
             counts[parent, short] += 1
             name = f"{short}{counts[parent, short]}"
-        path = f"{own[parent]}.{name}" if parent is not None and parent < len(own) else name
+        joint = "" if name[0] in "(（" else "."
+        path = f"{own[parent]}{joint}{name}" if parent is not None and parent < len(own) else name
         seen[path] += 1
         own.append(path if seen[path] == 1 else f"{path}#{seen[path]}")
     return own
 
 
 def _written(label: str) -> str:
-    """A label as a step of a path: bare of its stops, blanks and brackets, its own series name kept."""
-    bare = label.strip().strip(".．、:：()（） \u3000\u00a0")
+    """A label as a step of a path: bare of its stops and blanks, its brackets and its own series name kept."""
+    bare = label.strip().strip(".．、:： \u3000\u00a0")
     key = labels.key(label)
     if key is not None and key.series in ("dash", "bullet"):
         return ""

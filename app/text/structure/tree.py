@@ -10,6 +10,8 @@ from app.text.structure.walk import BARE_RANKS, Item, Occurrences, Open, Placed,
 _ANNEXES = ("annex", "appendix", "schedule", "attachment", "protocol")
 _CONTAINERS = ("book", "title", "part", "subpart", "chapter", "section")
 _ARTICLE_RANK = 60
+_OPENING_RANK = 99.5
+"""Every article closes a heading such as Preamble; bare lists stand under it."""
 _RANKS = {
     **dict.fromkeys(_ANNEXES, 0),
     "book": 10,
@@ -99,14 +101,22 @@ def _open_bare(walk: Walk, i: int, key: LabelKey) -> Open:
     depth = choice.sibling_depth(walk, key)
     if depth is None:
         depth = choice.parent_depth(walk, i, key)
-        introduced = i > 0 and walk.items[i - 1].colon
         del walk.stack[depth:]
+        introduced = _introduced(walk, i)
         if walk.stack:
             walk.under[key.series] = walk.stack[-1].series
     else:
-        introduced = walk.stack[depth].introduced or (i > 0 and walk.items[i - 1].colon)
+        introduced = walk.stack[depth].introduced or _introduced(walk, i)
         del walk.stack[depth:]
     return Open(i, key.series, key.numbers, BARE_RANKS[key.series], introduced)
+
+
+def _introduced(walk: Walk, i: int) -> bool:
+    """Whether the paragraph before a list's first item leads into it."""
+    before = walk.items[i - 1] if i else None
+    if before is None or before.heading or before.label_only or before.detached:
+        return False
+    return before.colon or (bool(walk.stack) and walk.stack[-1].named and walk.placed[i - 1].key is None)
 
 
 def _place_heading(walk: Walk, i: int) -> None:
@@ -115,7 +125,9 @@ def _place_heading(walk: Walk, i: int) -> None:
     if i and walk.stack and walk.stack[-1].index == i - 1 and walk.items[i - 1].label_only:
         walk.placed.append(Placed(i - 1))
         return
-    rank = _heading_rank(walk, i)
+    rank = _OPENING_RANK if item.opening else _heading_rank(walk, i)
+    if item.final and walk.stack and walk.stack[0].named:
+        rank = max(walk.stack[0].rank, walk.ranks["book"] - 1)
     if item.heading_level is not None:
         rank = 20 + item.heading_level
     while walk.stack and _closed_by_heading(walk.stack[-1], rank):
@@ -152,7 +164,7 @@ def _rank_above(walk: Walk, depth: int) -> float:
 def _rank_within(walk: Walk, i: int) -> float:
     headings = [node for node in walk.stack if node.series == "heading"]
     if headings:
-        return headings[-1].rank
+        return headings[-1].rank if headings[-1].rank != _OPENING_RANK else _ARTICLE_RANK - 0.5
     bare = [node for node in walk.stack if not node.named]
     if bare and not any(walk.next_of.continues(i, node.series, node.numbers) for node in bare):
         return bare[0].rank - 0.5
@@ -167,9 +179,11 @@ def _paragraph_parent(walk: Walk, i: int) -> int | None:
     if item.closing and any(node.named for node in walk.stack):
         walk.stack.clear()
         return None
-    while len(walk.stack) > 1 and _ends_list(walk, i):
+    if item.enacting and not any(node.named for node in walk.stack):
+        walk.stack[:] = [node for node in walk.stack if node.series == "heading" and node.rank < 100]
+    while walk.stack and _ends_list(walk, i):
         walk.stack.pop()
-    return walk.stack[-1].index
+    return walk.stack[-1].index if walk.stack else None
 
 
 def _ends_list(walk: Walk, i: int) -> bool:
@@ -185,10 +199,12 @@ def _ends_list(walk: Walk, i: int) -> bool:
     before = walk.items[i - 1]
     if before.colon:
         return False
-    return walk.stack[-2].named or _list_has_semicolons(walk, top)
+    return (len(walk.stack) > 1 and walk.stack[-2].named) or _list_has_semicolons(walk, top)
 
 
 def _list_has_semicolons(walk: Walk, top: Open) -> bool:
+    if walk.items[top.index].semicolon:
+        return True
     parent = walk.placed[top.index].parent
     k = top.index - 1
     while k >= 0 and k > top.index - 40 and k != parent:

@@ -27,8 +27,14 @@ class Item:
     heading_level: int | None = None
     """The level that the file's own format gives it."""
     colon: bool = False
+    opening: bool = False
+    """Whether it is such a heading as Preamble, which the first article closes."""
+    final: bool = False
+    """Whether it is such a heading as 附则, which closes chapters."""
     closing: bool = False
     """Whether it is the formula that closes a treaty."""
+    enacting: bool = False
+    """Whether it is the formula after a preamble: Have agreed as follows."""
     semicolon: bool = False
     short: bool = False
     detached: bool = False
@@ -52,7 +58,7 @@ class Open:
     numbers: tuple[int | str, ...]
     rank: float
     introduced: bool = False
-    """Whether a text ending in a colon came before the first of its siblings."""
+    """Whether a text of its parent came before the first of its siblings: under an article any, else with a colon."""
 
     @property
     def named(self) -> bool:

@@ -56,7 +56,9 @@ _METADATA = re.compile(
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
     r"|(?:A|S|E|CD|HRC|CRC|FCCC|UNEP|WT|CCPR|CEDAW)/[\w./*-]+(?:\s*\(\w+\))?\*?"
     r"|(?:distr\.?|original|distribution)\s*[:：].{0,40}|general assembly|security council|united nations|nations unies"
-    r"|economic and social council|联合国|聯合國|联合国大会|聯合國大會|安全理事会|安全理事會"
+    r"|economic and social council|联合国|聯合國|联合国大会|聯合國大會|大会|大會|安理会|(?:大会|大會|安理会|"
+    r"安全理事会|安全理事會).{0,30}(?:决议|決議)(?:草案)?"
+    r"|安全理事会|安全理事會"
     r"|(?:the )?[\w-]+(?: [\w-]+)? (?:special )?session|第.{1,6}[届屆](?:特别|特別)?(?:会议|會議)?"
     r"|agenda items? .{0,80}|议程项目.{0,40}|議程項目.{0,40}"
     r"|resolutions? adopted by the .{0,200}|.{0,10}(?:大会|大會|安理会|理事会|安全理事会).{0,60}(?:通过|"
@@ -70,11 +72,15 @@ _OPENING = re.compile(
     r"declaration|序\s*言|前\s*言|引\s*言|导\s*言|導\s*言|序|绪\s*论|摘\s*要|概\s*述|背\s*景|宣\s*言|弁\s*言",
     re.IGNORECASE,
 )
+_FINAL = re.compile(
+    r"附\s*则|附\s*則|结\s*语|結\s*語|结束语|結束語|final (?:provisions|clauses)|supplementary provisions|conclusions?",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:table of )?contents|目\s*[录錄次]|内容提要", re.IGNORECASE)
 _AGENCY = (
     r"(?:新华社|新華社|中新社|人民日报|人民日報|本报|本報|中央社|央视网|环球网|外交部网站|Xinhua|Reuters|AP|AFP|CNA)"
 )
-_PLACE = r"[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f .'’-]{1,40}"
+_PLACE = r"[A-Z\u00c0-\u00de][\w'’-]+(?:,? (?:de |of |the )?[A-Z\u00c0-\u00de][\w'’-]*){0,3}"
 _DATELINE = re.compile(
     rf"[(（]?{_ZH_DATE}{_BLANK}*(?:[,，]?{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
     rf"|[\u3400-\u9fff·]{{1,10}}[,，]{_BLANK}*{_ZH_DATE}|"
@@ -114,6 +120,12 @@ _BODIES = re.compile(
     r"[,，]?",
     re.IGNORECASE,
 )
+_ENACTING = re.compile(
+    r"(?:have|has) (?:agreed|adopted|decided|resolved|reached|hereby)\b|(?:兹|茲)?(?:议定|議定|协议|協議|决定|"
+    r"決定)(?:如下|条款|條款)"
+    r"|(?:达成|達成).{0,8}(?:协议|協議)|(?:已)?(?:通过|通過)本|现(?:协议|议定)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}")
 
 
@@ -140,6 +152,11 @@ def is_metadata(line: str) -> bool:
 def is_opening_heading(line: str) -> bool:
     """Whether a line is a heading with which bodies begin: Preamble, 序言."""
     return len(line) <= 30 and bool(_OPENING.fullmatch(line))
+
+
+def is_final_heading(line: str) -> bool:
+    """Whether a line heads the last part of a text: 附则, Final provisions."""
+    return len(line) <= 40 and bool(_FINAL.fullmatch(line))
 
 
 def is_contents_heading(line: str) -> bool:
@@ -175,6 +192,11 @@ def is_signature(line: str) -> bool:
 def is_enacting_body(line: str) -> bool:
     """Whether a short line is the subject of a preamble (The General Assembly), not a heading."""
     return bool(_BODIES.fullmatch(line))
+
+
+def is_enacting(line: str) -> bool:
+    """Whether a paragraph is the formula that ends a preamble (Have agreed as follows)."""
+    return bool(_ENACTING.match(line))
 
 
 def is_separator(line: str) -> bool:
