@@ -4,6 +4,8 @@ from app.ui.reader.arrangement import Mode
 from app.ui.reader.celltext import Convert
 from app.ui.reader.gutter import Confidence, GutterMark, GutterMarks, Sign
 from app.ui.reader.highlights import Highlight, Kind, Pattern
+from app.ui.reader.linked import LinkedReaders
+from app.ui.reader.markmap import MapKind, MapMark, MarkMap
 from app.ui.reader.reader import Reader
 from app.ui.reader.selection import SelectedSpan
 from app.ui.reader.style import DARK, HIGH_CONTRAST, LIGHT, ReaderStyle, preset
@@ -18,6 +20,10 @@ __all__ = [
     "GutterMarks",
     "Highlight",
     "Kind",
+    "LinkedReaders",
+    "MapKind",
+    "MapMark",
+    "MarkMap",
     "Mode",
     "Pattern",
     "Reader",

@@ -17,6 +17,7 @@ class Acts(QObject):
     selection_changed = Signal()
     word_hovered = Signal(int, int)
     annotation_clicked = Signal(object)
+    row_clicked = Signal(int)
     copy_asked = Signal()
     drag_asked = Signal()
     moved = Signal()

@@ -62,11 +62,11 @@ class Desk:
     def refresh(self, content: Content) -> None:
         """Show `content` as a changed state of what is open: the same documents with other rows."""
         place = self.place()
-        row_text = self.scene.current_row
+        row = self.scene.current_row
         self.content = content
         self._hold = Hold(0, None, 0, 0)
         self.rebuild()
-        self.scene.current_row = max(0, min(row_text, len(content) - 1))
+        self.scene.current_row = max(0, min(row, len(content) - 1))
         if place is not None:
             self.stand(*place)
 
@@ -115,6 +115,14 @@ class Desk:
     def visible(self) -> list[VisibleRow]:
         """The rows in the viewport, measured."""
         return self.scroll.visible(self.height)
+
+    def row_span(self, row: int) -> tuple[int, int]:
+        """Top and height of a row in pixels of the viewport; by estimates where it is out of sight."""
+        seen = next((seen for seen in self.visible() if seen.row == row), None)
+        if seen is not None:
+            return seen.y, seen.height
+        top = self.scroll.top_of(row)
+        return top - self.scroll.value, self.scroll.top_of(row + 1) - top
 
     def stand(self, column: int, offset: int) -> None:
         """Bring a document offset's line to the top of the viewport."""

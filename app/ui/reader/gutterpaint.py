@@ -14,7 +14,7 @@ _MARK, _MARK_STEP = 9, 13
 # More marks than these are counted, not drawn.
 _MARKS_SHOWN = 2
 # From the gutter's right side to the confidence line, and from that to the label.
-_LINE_INSET, _LABEL_INSET = 14, 24
+_LINE_INSET, _LABEL_INSET = 18, 28
 
 
 def mark_boxes(page: Page, row: VisibleRow, marks: Sequence[GutterMark]) -> list[tuple[QRectF, GutterMark]]:

@@ -104,7 +104,8 @@ class CellLayout:
             if line.textStart() >= end:
                 break
             left = _x(line, max(start, line.textStart()))
-            right = min(_x(line, min(end, self._ends[at])), float(self.width))
+            # Blanks that hang over a line's end are not marked.
+            right = min(_x(line, min(end, self._ends[at])), line.naturalTextWidth())
             found.append(QRectF(left, self.tops[at], max(right - left, 0.0), self.face.pitch))
         return found
 

@@ -114,7 +114,7 @@ class Page:
             cell = self._placed(row, box, top + drop, layout)
             placed.append(cell)
             if self.arrangement.stacked:
-                top = cell.y + cell.height + round(self.em * 0.35)
+                top = cell.y + cell.height + round(self.em * 0.45)
         return placed
 
     def aside(self, row: int, y: int, page: int) -> list[PlacedCell]:

@@ -65,6 +65,7 @@ class Pointer(QObject):
         else:
             self._begin(hit, Grain.CHARACTER)
         self._acts.stand_on(hit.spot.row, hit.spot.column)
+        self._acts.row_clicked.emit(hit.spot.row)
 
     def double(self, event: QMouseEvent) -> None:
         """Two clicks: the word, and from then on by words."""

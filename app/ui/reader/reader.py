@@ -57,6 +57,8 @@ class Reader(QAbstractScrollArea):
     context_menu_requested = Signal(QPoint, int, int)
     """Global position, row, column."""
     mode_changed = Signal(object)
+    row_clicked = Signal(int)
+    """A row was pressed with the left button, also where it is the current one."""
     zoom_changed = Signal(float)
     column_changed = Signal(int)
     """The column in which the keys act is another."""
@@ -71,7 +73,7 @@ class Reader(QAbstractScrollArea):
         self._acts = Acts(self._desk, self)
         self._pointer = Pointer(self._desk, self._acts, self)
         self._keys = Keys(self._desk, self._acts)
-        self._survey = Survey(self, self._sync_scroll_bar)
+        self._survey = Survey(self, self._surveyed)
         self._speech = Speech(self, self.viewport, self._desk)
         self._connect_acts()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -201,6 +203,30 @@ class Reader(QAbstractScrollArea):
         self._desk.scroll.put(row, -y)
         self._moved()
 
+    def stand_on_row(self, row: int) -> None:
+        """Make `row` the current one without scrolling."""
+        self._acts.stand_on(row, self._desk.column)
+
+    def row_span(self, row: int) -> tuple[int, int]:
+        """Top and height of a row in pixels of the viewport; by estimates where it is out of sight."""
+        return self._desk.row_span(row)
+
+    def top_of(self, row: int) -> int:
+        """The pixels above a row, as far as known."""
+        return self._desk.scroll.top_of(row)
+
+    def row_at_height(self, y: int) -> int:
+        """The row `y` pixels from the beginning of the text, as far as known."""
+        return self._desk.scroll.row_near(y)
+
+    def extent(self) -> int:
+        """The height of all rows in pixels, as far as known."""
+        return self._desk.scroll.total
+
+    def is_settled(self) -> bool:
+        """Whether every row has an estimate of its own, so that the scroll bar stays as long as it is."""
+        return self._survey.done
+
     # Selection
 
     def selection(self) -> list[SelectedSpan]:
@@ -300,9 +326,9 @@ class Reader(QAbstractScrollArea):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         hit = None if by_key else self._desk.hit(event.pos().x(), event.pos().y())
         row, column = (hit.cell.row, hit.cell.column) if hit else (self.current_row(), self.current_column())
-        seen = next((seen for seen in self._desk.visible() if seen.row == row), None)
-        at = self.viewport().mapToGlobal(QPoint(40, max(0, seen.y) + 20 if seen else 20)) if by_key else None
-        self.context_menu_requested.emit(at or event.globalPos(), row, column)
+        below = QPoint(40, max(0, self._desk.row_span(row)[0]) + 20)
+        at = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
+        self.context_menu_requested.emit(at, row, column)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where one stands."""
@@ -326,17 +352,21 @@ class Reader(QAbstractScrollArea):
 
     def _connect_acts(self) -> None:
         acts = self._acts
-        acts.current_row_changed.connect(self._speech.row)
-        acts.current_row_changed.connect(self.current_row_changed)
-        acts.column_changed.connect(self.column_changed)
-        acts.selection_changed.connect(self.selection_changed)
-        acts.word_hovered.connect(self._show_pointer)
-        acts.word_hovered.connect(self.word_hovered)
-        acts.annotation_clicked.connect(self.annotation_clicked)
-        acts.copy_asked.connect(self.copy)
-        acts.drag_asked.connect(self._drag_out)
-        acts.moved.connect(self._moved)
-        acts.looks_changed.connect(self.viewport().update)
+        for told, tell in (
+            (acts.current_row_changed, self._speech.row),
+            (acts.current_row_changed, self.current_row_changed),
+            (acts.column_changed, self.column_changed),
+            (acts.selection_changed, self.selection_changed),
+            (acts.row_clicked, self.row_clicked),
+            (acts.word_hovered, self._show_pointer),
+            (acts.word_hovered, self.word_hovered),
+            (acts.annotation_clicked, self.annotation_clicked),
+            (acts.copy_asked, self.copy),
+            (acts.drag_asked, self._drag_out),
+            (acts.moved, self._moved),
+            (acts.looks_changed, self.viewport().update),
+        ):
+            told.connect(tell)
 
     def _show_pointer(self, column: int, _offset: int) -> None:
         over_text = column >= 0
@@ -357,6 +387,11 @@ class Reader(QAbstractScrollArea):
     def _rebuilt(self) -> None:
         self._survey.begin(self._desk.page, self._desk.scroll)
         self._moved()
+
+    def _surveyed(self) -> None:
+        self._sync_scroll_bar()
+        if self._survey.done:
+            self.view_moved.emit()
 
     def _moved(self) -> None:
         self._sync_scroll_bar()

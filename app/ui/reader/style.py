@@ -44,7 +44,7 @@ class ReaderStyle:
     line_length: float = 40.0
     margin: int = 28
     gap: int = 44
-    gutter: int = 92
+    gutter: int = 98
     row_padding: int = 9
     zoom: float = 1.0
 

@@ -1,11 +1,10 @@
 """Invented views to read in, and readers that show them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.core.document import Receipt
 from app.core.rows import ReaderView
 from app.ui.reader import Reader
 from tests.gui.reader.views import bitext

@@ -9,60 +9,47 @@ from app.core.rows import Cell, ColumnView, Link, ReaderView, Row
 
 _KIND = SegmentKind
 
+_ZH_5 = (
+    "第五条　双方海关每年举行一次会晤，交换统计资料，并就通关程序中出现的问题磋商解决办法。会晤轮流在两国边境城市举行。"
+)
+_EN_1 = (
+    "Article 1  The Contracting Parties shall, in a spirit of good neighbourliness and on the basis of equality and "
+    "mutual benefit, promote the exchange of goods between their border regions and improve the lives of those "
+    "who dwell there."
+)
+_EN_2 = (
+    "Article 2  For the purposes of this Agreement, “border residents” means persons who have ordinarily resided "
+    "within twenty kilometres of the frontier for six months or longer."
+)
+_EN_3 = (
+    "Article 3  The following goods shall be exempt from customs duties:\n(a) fresh farm produce;\n(b) hand-woven "
+    "articles;\n(c) articles of daily use whose total value does not exceed 800 yuan."
+)
+_EN_4 = (
+    "Article 4  Nothing in this Chapter shall prevent either Party from adopting measures necessary to protect "
+    "plant life or health."
+)
+_EN_5 = (
+    "Article 5  The customs authorities of the two Parties shall meet once a year to exchange statistics and to "
+    "consult on solutions to problems arising in clearance procedures. Meetings shall be held alternately in "
+    "border towns of the two States."
+)
+_EN_TITLE = "Agreement between the Republic of Northbay and the Federation of Cloudridge on Border Trade"
+_ZH_1 = "第一条　缔约双方本着睦邻友好、平等互利的原则，促进两国边境地区的货物往来，改善边民的生活。"
+_ZH_2 = "第二条　本协定所称“边民”，是指在距国界二十公里以内常住六个月以上的居民。"
+_ZH_3 = "第三条　下列货物免征关税：\n（一）鲜活农产品；\n（二）手工编织品；\n（三）总值不超过八百元的日用品。"
+
 TREATY: Sequence[tuple[SegmentKind, int, str, str, str]] = (
-    (
-        _KIND.TITLE,
-        0,
-        "",
-        "北湾共和国和云岭联邦边境贸易协定",
-        "Agreement between the Republic of Northbay and the Federation of Cloudridge on Border Trade",
-    ),
+    (_KIND.TITLE, 0, "", "北湾共和国和云岭联邦边境贸易协定", _EN_TITLE),
     (_KIND.METADATA, 0, "", "二○三一年五月四日订于平川", "Done at Pingchuan on 4 May 2031"),
     (_KIND.HEADING, 0, "第一章", "第一章　总则", "Chapter I  General Provisions"),
-    (
-        _KIND.CLAUSE,
-        1,
-        "第一条",
-        "第一条　缔约双方本着睦邻友好、平等互利的原则，促进两国边境地区的货物往来，改善边民的生活。",
-        "Article 1  The Contracting Parties shall, in a spirit of good neighbourliness and on the basis of equality and "
-        "mutual benefit, promote the exchange of goods between their border regions and improve the lives of those "
-        "who dwell there.",
-    ),
-    (
-        _KIND.CLAUSE,
-        1,
-        "第二条",
-        "第二条　本协定所称“边民”，是指在距国界二十公里以内常住六个月以上的居民。",
-        "Article 2  For the purposes of this Agreement, “border residents” means persons who have ordinarily resided "
-        "within twenty kilometres of the frontier for six months or longer.",
-    ),
+    (_KIND.CLAUSE, 1, "第一条", _ZH_1, _EN_1),
+    (_KIND.CLAUSE, 1, "第二条", _ZH_2, _EN_2),
     (_KIND.PARAGRAPH, 1, "", "前款所称居民，须持有效证件。", ""),
     (_KIND.HEADING, 0, "第二章", "第二章　通关", "Chapter II  Customs Clearance"),
-    (
-        _KIND.CLAUSE,
-        1,
-        "第三条",
-        "第三条　下列货物免征关税：\n（一）鲜活农产品；\n（二）手工编织品；\n（三）总值不超过八百元的日用品。",
-        "Article 3  The following goods shall be exempt from customs duties:\n(a) fresh farm produce;\n(b) hand-woven "
-        "articles;\n(c) articles of daily use whose total value does not exceed 800 yuan.",
-    ),
-    (
-        _KIND.CLAUSE,
-        1,
-        "第四条",
-        "",
-        "Article 4  Nothing in this Chapter shall prevent either Party from adopting measures necessary to protect "
-        "plant life or health.",
-    ),
-    (
-        _KIND.CLAUSE,
-        1,
-        "第五条",
-        "第五条　双方海关每年举行一次会晤，交换统计资料，并就通关程序中出现的问题磋商解决办法。会晤轮流在两国边境城市举行。",
-        "Article 5  The customs authorities of the two Parties shall meet once a year to exchange statistics and to "
-        "consult on solutions to problems arising in clearance procedures. Meetings shall be held alternately in "
-        "border towns of the two States.",
-    ),
+    (_KIND.CLAUSE, 1, "第三条", _ZH_3, _EN_3),
+    (_KIND.CLAUSE, 1, "第四条", "", _EN_4),
+    (_KIND.CLAUSE, 1, "第五条", _ZH_5, _EN_5),
     (_KIND.SIGNATURE, 0, "", "北湾共和国代表　　　　　　云岭联邦代表", "For Northbay          For Cloudridge"),
 )
 _STATUSES = (
@@ -73,27 +60,34 @@ _STATUSES = (
 )
 
 
-def document(number: int, language: Language, script: Script, text: str) -> Document:
-    """A document of an invented text."""
-    return Document(number, number, f"Text {number}", language, script, "text.txt", "0" * 64, len(text), Receipt("utf-8"))
+def column(number: int, language: Language, script: Script, text: str) -> ColumnView:
+    """A column of an invented text, the document's id being `number`."""
+    receipt = Receipt("utf-8")
+    title = f"Text {number}"
+    return ColumnView(Document(number, number, title, language, script, "text.txt", "0" * 64, len(text), receipt), text)
 
 
 class Writing:
     """A document that grows by one segment for each line of a cell."""
 
     def __init__(self) -> None:
-        self.text = ""
-        self._segments = 0
+        self._lines: list[str] = []
+        self._length = 0
+
+    @property
+    def text(self) -> str:
+        """The whole text so far."""
+        return "".join(self._lines)
 
     def cell(self, text: str, kind: SegmentKind, level: int, label: str) -> Cell:
         """Write the cell's lines; no text, no segments."""
         spans = []
+        first = len(self._lines)
         for line in text.split("\n") if text else []:
-            spans.append(Span(len(self.text), len(self.text) + len(line)))
-            self.text += line + "\n"
-        ids = tuple(range(self._segments, self._segments + len(spans)))
-        self._segments += len(spans)
-        return Cell(ids, tuple(spans), kind, label if text else "", level)
+            spans.append(Span(self._length, self._length + len(line)))
+            self._lines.append(line + "\n")
+            self._length += len(line) + 1
+        return Cell(tuple(range(first, len(self._lines))), tuple(spans), kind, label if text else "", level)
 
 
 def bitext(rows: Sequence[tuple[SegmentKind, int, str, str, str]] = TREATY, *, third: bool = False) -> ReaderView:
@@ -107,11 +101,11 @@ def bitext(rows: Sequence[tuple[SegmentKind, int, str, str, str]] = TREATY, *, t
         status, doubtful = _STATUSES[at % len(_STATUSES)]
         made.append(Row(tuple(cells), label, at, 0.9, Relation.SAME, status, doubtful))
     columns = [
-        ColumnView(document(1, Language.ZH, Script.HANS, chinese.text), chinese.text),
-        ColumnView(document(2, Language.EN, Script.LATN, english.text), english.text),
+        column(1, Language.ZH, Script.HANS, chinese.text),
+        column(2, Language.EN, Script.LATN, english.text),
     ]
     if third:
-        columns.append(ColumnView(document(3, Language.ZH, Script.HANT, other.text), other.text))
+        columns.append(column(3, Language.ZH, Script.HANT, other.text))
     return ReaderView(tuple(columns), made, 1)
 
 
@@ -136,9 +130,7 @@ def many(count: int) -> ReaderView:
 def comparable() -> ReaderView:
     """Two related texts whose clauses answer one another in another order."""
     source = many(12)
-    free = tuple(
-        [Row((row.cells[column],), row.label) for row in source.rows] for column in range(len(source.columns))
-    )
+    free = tuple([Row((row.cells[column],), row.label) for row in source.rows] for column in range(len(source.columns)))
     links = (
         Link(0, 3, Relation.SAME, 0.9),
         Link(1, 1, Relation.REVISED, 0.7),

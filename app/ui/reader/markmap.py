@@ -1,0 +1,124 @@
+"""A slim map of all marks beside the scroll bar: hits, annotations, unconfirmed beads; a click goes there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.reader.reader import Reader
+from app.ui.reader.style import ReaderStyle
+
+_WIDTH, _LANE, _TICK = 22, 7, 3
+# A click this near to a mark, in pixels, goes to the mark's row rather than to the place.
+_NEAR = 4
+
+
+class MapKind(StrEnum):
+    """What a mark of the map says; each kind has a lane of its own."""
+
+    FIND = "find"
+    ANNOTATION = "annotation"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A marked row; `colour` is a name of the annotation palette."""
+
+    row: int
+    colour: str = ""
+
+
+class MarkMap(QWidget):
+    """The map of one reader's rows."""
+
+    def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._marks: dict[MapKind, Sequence[MapMark]] = {}
+        self._placed: dict[MapKind, dict[int, MapMark]] = {}
+        self._placed_for: tuple[int, int] = (-1, -1)
+        self.setFixedWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        reader.view_moved.connect(self.update)
+
+    def set_marks(self, kind: MapKind | str, marks: Sequence[MapMark]) -> None:
+        """Let `marks` be all the marks of a kind."""
+        self._marks[MapKind(kind)] = marks
+        self._placed_for = (-1, -1)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Slim."""
+        return QSize(_WIDTH, 200)
+
+    def y_of(self, row: int) -> int:
+        """The pixel at which a row stands in the map."""
+        return self._reader.top_of(row) * max(1, self.height() - _TICK) // max(1, self._reader.extent())
+
+    def row_near(self, y: float) -> int:
+        """The row a click at `y` goes to: that of the nearest mark, or the one that stands there."""
+        self._place_marks()
+        near = [
+            (abs(at - y), mark.row)
+            for lane in self._placed.values()
+            for at, mark in lane.items()
+            if abs(at - y) <= _NEAR
+        ]
+        if near:
+            return min(near)[1]
+        return self._reader.row_at_height(round(y * self._reader.extent() / max(1, self.height() - _TICK)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the stretch in sight and a tick for each mark."""
+        style = self._reader.style_used()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(style.paper))
+        self._paint_sight(painter, style)
+        self._place_marks()
+        for lane, kind in enumerate(MapKind):
+            for y, mark in self._placed.get(kind, {}).items():
+                self._paint_tick(
+                    painter, kind, QRectF(1 + lane * _LANE, y, _LANE - 1, _TICK), _colour(style, kind, mark)
+                )
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to what was clicked."""
+        if event.button() is Qt.MouseButton.LeftButton and self._reader.row_count():
+            self._reader.go_to_row(self.row_near(event.position().y()))
+
+    def _place_marks(self) -> None:
+        now = self._reader.extent(), self.height()
+        if now == self._placed_for:
+            return
+        self._placed_for = now
+        # Of thousands of marks only one a pixel is drawn.
+        self._placed = {
+            kind: {self.y_of(mark.row): mark for mark in marks if mark.row < self._reader.row_count()}
+            for kind, marks in self._marks.items()
+        }
+
+    def _paint_sight(self, painter: QPainter, style: ReaderStyle) -> None:
+        extent = max(1, self._reader.extent())
+        top = self._reader.verticalScrollBar().value() * self.height() / extent
+        height = max(8.0, self._reader.viewport().height() * self.height() / extent)
+        painter.fillRect(QRectF(0, top, _WIDTH, height), QColor(style.rule))
+
+    def _paint_tick(self, painter: QPainter, kind: MapKind, box: QRectF, colour: QColor) -> None:
+        if kind is MapKind.UNCONFIRMED:
+            painter.setPen(QPen(colour, 1))
+            painter.drawRect(box.adjusted(0.5, 0, -0.5, 0))
+        else:
+            painter.fillRect(box, colour)
+
+
+def _colour(style: ReaderStyle, kind: MapKind, mark: MapMark) -> QColor:
+    if kind is MapKind.ANNOTATION:
+        return QColor(style.colour(mark.colour))
+    return QColor(style.find_current if kind is MapKind.FIND else style.doubt)
