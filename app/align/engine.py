@@ -17,7 +17,7 @@ from app.core.progress import Progress
 
 _FIRST_HALF, _SECOND_HALF = 40, 12
 """Lines to either side of the way, on the first pass and on the second."""
-_ALONE = -9.0
+_ALONE, _ALONE_WORD = -9.0, 0.0
 _LEAST = 0.45
 """About half of the F1 that is reached (see `safest_path`)."""
 _TEACHES = 6
@@ -76,8 +76,8 @@ def _aligned(
     bitext: Bitext, zh: list[int], en: list[int], walls: Walls, progress: Progress, structure: Structure | None
 ) -> Steps:
     all_shapes = shapes()
-    nulls = Nulls(np.full(len(zh), _ALONE), np.full(len(en), _ALONE))
     evidence = _evidence(bitext, zh, en, bitext.known)
+    nulls = _nulls(evidence)
     band = walled(first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress), walls)
     rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
     steps = best_path(rows, band, all_shapes, nulls)
@@ -94,6 +94,12 @@ def _aligned(
 def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups) -> Evidence:
     chances = both_directions(bitext.prior, bitext.chinese, bitext.english, taught)
     return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances)
+
+
+def _nulls(evidence: Evidence) -> Nulls:
+    """What it costs to leave each line alone."""
+    chinese, english = (side.counts().astype(np.float64) for side in (evidence.chinese, evidence.english))
+    return Nulls(_ALONE + _ALONE_WORD * chinese, _ALONE + _ALONE_WORD * english)
 
 
 def _slices(steps: Steps) -> list[tuple[slice, slice]]:
@@ -114,8 +120,8 @@ def first_path(bitext: Bitext, progress: Progress) -> list[tuple[slice, slice, f
     """The best beads in order by the dictionary alone: slices of lines and scores."""
     rows, columns = len(bitext.chinese), len(bitext.english)
     all_shapes = shapes()
-    nulls = Nulls(np.full(rows, _ALONE), np.full(columns, _ALONE))
     evidence = _evidence(bitext, list(range(rows)), list(range(columns)), ())
+    nulls = _nulls(evidence)
     band = first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress)
     steps = best_path(scored_rows(evidence, band, all_shapes, "Comparing", progress), band, all_shapes, nulls)
     return [(a, b, score) for (a, b), (_, _, score) in zip(_slices(steps), steps, strict=True)]
