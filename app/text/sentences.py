@@ -26,6 +26,8 @@ _CLOSED = re.compile(r"[”’」』）)\]］】〕》〉\"]*(?:'(?![A-Za-z]))?"
 _CLOSING_MARKS = re.compile(rf"[{_STOPS}{re.escape(_CLOSERS)}]+")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰-⁹]+|(?<=[\"”’)])\d{1,2}(?=\s|$)|(?<=[A-Za-z][.])\d{1,2}(?=\s[A-Z])")
 _HAN_START = re.compile(rf"[{_HAN}《“「]")
+_LABEL_ALONE = re.compile(r"\s*[(（]?(?:\d{1,3}|[IVXLivxl]{1,5}|[A-Za-z])[)）]?")
+"""A label inside a text set solid, 6. in … in 1993. 6. The Board …, belongs to its sentence."""
 _LATIN_END = re.compile(r"(?:[A-Za-z]{3,}|/\d+)$")
 _WORD_END = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _NEXT_WORD = re.compile(r"[\w'’-]+")
@@ -112,9 +114,9 @@ def _borders(part: str, language: Language) -> Iterator[int]:
     first = label.span.end if label else 0
     if label and part[first : first + 1] in (".", "．"):
         first += 1
-    done = 0
+    done = last = 0
     for stop in _CANDIDATE.finditer(part, first):
-        if stop.end() <= done:
+        if stop.end() <= done or _LABEL_ALONE.fullmatch(part, last, stop.start()):
             continue
         k = bisect_right(starts, stop.start()) - 1
         inside = held[k] if k >= 0 and stop.start() < held[k].end else None
@@ -125,6 +127,7 @@ def _borders(part: str, language: Language) -> Iterator[int]:
             border = _after_stop(part, stop, held[k + 1] if k + 1 < len(held) else None)
         if border is not None and border < len(part):
             done = max(done, border)
+            last = border
             yield border
 
 

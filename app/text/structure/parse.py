@@ -22,7 +22,9 @@ _COLON = re.compile(r"[:：—―][\"'”’」』）)]*$")
 _SEMICOLON = re.compile(r"[;；,，](?:\s*(?:and|or|和|及|以及|或|或者))?$")
 _VERB = re.compile(
     r"\b(?:shall|is|are|was|were|may|must|has|have|had|will|can|applies|apply|means|does|do|be|agrees?|decides?)\b"
+    r"|双方|雙方|各方|缔约|締約|应当|應當|同意|决定|決定|本条|本條"
 )
+_INNER_STOP = re.compile(r"[。；！？]\S|[.;!?]\s")
 _UNFINISHED = re.compile(
     r"\b(?:means?|is|are|includes?|including|of|to|by|that|the|and|or|for|with|in|following|shall|from|as|either|both|if)$"
     r"|(?:是指|包括|指|为|為|是|下列|如下|应|應|和|或|及)$"
@@ -207,5 +209,5 @@ def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[P
     if not re.search(r"[.。!！?？][\"'”’」』）)]*$", rest):
         return SegmentKind.HEADING
     labelled = placed[children[0]].key is not None
-    run_in = labelled and width(rest) <= _RUN_IN_WIDTH and not _VERB.search(rest)
+    run_in = labelled and width(rest) <= _RUN_IN_WIDTH and not _VERB.search(rest) and not _INNER_STOP.search(rest)
     return SegmentKind.HEADING if run_in else SegmentKind.CLAUSE

@@ -223,16 +223,15 @@ def test_one_line_breaks_at_pairs_of_ideographic_spaces_only() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    items = [
-        (
-            "1. The two sides agree that rivers are long, wet and beautiful, and that they should be kept clean by all who "
-            "live on their banks, as is provided in Article 5 of the Treaty and in the annexes thereto."
-        ),
-        (
-            "2. The two sides agree that lakes are round, wet and quiet, and that they should be kept so. They call upon "
-            "all others who live on lakes to do the same, and to report on it."
-        ),
-    ]
+    rivers = (
+        "1. The two sides agree that rivers are long, wet and beautiful, and that they should be kept clean by all who "
+        "live on their banks, as is provided in Article 5 of the Treaty and in the annexes thereto."
+    )
+    lakes = (
+        "2. The two sides agree that lakes are round, wet and quiet, and that they should be kept so. They call upon "
+        "all others who live on lakes to do the same, and to report on it."
+    )
+    items = [rivers, lakes]
     text = "Statement on Rivers\n\n" + "\n".join(fill(item, WRAP) for item in items)
     assert "\nArticle 5" in text
     assert [" ".join(row.split()) for _, _, row in parsed(text)] == ["Statement on Rivers", *items]
