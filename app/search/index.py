@@ -9,6 +9,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from pickle import PickleError
 from uuid import uuid4
@@ -64,19 +65,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A segment file of the index, open, and the generation-independent name it goes by."""
+    """The files of a segment of the index, open."""
 
     terms: TermsFile
     entries: EntriesFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Snapshot:
     """The index as of one commit."""
 
     commit: int
     segments: tuple[GramSegment, ...]
     files: Mapping[str, _Open]
+
+    @cached_property
+    def documents(self) -> frozenset[int]:
+        """The ids of the documents that have segments."""
+        entries = [(self.files[one.segment_id()].entries, one.deleted) for one in self.segments]
+        return frozenset[int]().union(*(one.documents(deleted) for one, deleted in entries))
 
 
 class SearchIndex:
@@ -125,10 +132,7 @@ class SearchIndex:
 
     def documents(self) -> set[int]:
         """The ids of the documents that have segments in the index."""
-        snapshot = self._fresh()
-        return set[int]().union(
-            *(snapshot.files[one.segment_id()].entries.documents(one.deleted) for one in snapshot.segments)
-        )
+        return set(self._fresh().documents)
 
     def add(self, document_id: int, segments: Sequence[IndexedSegment], progress: Progress = SILENT) -> None:
         """Index a document's segments, instead of its former ones if there are any; searchable on return."""

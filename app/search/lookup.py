@@ -116,7 +116,7 @@ def _of_phrase(text: str, terms: TermsFile) -> Candidates:
     """All grams of the phrase must be there; of its last word, which may go on, some word that begins with it."""
     last = _LAST_WORD.search(text)
     if last and last.start() == 0:
-        return _of_words(terms, text[:LONGEST], lambda _: True)
+        return _of_words(terms, text, lambda _: True)
     needed = grams(text[: last.start()] if last else text)
     if not last and text in needed:
         return Candidates(terms.numbers(_bytes(text)), sure=True)
@@ -144,7 +144,7 @@ def _of_grams(needed: set[str], terms: TermsFile) -> set[int]:
 
 def _of_words(terms: TermsFile, start: str, fits: Callable[[str], bool]) -> Candidates:
     """The entries that have some Latin word that begins with `start` and fits."""
-    keys = [(key, key.decode("utf-8", "surrogatepass")) for key in terms.keys_from(_bytes(start))]
+    keys = [(key, key.decode("utf-8", "surrogatepass")) for key in terms.keys_from(_bytes(start[:LONGEST]))]
     # Of words longer than a gram only the beginning is known here.
     long = [key for key, word in keys if len(word) >= LONGEST]
     numbers = set[int]().union(*(terms.numbers(key) for key, word in keys if is_latin(word[0]) and fits(word)))
