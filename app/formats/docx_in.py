@@ -186,10 +186,23 @@ def _without_leading_blank(paragraph: Paragraph) -> None:
                 return
 
 
+def comments_of(package: Package) -> dict[str, ReadComment]:
+    """The comments of a document by id, not placed yet; replies are not joined to what they answer."""
+    threads = _threads(package.part("commentsExtended"))
+    return {
+        key: _comment(part, Span(0, 0), done=threads.get(_thread_id(part), ("", False))[1], reply_to=None)
+        for key, part in _comment_parts(package).items()
+    }
+
+
+def _comment_parts(package: Package) -> dict[str, etree._Element]:
+    root = package.part("comments")
+    return {attribute(part, "id"): part for part in (root if root is not None else ()) if local(part) == "comment"}
+
+
 def _comments(package: Package, page: _Page, text: str) -> tuple[tuple[ReadComment, ...], int]:
     """The comments in the order of the text, and how many stand nowhere in it."""
-    root = package.part("comments")
-    parts = {attribute(part, "id"): part for part in (root if root is not None else ()) if local(part) == "comment"}
+    parts = _comment_parts(package)
     placed = {key: page.opened.get(key, page.closed.get(key)) for key in parts}
     order = sorted((key for key, start in placed.items() if start is not None), key=lambda key: placed[key] or 0)
     threads = _threads(package.part("commentsExtended"))

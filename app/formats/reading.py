@@ -1,5 +1,6 @@
 """The one door for files coming in: finds the reader for a file by its content and its name."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.core.document import ReadText
@@ -8,12 +9,11 @@ from app.core.exchange import ReadBitext
 from app.formats import plain
 from app.formats.sniffing import format_of
 
-READABLE = "plain text and Markdown in UTF-8, UTF-16, GB18030, GBK or Big5, and Word documents (.docx)"
+READABLE = "plain text, Markdown, Word (.docx), Excel (.xlsx), CSV, TSV, TMX and XLIFF"
 
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
 
-_ALIGNED = ("tmx", "xliff")
 _LARGEST = 1 << 30
 
 
@@ -46,16 +46,22 @@ def fetch(path: Path) -> bytes:
 
 
 def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str = "accept") -> ReadText:
-    """The text of a file's bytes, by the reader that its content and then the suffix of its `name` call for."""
-    if changes not in CHANGES:
-        raise InputError(f"“{changes}” is no way to read tracked changes; choose accept, reject or both.")
+    """The text of a file's bytes, by the reader that its content and then the suffix of its `name` call for.
+
+    A bilingual table is read as a table here; `read_bitext` says first whether a file is aligned.
+    """
+    _refuse_unknown(changes)
     form = format_of(data, name)
-    if form in _ALIGNED:
+    if form in ("tmx", "xliff"):
         raise InputError(f"{name} holds two texts that are aligned already; it comes in as a bitext, not as one text.")
     if form == "docx":
         from app.formats import docx_in
 
         return docx_in.read(data, name, changes)
+    if form == "xlsx":
+        from app.formats import xlsx
+
+        return xlsx.read(data, name)
     if form not in ("text", "markdown", "csv", "tsv"):
         raise InputError(f"{name} is {form.upper()}, which is not read yet; readable are {READABLE}.")
     try:
@@ -64,18 +70,64 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
         raise InputError(f"{name} is in no format known here; readable are {READABLE}.") from None
 
 
-def read_bitext(data: bytes, name: str) -> ReadBitext | None:
-    """The bitext of a file that is aligned already (TMX, XLIFF), None for a file in any other format.
+def read_bitext(data: bytes, name: str, encoding: str | None = None, changes: str = "accept") -> ReadBitext | None:
+    """The bitext of a file that is aligned already: TMX, XLIFF, a bilingual table in Word, XLSX, CSV or TSV.
 
-    Raises `InputError` where such a file is unsound or holds no two texts in Chinese or English.
+    None for a file that is not; `read_bytes` reads that one. Raises `InputError` where an aligned file is unsound or
+    holds no two texts in Chinese or English.
     """
-    form = format_of(data, name)
-    if form == "tmx":
-        from app.formats import tmx_in
+    _refuse_unknown(changes)
+    reader = _ALIGNED.get(format_of(data, name))
+    return reader(data, name, encoding, changes) if reader is not None else None
 
-        return tmx_in.read(data, name)
-    if form == "xliff":
-        from app.formats import xliff_in
 
-        return xliff_in.read(data, name)
-    return None
+def _refuse_unknown(changes: str) -> None:
+    if changes not in CHANGES:
+        raise InputError(f"“{changes}” is no way to read tracked changes; choose accept, reject or both.")
+
+
+def _tmx(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadBitext | None:
+    from app.formats import tmx_in
+
+    return tmx_in.read(data, name)
+
+
+def _xliff(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadBitext | None:
+    from app.formats import xliff_in
+
+    return xliff_in.read(data, name)
+
+
+def _docx(data: bytes, name: str, _encoding: str | None, changes: str) -> ReadBitext | None:
+    from app.formats import docx_table
+
+    return docx_table.read_bitext(data, name, changes)
+
+
+def _xlsx(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadBitext | None:
+    from app.formats import xlsx
+
+    return xlsx.read_bitext(data, name)
+
+
+def _csv(data: bytes, name: str, encoding: str | None, _changes: str) -> ReadBitext | None:
+    from app.formats import csv_table
+
+    return csv_table.read_bitext(data, name, encoding)
+
+
+def _tsv(data: bytes, name: str, encoding: str | None, _changes: str) -> ReadBitext | None:
+    from app.formats import csv_table
+
+    return csv_table.read_bitext(data, name, encoding, tabs=True)
+
+
+# Each reader is imported when it is first needed: the window opens without them.
+_ALIGNED: dict[str, Callable[[bytes, str, str | None, str], ReadBitext | None]] = {
+    "tmx": _tmx,
+    "xliff": _xliff,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "csv": _csv,
+    "tsv": _tsv,
+}

@@ -1,0 +1,207 @@
+"""XLSX (ECMA-376, SpreadsheetML), both ways: two columns as a bitext, and a bitext as a sheet of plain strings.
+
+What XLSX cannot hold: where inside the text a note stands, the segments inside a cell, more than 32,767 characters.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from app.core.document import ReadText, Receipt
+from app.core.errors import InputError
+from app.core.exchange import ExchangeBitext, ReadBitext
+from app.formats.aligned import bitext_of
+from app.formats.containers import Container, attribute, local, open_container
+from app.formats.csv_table import head, not_held, note_line, plain_text
+from app.formats.radicals import mend
+from app.formats.tables import COLUMNS, columns_of, refuse_wide, units_of
+from app.formats.wording import counted, for_xml, note_text, told_radicals
+
+CELL = 32_767
+"""Characters that a cell holds."""
+_SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_WIDTHS = (10, 60, 60, 8, 10, 10, 40)
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_LONE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+_PARTS = {
+    "[Content_Types].xml": (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    ),
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{_SHEETS}" xmlns:r="{_OFFICE}">'
+        '<sheets><sheet name="Bitext" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    ),
+    # Cell formats: 0 plain, 1 wrapped and quoted as text (no formula even when edited), 2 bold.
+    "xl/styles.xml": (
+        f'<styleSheet xmlns="{_SHEETS}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+        '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill>'
+        '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+        '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+        '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" '
+        'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+        '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    ),
+}
+
+
+def write(bitext: ExchangeBitext, out: BinaryIO) -> list[str]:
+    """Write a bitext as a workbook of one sheet, a row for each bead; every text is a string, never a formula."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, inner in _PARTS.items():
+            archive.writestr(name, _XML + inner)
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            for piece in _sheet(bitext):
+                sheet.write(piece.encode())
+    long = sum(1 for row in bitext.rows if max(len(row.source), len(row.target)) > CELL)
+    cut = f"{counted(long, 'row is', 'rows are')} longer than a cell holds and cut at {CELL:,} characters."
+    return not_held(bitext, "XLSX") + ([cut] if long else [])
+
+
+def _sheet(bitext: ExchangeBitext) -> Iterator[str]:
+    columns = "".join(
+        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>' for place, width in enumerate(_WIDTHS, 1)
+    )
+    yield (
+        f'{_XML}<worksheet xmlns="{_SHEETS}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f"<cols>{columns}</cols><sheetData>"
+    )
+    yield _row(1, head(bitext), style=2)
+    for number, row in enumerate(bitext.rows, 2):
+        notes = "\n".join(note_line(note.annotation.author, note_text(note)) for note in row.notes)
+        texts = (row.label, row.source, row.target, f"{row.score:.4f}", row.relation.value, row.status.value, notes)
+        yield _row(number, texts, style=1)
+    yield "</sheetData></worksheet>"
+
+
+def _row(number: int, texts: tuple[str, ...], *, style: int) -> str:
+    cells = "".join(
+        f'<c r={quoteattr(chr(ord("A") + place) + str(number))} s="{style}" t="inlineStr">'
+        f'<is><t xml:space="preserve">{_held(text)}</t></is></c>'
+        for place, text in enumerate(texts)
+        if text
+    )
+    return f'<row r="{number}">{cells}</row>\n'
+
+
+def _held(text: str) -> str:
+    """A cell's text; what XML cannot hold or would change is written as _xHHHH_ (ECMA-376 Part 1, 22.9.2.19)."""
+    text = _ESCAPED.sub(lambda match: f"_x005F_x{match.group(1)}_", text[:CELL])
+    return for_xml(escape(_UNSAFE.sub(lambda match: f"_x{ord(match.group()):04X}_", text)))
+
+
+def read_bitext(data: bytes, name: str) -> ReadBitext | None:
+    """The bitext of the first sheet in two languages, None where no sheet is one."""
+    container = open_container(data, name)
+    for rows in _sheets(container):
+        columns = columns_of(rows)
+        if columns is not None:
+            return bitext_of(units_of(rows, columns), name, "XLSX", source_tag=str(columns.languages[0]))
+    return None
+
+
+def read(data: bytes, name: str) -> ReadText:
+    """The text of all sheets, a line for each row, its cells divided by tabs; formulas give their last result."""
+    text = "\n\n".join(plain_text(rows) for rows in _sheets(open_container(data, name)) if rows)
+    if not text.strip():
+        raise InputError(f"{name} holds no text; choose another file.")
+    text, radicals = mend(text)
+    return ReadText(text, Receipt("XLSX", notes=(told_radicals(radicals),) if radicals else ()))
+
+
+def _sheets(container: Container) -> Iterator[list[list[str]]]:
+    """The sheets of a workbook in their order, each as rows of cells."""
+    strings = _shared(container)
+    for path in _sheet_paths(container):
+        root = container.xml(path)
+        yield [cells for row in root.iter("{*}row") if any(cells := _cells(row, strings, container.name))]
+
+
+def _sheet_paths(container: Container) -> list[str]:
+    links = "xl/_rels/workbook.xml.rels"
+    targets = {}
+    for relation in container.xml(links) if links in container else ():
+        target = attribute(relation, "Target")
+        targets[attribute(relation, "Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    book = container.xml("xl/workbook.xml")
+    ids = [_relation_id(sheet) for sheet in book.iter("{*}sheet")]
+    return [targets[key] for key in ids if targets.get(key, "") in container]
+
+
+def _relation_id(sheet: etree._Element) -> str:
+    """The relationship of a sheet: its `id` in a namespace, in the strict form of the standard too."""
+    return next((str(v) for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
+
+
+def _shared(container: Container) -> list[str]:
+    path = "xl/sharedStrings.xml"
+    return [_string(item) for item in container.xml(path).iter("{*}si")] if path in container else []
+
+
+def _string(item: etree._Element) -> str:
+    """The text of a string, its runs together, without the reading aids (rPh)."""
+    made = ""
+    for part in item:
+        if local(part) == "t":
+            made += part.text or ""
+        elif local(part) == "r":
+            made += _string(part)
+    return _LONE.sub("\ufffd", _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), made))
+
+
+def _cells(row: etree._Element, strings: list[str], name: str) -> list[str]:
+    cells: list[str] = []
+    for cell in row.iter("{*}c"):
+        place = _column(attribute(cell, "r"), len(cells))
+        refuse_wide(place + 1, name)
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = _value(cell, strings)
+    return cells
+
+
+def _column(reference: str, otherwise: int) -> int:
+    """The column of a reference such as AB12, 0-based; cells without one stand next to each other."""
+    letters = re.match("[A-Z]{1,4}", reference)
+    if letters is None:
+        return otherwise
+    place = 0
+    for letter in letters.group():
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return min(place - 1, COLUMNS)
+
+
+def _value(cell: etree._Element, strings: list[str]) -> str:
+    kind = attribute(cell, "t", "n")
+    if kind == "inlineStr":
+        return "".join(_string(part) for part in cell if local(part) == "is")
+    value = next((part.text or "" for part in cell if local(part) == "v"), "")
+    if kind == "s":
+        return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
+    return {"1": "TRUE", "0": "FALSE"}.get(value, value) if kind == "b" else value
