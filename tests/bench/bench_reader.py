@@ -1,13 +1,12 @@
 """Measures the reader itself: opening 100,000 rows, frames while wheeling, dragging and jumping, memory.
 
 Each measurement runs in a process of its own, so that memory is what one reader takes and nothing is warm from
-another. Baselines of the same run: a bare PySide6 window, and a `QPlainTextEdit` of the same text.
+another. Baseline of the same run: a `QPlainTextEdit` of the same text.
 """
 
 import json
 import os
 import random
-import statistics
 import subprocess
 import sys
 import time
@@ -31,7 +30,6 @@ _SIZE = (1000, 700)
 _FRAMES = 300
 _JUMPS = 60
 _MOVES = ("wheel", "drag", "jump", "select")
-_KINDS = ("reader", "bare")
 
 Figures = dict[str, dict[str, float | str]]
 
@@ -39,7 +37,6 @@ Figures = dict[str, dict[str, float | str]]
 def run() -> Figures:
     """The figures by name, each with value, unit, baseline and ratio; milliseconds and megabytes."""
     ours, edit = _in_own_process("reader"), _in_own_process("edit")
-    windows = [statistics.median(_in_own_process(f"{kind} window")["window"] for _ in range(5)) for kind in _KINDS]
     worst = {side: max(times[name] for name in _MOVES) for side, times in (("ours", ours), ("edit", edit))}
     return {
         "open_100k_ms": _figure(ours["open"], "ms", edit["open"]),
@@ -48,7 +45,6 @@ def run() -> Figures:
         "frame_unsettled_p95_ms": _figure(ours["unsettled"], "ms", edit["wheel"]),
         "reader_100k_rss_mb": _figure(ours["rss"], "MB", edit["rss"]),
         "reader_100k_own_mb": _figure(ours["own"], "MB", edit["own"]),
-        "reader_window_ms": _figure(windows[0], "ms", windows[1]),
     }
 
 
@@ -218,29 +214,9 @@ def _frame(area: "QAbstractScrollArea", app: "QApplication", act: Callable[[], o
     return took
 
 
-def _measure_window(make: str) -> dict[str, float]:
-    """Milliseconds from nothing, imports included, to a shown window with a reader in it, or a bare one."""
-    began = time.perf_counter()
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    app = QApplication([])
-    if make == "reader":
-        from app.ui.reader import Reader
-
-        shown: QWidget = Reader()
-    else:
-        shown = QWidget()
-    shown.resize(*_SIZE)
-    shown.show()
-    app.processEvents()
-    return {"window": (time.perf_counter() - began) * 1e3}
-
-
 _SUBJECTS: dict[str, Callable[[], dict[str, float]]] = {
     "reader": _measure_reader,
     "edit": _measure_edit,
-    "reader window": lambda: _measure_window("reader"),
-    "bare window": lambda: _measure_window("bare"),
 }
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from app.ui.reader.markmap import MapKind, MapMark, MarkMap
 from app.ui.reader.reader import Reader
 from app.ui.reader.selection import SelectedSpan
 from app.ui.reader.style import DARK, HIGH_CONTRAST, LIGHT, ReaderStyle, preset
+from app.ui.reader.whereabouts import Whereabouts
 
 __all__ = [
     "DARK",
@@ -30,5 +31,6 @@ __all__ = [
     "ReaderStyle",
     "SelectedSpan",
     "Sign",
+    "Whereabouts",
     "preset",
 ]

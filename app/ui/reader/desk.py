@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QRect
+
+from app.core.document import Span
 from app.core.language import Reading
 from app.core.rows import ReaderView
 from app.ui.reader.arrangement import Mode
@@ -123,6 +126,18 @@ class Desk:
             return seen.y, seen.height
         top = self.scroll.top_of(row)
         return top - self.scroll.value, self.scroll.top_of(row + 1) - top
+
+    def rect_of(self, column: int, offset: int) -> QRect:
+        """Where the character at a document offset stands in the viewport; empty where it is out of sight."""
+        row = self.content.row_at(column, offset)
+        seen = next((seen for seen in self.visible() if seen.row == row), None)
+        if seen is None or not self.page.shows(column):
+            return QRect()
+        cells = self.page.cells(seen.row, seen.y) + self.page.aside(seen.row, seen.y, self.height)
+        cell = next(cell for cell in cells if cell.column == column)
+        shown = cell.layout.text.from_document(offset)
+        rects = cell.layout.rects(Span(shown, shown + 1))
+        return rects[0].translated(cell.x, cell.y).toAlignedRect() if rects else QRect()
 
     def stand(self, column: int, offset: int) -> None:
         """Bring a document offset's line to the top of the viewport."""

@@ -73,10 +73,10 @@ class LinkedReaders(QWidget):
         """Bring the far end of a link level with its end on `side`."""
         ends = link.source_row, link.target_row
         here, there = self.readers[side], self.readers[1 - side]
-        y, _ = here.row_span(ends[side])
+        y, _ = here.where.row_span(ends[side])
         if not 0 <= y < here.viewport().height():
             here.go_to_row(ends[side])
-            y, _ = here.row_span(ends[side])
+            y, _ = here.where.row_span(ends[side])
         there.put_row_at(ends[1 - side], y)
         there.stand_on_row(ends[1 - side])
 
@@ -113,7 +113,7 @@ class LinkStrip(QWidget):
         found = {
             id(link): link
             for side, reader in enumerate(self._readers)
-            for seen in reader.visible_rows()
+            for seen in reader.where.visible_rows()
             for link in self.links_of(side, seen.row)
         }
         return list(found.values())
@@ -164,7 +164,7 @@ class LinkStrip(QWidget):
         painter.drawPath(self._line(link))
 
     def _ends(self, link: Link) -> tuple[tuple[int, int], tuple[int, int]]:
-        return self._readers[0].row_span(link.source_row), self._readers[1].row_span(link.target_row)
+        return self._readers[0].where.row_span(link.source_row), self._readers[1].where.row_span(link.target_row)
 
     def _line(self, link: Link) -> QPainterPath:
         (left, left_height), (right, right_height) = self._ends(link)

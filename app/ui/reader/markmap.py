@@ -59,7 +59,7 @@ class MarkMap(QWidget):
 
     def y_of(self, row: int) -> int:
         """The pixel at which a row stands in the map."""
-        return self._reader.top_of(row) * max(1, self.height() - _TICK) // max(1, self._reader.extent())
+        return self._reader.where.top_of(row) * max(1, self.height() - _TICK) // max(1, self._reader.where.extent())
 
     def row_near(self, y: float) -> int:
         """The row a click at `y` goes to: that of the nearest mark, or the one that stands there."""
@@ -72,7 +72,7 @@ class MarkMap(QWidget):
         ]
         if near:
             return min(near)[1]
-        return self._reader.row_at_height(round(y * self._reader.extent() / max(1, self.height() - _TICK)))
+        return self._reader.where.row_near(round(y * self._reader.where.extent() / max(1, self.height() - _TICK)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the stretch in sight and a tick for each mark."""
@@ -94,7 +94,7 @@ class MarkMap(QWidget):
             self._reader.go_to_row(self.row_near(event.position().y()))
 
     def _place_marks(self) -> None:
-        now = self._reader.extent(), self.height()
+        now = self._reader.where.extent(), self.height()
         if now == self._placed_for:
             return
         self._placed_for = now
@@ -105,7 +105,7 @@ class MarkMap(QWidget):
         }
 
     def _paint_sight(self, painter: QPainter, style: ReaderStyle) -> None:
-        extent = max(1, self._reader.extent())
+        extent = max(1, self._reader.where.extent())
         top = self._reader.verticalScrollBar().value() * self.height() / extent
         height = max(8.0, self._reader.viewport().height() * self.height() / extent)
         painter.fillRect(QRectF(0, top, _WIDTH, height), QColor(style.rule))

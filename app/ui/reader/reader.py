@@ -33,12 +33,12 @@ from app.ui.reader.highlights import Highlight, Kind
 from app.ui.reader.keys import Keys
 from app.ui.reader.painting import ScenePainter
 from app.ui.reader.pointer import Pointer
-from app.ui.reader.scroll import VisibleRow
 from app.ui.reader.selection import SelectedSpan, Selection, Spot
 from app.ui.reader.speech import Speech
 from app.ui.reader.style import LIGHT, ReaderStyle
 from app.ui.reader.survey import Survey
 from app.ui.reader.tips import tip_at
+from app.ui.reader.whereabouts import Whereabouts
 
 _ZOOM_STEP = 1.1
 
@@ -46,7 +46,7 @@ _ZOOM_STEP = 1.1
 class Reader(QAbstractScrollArea):
     """Shows a `ReaderView`. Columns and rows are numbered as in the view; offsets are code points of the originals.
 
-    Offsets that come in or go out are always the document's as written, whatever reading is shown.
+    `where` says where things stand. Offsets that come in or go out are always the document's as written, whatever reading is shown.
     """
 
     current_row_changed = Signal(int)
@@ -70,6 +70,7 @@ class Reader(QAbstractScrollArea):
         self._syncing = False
         self._desk = Desk(LIGHT, self.logicalDpiY())
         self._desk.on_rebuilt = self._rebuilt
+        self.where = Whereabouts(self._desk)
         self._acts = Acts(self._desk, self)
         self._pointer = Pointer(self._desk, self._acts, self)
         self._keys = Keys(self._desk, self._acts)
@@ -194,10 +195,6 @@ class Reader(QAbstractScrollArea):
         """The row that shows a document offset."""
         return self._desk.content.row_at(column, offset)
 
-    def visible_rows(self) -> list[VisibleRow]:
-        """The rows in sight, with their tops and heights in pixels of the viewport."""
-        return self._desk.visible()
-
     def put_row_at(self, row: int, y: int) -> None:
         """Scroll so that the top of `row` stands at `y` pixels of the viewport."""
         self._desk.scroll.put(row, -y)
@@ -206,22 +203,6 @@ class Reader(QAbstractScrollArea):
     def stand_on_row(self, row: int) -> None:
         """Make `row` the current one without scrolling."""
         self._acts.stand_on(row, self._desk.column)
-
-    def row_span(self, row: int) -> tuple[int, int]:
-        """Top and height of a row in pixels of the viewport; by estimates where it is out of sight."""
-        return self._desk.row_span(row)
-
-    def top_of(self, row: int) -> int:
-        """The pixels above a row, as far as known."""
-        return self._desk.scroll.top_of(row)
-
-    def row_at_height(self, y: int) -> int:
-        """The row `y` pixels from the beginning of the text, as far as known."""
-        return self._desk.scroll.row_near(y)
-
-    def extent(self) -> int:
-        """The height of all rows in pixels, as far as known."""
-        return self._desk.scroll.total
 
     def is_settled(self) -> bool:
         """Whether every row has an estimate of its own, so that the scroll bar stays as long as it is."""
