@@ -1,7 +1,7 @@
 """The redline of two texts in one language: readable, not minimal, and exact."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from app.compare.hunks import hunks
@@ -37,7 +37,7 @@ def redline(a: str, b: str, language: Language, options: RedlineOptions = DEFAUL
         done = hunk.a_end
     pieces += _kept(olds[done:], news[len(news) - (len(olds) - done) :])
     pieces.append(Piece(PieceOp.KEPT, a[len(a) - tail :]))
-    return _joined(pieces)
+    return joined(pieces)
 
 
 def old_text(pieces: Sequence[Piece]) -> str:
@@ -125,7 +125,7 @@ def _strong(here: Sequence[Token], there: Sequence[Token]) -> list[bool]:
     return marks
 
 
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
     """`pieces` with neighbours of one make joined, and among quiet ones the deleted before the inserted."""
     done: list[Piece] = []
     for piece in pieces:

@@ -1,0 +1,240 @@
+"""Which clauses of two versions answer one another: in place, moved, split or merged."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from app.compare.bare import bare_pairs, gaps
+from app.compare.likeness import Likeness, candidates, likeness
+from app.compare.splitting import splits
+from app.core.language import Language
+from app.core.progress import Progress
+
+Pair = tuple[int, int]
+
+_SURE = 0.5
+"""Clauses this alike answer one another where their order allows it."""
+_SURELY_MOVED = 0.9
+"""A clause as like as this elsewhere is the moved one before any part of another clause is looked for."""
+_MOVED = 0.65
+"""A clause elsewhere must be as like as this: two clauses of a treaty share formulas."""
+_MOVED_ALONE = 0.45
+"""So much will do if neither clause is nearly as like any other that has no pair."""
+_IN_PLACE = 0.3
+"""Where both neighbours are known and nothing better is left, so much will do."""
+_AS_GOOD = 0.15
+"""A pair may be this much less alike than the best that either of the two could have."""
+_REACH = 4
+"""How many clauses around a pair are looked at for parts of it."""
+_GAP = 40
+"""Gaps of more clauses than this are not searched pair by pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places of clauses that answer one another, empty on one side for what was deleted or inserted."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    moved: bool = False
+    similarity: float = 1.0
+
+
+def pair(a: Sequence[str], b: Sequence[str], language: Language, progress: Progress) -> list[Group]:
+    """Pair the clauses of two versions, given by their `loose` bodies; every place stands in one group.
+
+    Clauses without a body (a bare label) go with the clause that follows them.
+    """
+    found = likeness(a, b, language)
+    alike = _similarities(a, b, found, progress)
+    chain = _chain({p: s for p, s in alike.items() if s >= _SURE}, alike, a)
+    moved = _moves(chain, {p: s for p, s in alike.items() if s >= _SURELY_MOVED})
+    known = dict([*chain, *moved])
+    split, merged = _parts(found, alike, known, len(a), len(b))
+    grouped_a = {i for i, _ in split} | {i for _, parts in merged for i in parts}
+    grouped_b = {j for j, _ in merged} | {j for _, parts in split for j in parts}
+    chain, moved = ([p for p in some if p[0] not in grouped_a and p[1] not in grouped_b] for some in (chain, moved))
+    rest = {p: s for p, s in alike.items() if p[0] not in grouped_a and p[1] not in grouped_b}
+    moved += _moves([*chain, *moved], rest)
+    known = dict([*chain, *moved])
+    taken_b = grouped_b | set(known.values())
+    free_a = [i for i in range(len(a)) if i not in known and i not in grouped_a and a[i]]
+    free_b = [j for j in range(len(b)) if j not in taken_b and b[j]]
+    placed = _in_place(found, free_a, free_b, chain)
+    known.update(placed)
+    firsts = {**known, **{i: parts[0] for i, parts in split}, **{parts[0]: j for j, parts in merged}}
+    bare = bare_pairs(a, b, firsts, sorted([*chain, *placed]))
+    far = set(moved)
+    groups = [Group((i,), (j,), (i, j) in far, _likeness_of(a, b, found, i, j)) for i, j in known.items()]
+    groups += [Group((i,), (j,), near in far) for (i, j), near in bare.items()]
+    groups += [Group((i,), tuple(parts), similarity=_whole(found, i, parts)) for i, parts in split]
+    groups += [Group(tuple(parts), (j,), similarity=_whole(found.swapped(), j, parts)) for j, parts in merged]
+    return groups + _alone(groups, len(a), len(b))
+
+
+def _similarities(a: Sequence[str], b: Sequence[str], found: Likeness, progress: Progress) -> dict[Pair, float]:
+    """How alike the pairs are that are worth a look; 1 for clauses of the same words alone."""
+    pairs = candidates(found, progress) | set(_same(a, b))
+    alike = {}
+    for done, (i, j) in enumerate(pairs):
+        if done % 2000 == 0:
+            progress.step("Comparing clauses", done, len(pairs))
+        alike[i, j] = _likeness_of(a, b, found, i, j)
+    return alike
+
+
+def _likeness_of(a: Sequence[str], b: Sequence[str], found: Likeness, i: int, j: int) -> float:
+    return 1.0 if a[i] == b[j] else min(0.99, found.similarity(i, j))
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> Iterable[Pair]:
+    """Clauses of the same words: where there are several, counted from the beginning and from the end."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, text in enumerate(b):
+        places[text].append(j)
+    same: dict[str, list[int]] = defaultdict(list)
+    for i, text in enumerate(a):
+        if text and text in places:
+            same[text].append(i)
+    for text, left in same.items():
+        right = places[text]
+        yield from zip(left, right, strict=False)
+        yield from zip(left[::-1], right[::-1], strict=False)
+
+
+def _chain(some: Mapping[Pair, float], alike: Mapping[Pair, float], texts: Sequence[str]) -> list[Pair]:
+    """The weightiest pairs of `some` that keep their order, each nearly the best that its clauses could have.
+
+    A pair weighs by likeness and by the clause's length, so that of two that crossed the shorter is the moved one.
+    """
+    best_a, best_b = _bests(alike)
+    weights = {
+        (i, j): (s - _SURE / 2) * log2(4 + len(texts[i]))
+        for (i, j), s in some.items()
+        if s >= max(best_a[i], best_b[j]) - _AS_GOOD
+    }
+    return heaviest_chain(weights)
+
+
+def heaviest_chain(weights: Mapping[Pair, float]) -> list[Pair]:
+    """The pairs of greatest total weight that ascend strictly on both sides."""
+    columns = sorted({j for _, j in weights})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
+    ordered = sorted(weights, key=lambda p: (p[0], -p[1]))
+    before = []
+    for place, (i, j) in enumerate(ordered):
+        at = bisect_left(columns, j)
+        total, last = _best_below(tree, at)
+        before.append(last)
+        _raise(tree, at + 1, (total + weights[i, j], place))
+    place = _best_below(tree, len(columns))[1]
+    chain: list[Pair] = []
+    while place >= 0:
+        chain.append(ordered[place])
+        place = before[place]
+    return chain[::-1]
+
+
+def _best_below(tree: Sequence[tuple[float, int]], count: int) -> tuple[float, int]:
+    """The greatest of the first `count` values of a Fenwick tree of maxima."""
+    best = (0.0, -1)
+    while count:
+        best = max(best, tree[count])
+        count &= count - 1
+    return best
+
+
+def _raise(tree: list[tuple[float, int]], at: int, value: tuple[float, int]) -> None:
+    while at < len(tree):
+        tree[at] = max(tree[at], value)
+        at += at & -at
+
+
+def _bests(alike: Mapping[Pair, float]) -> tuple[Mapping[int, float], Mapping[int, float]]:
+    """The best likeness of each clause on either side."""
+    best_a: dict[int, float] = defaultdict(float)
+    best_b: dict[int, float] = defaultdict(float)
+    for (i, j), s in alike.items():
+        best_a[i] = max(best_a[i], s)
+        best_b[j] = max(best_b[j], s)
+    return best_a, best_b
+
+
+def _moves(known: Sequence[Pair], alike: Mapping[Pair, float]) -> list[Pair]:
+    """Pairs of clauses that have none yet and stand elsewhere, likest first and then nearest."""
+    taken_a, taken_b = {i for i, _ in known}, {j for _, j in known}
+    free = {(i, j): s for (i, j), s in alike.items() if i not in taken_a and j not in taken_b}
+    rivals_a, rivals_b = _ranked(free, 0), _ranked(free, 1)
+    moves: list[Pair] = []
+    for i, j in sorted(free, key=lambda p: (-free[p], abs(p[0] - p[1]), p)):
+        s = free[i, j]
+        alone = s - _AS_GOOD >= max(_second(rivals_a[i]), _second(rivals_b[j]))
+        if (s >= _MOVED or (s >= _MOVED_ALONE and alone)) and i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            moves.append((i, j))
+    return moves
+
+
+def _ranked(alike: Mapping[Pair, float], side: int) -> Mapping[int, list[float]]:
+    """How alike each clause of one side is to those opposite, likest first."""
+    ranked: dict[int, list[float]] = defaultdict(list)
+    for p in sorted(alike, key=lambda p: -alike[p]):
+        ranked[p[side]].append(alike[p])
+    return ranked
+
+
+def _second(values: Sequence[float]) -> float:
+    return values[1] if len(values) > 1 else 0.0
+
+
+def _parts(
+    found: Likeness, alike: Mapping[Pair, float], known: Mapping[int, int], length_a: int, length_b: int
+) -> tuple[list[tuple[int, list[int]]], list[tuple[int, list[int]]]]:
+    """Clauses that were split, with their parts, and clauses that several were merged into, with those."""
+    near: dict[int, set[int]] = defaultdict(set)
+    back: dict[int, set[int]] = defaultdict(set)
+    for i, j in [*alike, *_beside(known, length_a, length_b)]:
+        near[j].add(i)
+        back[i].add(j)
+    taken = {j: i for i, j in known.items()}
+    split = splits(found, near, known, [j for j in range(length_b) if j not in taken and found.b[j]])
+    merged = splits(found.swapped(), back, taken, [i for i in range(length_a) if i not in known and found.a[i]])
+    busy = {i for i, _ in split} | {taken[j] for _, parts in split for j in parts if j in taken}
+    return split, [(j, parts) for j, parts in merged if not busy.intersection((*parts, taken.get(j, -1)))]
+
+
+def _beside(known: Mapping[int, int], length_a: int, length_b: int) -> Iterable[Pair]:
+    """The clauses around each pair: a part of a clause stands beside another part of it."""
+    for i, j in known.items():
+        for step in range(-_REACH, _REACH + 1):
+            if 0 <= i + step < length_a:
+                yield i + step, j
+            if 0 <= j + step < length_b:
+                yield i, j + step
+
+
+def _in_place(found: Likeness, a: Sequence[int], b: Sequence[int], chain: Sequence[Pair]) -> list[Pair]:
+    """Pair what is left over between the same neighbours, in order."""
+    weights = {}
+    for left, right in gaps(a, b, chain):
+        if max(len(left), len(right)) <= _GAP:
+            alike = {(i, j): found.similarity(i, j) for i in left for j in right}
+            weights.update({p: s for p, s in alike.items() if s >= _IN_PLACE})
+    return heaviest_chain(weights)
+
+
+def _whole(found: Likeness, i: int, parts: Sequence[int]) -> float:
+    """How much of a split clause is in its parts, and they in it."""
+    union = frozenset[int]().union(*(found.b[j] for j in parts))
+    both = found.a_weights[i] + found.weigh(union)
+    return 2 * found.weigh(found.a[i] & union) / both if both else 0.0
+
+
+def _alone(groups: Iterable[Group], length_a: int, length_b: int) -> list[Group]:
+    used_a = {i for group in groups for i in group.a}
+    used_b = {j for group in groups for j in group.b}
+    deleted = [Group((i,), (), similarity=0.0) for i in range(length_a) if i not in used_a]
+    return deleted + [Group((), (j,), similarity=0.0) for j in range(length_b) if j not in used_b]

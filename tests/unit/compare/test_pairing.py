@@ -1,0 +1,38 @@
+"""The heaviest chain is the heaviest there is, and every place is paired once."""
+
+from itertools import combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.compare.pairing import heaviest_chain, pair
+from app.core.language import Language
+from app.core.progress import SILENT
+
+PAIRS = st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.integers(1, 9).map(float), max_size=8)
+
+
+def ascends(pairs: list[tuple[int, int]]) -> bool:
+    return all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(pairs))
+
+
+@given(PAIRS)
+def test_no_chain_is_heavier(weights: dict[tuple[int, int], float]) -> None:
+    chain = heaviest_chain(weights)
+    assert ascends(chain)
+    some = (sorted(c) for n in range(len(weights) + 1) for c in combinations(weights, n))
+    assert sum(weights[p] for p in chain) == max(sum(weights[p] for p in c) for c in some if ascends(c))
+
+
+@given(st.lists(st.sampled_from(["", "双方应合作", "任一方可退出本条约", "双方 应", "甲"]), max_size=10))
+def test_every_place_stands_in_one_group(a: list[str]) -> None:
+    b = a[::-1] + a[:3]
+    groups = pair(a, b, Language.ZH, SILENT)
+    assert sorted(i for g in groups for i in g.a) == list(range(len(a)))
+    assert sorted(j for g in groups for j in g.b) == list(range(len(b)))
+
+
+def test_of_two_clauses_that_crossed_the_shorter_is_the_moved_one() -> None:
+    short, long = "双方应每年会晤一次", "联合委员会可以根据任何一方的请求设立由独立人士组成的专家组并规定其职权范围"
+    (moved,) = [g for g in pair([short, long], [long, short], Language.ZH, SILENT) if g.moved]
+    assert moved.a == (0,)
