@@ -25,7 +25,7 @@ from app.search.entries import EntriesFile, segment_of
 from app.search.errors import IndexDamaged
 from app.search.lookup import Part, meeting
 from app.search.parse import parse
-from app.search.query import Leaf, shown, stands
+from app.search.query import Leaf, Node, shown, stands
 from app.search.schema import FORMAT, GramSegment, schema
 from app.search.storage import GramStorage
 from app.search.terms import TermsFile
@@ -182,26 +182,45 @@ class SearchIndex:
         if node is None:
             return Found(0, [])
         texts = _Texts(fetch)
+        total, keys = self._meeting(node, texts, language, documents, limit)
+        ids = [segment_of(key) for key in sorted(keys)[:limit]]
+        folded = texts.folded(ids)
+        return Found(total, [_match(node, id_, folded[id_]) for id_ in ids if id_ in folded])
+
+    def ids(
+        self,
+        query: str,
+        fetch: Fetch,
+        *,
+        language: Language | None = None,
+        documents: Collection[int] | None = None,
+    ) -> list[int]:
+        """The ids of the segments that `find` would find, in its order, without looking for ranges."""
+        node = parse(query)
+        if node is None:
+            return []
+        _, keys = self._meeting(node, _Texts(fetch), language, documents, None)
+        return [segment_of(key) for key in sorted(keys)]
+
+    def _meeting(
+        self,
+        node: Node,
+        texts: "_Texts",
+        language: Language | None,
+        documents: Collection[int] | None,
+        limit: int | None,
+    ) -> tuple[int, list[int]]:
+        """How many segments meet `node`, and their keys in any order: all, or enough to have the first `limit`."""
         within = None if documents is None else frozenset(documents)
         keys: list[int] = []
         total = 0
         snapshot = self._fresh()
         for segment in snapshot.segments:
             files = snapshot.files[segment.segment_id()]
-            part = Part(files.terms, files.entries, segment.deleted, language, within)
-            numbers = meeting(node, part, texts.verify)
+            numbers = meeting(node, Part(files.terms, files.entries, segment.deleted, language, within), texts.verify)
             total += len(numbers)
             keys += _first_keys(files.entries, numbers, limit)
-        keys.sort()
-        ids = [segment_of(key) for key in keys[:limit]]
-        folded = texts.folded(ids)
-        ranges = {id_: shown(node, one.text) for id_, one in folded.items()}
-        matches = [
-            Match(id_, tuple(folded[id_].original(start, end) for start, end in ranges[id_]))
-            for id_ in ids
-            if id_ in folded
-        ]
-        return Found(total, matches)
+        return total, keys
 
     def _delete(self, writer: GramWriter, document_id: int) -> None:
         for segment in writer.segments:
@@ -257,6 +276,11 @@ class SearchIndex:
             except _BROKEN as error:
                 raise IndexDamaged(f"The search index is damaged ({error}); it has to be built again.") from error
         raise IndexDamaged(f"The search index is not whole ({missing}); it has to be built again.") from missing
+
+
+def _match(node: Node, segment_id: int, folded: Folded) -> Match:
+    """A match with its ranges in the original text."""
+    return Match(segment_id, tuple(folded.original(start, end) for start, end in shown(node, folded.text)))
 
 
 def _first_keys(entries: EntriesFile, numbers: Collection[int], limit: int | None) -> list[int]:

@@ -74,6 +74,7 @@ class Shelf:
         answer = self.index.find(query, self.fetch, **limits)  # type: ignore[arg-type]
         ids = [match.segment_id for match in answer.matches]
         assert answer.total == len(ids)
+        assert self.index.ids(query, self.fetch, **limits) == ids  # type: ignore[arg-type]
         return ids
 
     def scanned(self, phrase: str, documents: Collection[int] | None = None) -> list[int]:
