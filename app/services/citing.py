@@ -1,33 +1,48 @@
 """How a place in a text is cited, in the words of its own language."""
 
+import re
 from collections.abc import Sequence
 
-from app.core.document import Document, Segment
+from app.core.document import Document
 from app.core.language import Language
+from app.services.library import Library
+
+_STOPS = " .．、:：\u3000\u00a0"
+_OUTER = re.compile(r"第.+[条條]|(article|section|annex|附件|附录|附錄)\b.*", re.IGNORECASE)
+"""Labels that are cited without what stands above them: Article 3, not Part I, Article 3."""
 
 
-def cite(document: Document, label: str = "") -> str:
-    """Return the citation of a document, of a place in it if `label` is given.
+def cite(document: Document, place: str = "") -> str:
+    """Return the citation of a document, of a place in it if `place` is given.
 
     《甲乙条约》（1998年）第三条; Treaty of A and B (1998), Article 3.
     """
-    year = document.date[:4]
-    version = document.version_label
+    year, version = document.date[:4], document.version_label
     if document.language is Language.ZH:
-        inside = "，".join(part for part in (f"{year}年" if year else "", version) if part and part not in (year,))
-        return f"《{document.title}》" + (f"（{inside}）" if inside else "") + label.rstrip("、.．")
+        inside = "，".join(part for part in (f"{year}年" if year else "", version) if part and part != year)
+        return f"《{document.title}》" + (f"（{inside}）" if inside else "") + place
     inside = ", ".join(dict.fromkeys(part for part in (year, version) if part))
-    place = label.rstrip(".")
     return document.title + (f" ({inside})" if inside else "") + (f", {place}" if place else "")
 
 
-def label_path(segments: Sequence[Segment], segment_id: int) -> str:
-    """Return the labels from the outermost heading down to a segment, as a text of its language writes them."""
-    by_id = {s.id: s for s in segments}
+def place_of(library: Library, segment_id: int) -> str:
+    """Return where in its document a segment stands: 第二条（五）, Article 2(e); '' where nothing above is labelled."""
     labels: list[str] = []
-    at = by_id.get(segment_id)
-    while at is not None:
-        if at.label:
-            labels.append(at.label.strip())
-        at = by_id.get(at.parent_id) if at.parent_id is not None else None
-    return " ".join(reversed(labels))
+    wanted: int | None = segment_id
+    while wanted is not None:
+        segment = library.store.segment(wanted)
+        labels.append(segment.label.strip(_STOPS))
+        wanted = segment.parent_id
+    return joined([label for label in reversed(labels) if label])
+
+
+def joined(labels: Sequence[str]) -> str:
+    """Return labels, outermost first, as one place."""
+    first = max((at for at, label in enumerate(labels) if _OUTER.fullmatch(label)), default=0)
+    place = ""
+    for label in labels[first:]:
+        if not place or label[0] in "(（":
+            place += label
+        else:
+            place += f".{label}" if label.isascii() and label[:1].isdigit() else f" {label}"
+    return place

@@ -79,6 +79,10 @@ class Program(QObject):
         words.setMargin(60)
         self.shell.setCentralWidget(words)
 
+    def end(self) -> None:
+        """Take the window apart; it has been closed."""
+        self.shell.deleteLater()
+
     def _close(self) -> None:
         if self.workspace is not None:
             self.workspace.close()
@@ -91,8 +95,8 @@ def run(
     files: Sequence[Path], library_directory: Path, settings: Settings, cache: Path, *, sample: bool = False
 ) -> int:
     """Open the window and stay until it closes; `files` are imported, `sample` opens the sample where nothing is."""
-    application = _application()
-    program = Program(application, settings)
+    qt = application()
+    program = Program(qt, settings)
     sys.excepthook = _reporter(program)
 
     def build() -> None:
@@ -114,7 +118,7 @@ def run(
 
     program.shell.painted.connect(build)
     program.shell.show()
-    return application.exec()
+    return qt.exec()
 
 
 def render(library_directory: Path, settings: Settings, cache: Path, picture: Path) -> None:
@@ -124,7 +128,7 @@ def render(library_directory: Path, settings: Settings, cache: Path, picture: Pa
     from app.ui.jobs import InProcess
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    program = Program(_application(), settings)
+    program = Program(application(), settings)
     library = Library.open(library_directory, cache)
     program.furnish(library, InProcess(library))
     assert program.session is not None
@@ -136,7 +140,8 @@ def render(library_directory: Path, settings: Settings, cache: Path, picture: Pa
     program.shell.close()
 
 
-def _application() -> QApplication:
+def application() -> QApplication:
+    """Return Qt's application, made at the first call."""
     there = QApplication.instance()
     if isinstance(there, QApplication):
         return there

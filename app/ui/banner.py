@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui import forms
+from app.ui.fonts import for_text
 from app.ui.theme import Theme
 from app.ui.translation import tr
 
@@ -62,7 +63,9 @@ class Banner(QFrame):
         self.setProperty("tone", notice.tone)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._words.setText(tr(notice.sentence))
+        said = tr(notice.sentence)
+        self._words.setFont(for_text(self.font(), said))
+        self._words.setText(said)
         self._offer.setText(tr(notice.offer))
         self._offer.setVisible(bool(notice.offer))
         self._more.setVisible(bool(notice.details))
@@ -78,7 +81,7 @@ class Banner(QFrame):
 
     def sentence(self) -> str:
         """What is said now, '' where nothing is."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes the notice away."""

@@ -1,46 +1,53 @@
 """The facts of the clause being read: how it is cited, what its bead joins, how sure that is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from app.core.alignment import BeadStatus, Relation
 from app.core.rows import ReaderView, Row
-from app.services.citing import cite
+from app.services.citing import cite, place_of
+from app.services.library import Library
 from app.ui import forms
+from app.ui.session import Session
 from app.ui.sheet import Sheet
-from app.ui.translation import say, tr
+from app.ui.translation import say, tr, trn
 
-ROWS = ("Source", "Target", "Bead", "Confidence", "Place")
+ROWS = ("Citation", "Counterpart", "Bead", "Confidence", "Place")
+
+PAUSE_MS = 40
+"""The facts follow the reader when it rests: wheeling past clauses looks nothing up."""
 
 
 class ClausePanel(QWidget):
     """A short form that follows the reader."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    stood = Signal(str)  # where one stands, in few words
+
+    def __init__(self, session: Session, sheet: Sheet) -> None:
         super().__init__()
         self.setObjectName("facts")
-        self._sheet = sheet
-        self._facts: dict[str, QLabel] = {}
+        self._session, self._sheet = session, sheet
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._facts: dict[str, forms.ElidedLabel] = {}
         form = QFormLayout()
         form.setContentsMargins(12, 8, 12, 8)
         form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(5)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for english in ROWS:
-            fact = QLabel()
-            fact.setWordWrap(True)
-            fact.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            fact.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            fact = forms.ElidedLabel(elide=Qt.TextElideMode.ElideLeft)
             forms.row(form, english, fact)
             self._facts[english] = fact
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
         layout.addStretch(1)
-        sheet.moved.connect(self.refresh)
+        sheet.moved.connect(self._pause.start)
         say(self, self.refresh)
 
     def fact(self, english: str) -> str:
@@ -49,37 +56,64 @@ class ClausePanel(QWidget):
 
     def refresh(self) -> None:
         """Say the facts of the row one stands on."""
-        view, rows = self._sheet.view, self._sheet.rows
-        if view is None or rows is None:
-            for fact in self._facts.values():
-                fact.setText("–")
-            return
-        for english, column in (("Source", 0), ("Target", 1)):
-            self._facts[english].setText(self._citation(view, column) or "–")
-        shown = rows.rows(self._sheet.column)
-        at = self._sheet.row
-        row = shown[at] if 0 <= at < len(shown) else None
-        self._facts["Bead"].setText(_bead(row) if row is not None and row.bead_id is not None else "–")
-        self._facts["Confidence"].setText(_confidence(row) if row is not None and row.bead_id is not None else "–")
-        self._facts["Place"].setText(tr("{at} of {total}", at=f"{at + 1:,}", total=f"{len(shown):,}"))
+        view = self._sheet.view
+        said = _facts(self._session.library, self._sheet, view) if view is not None else {}
+        for english, fact in self._facts.items():
+            fact.setText(said.get(english) or "–")
+        at, place = said.get("Place", ""), said.get("Clause", "")
+        self.stood.emit("   ·   ".join(part for part in (place, at) if part))
 
-    def _citation(self, view: ReaderView, column: int) -> str:
-        if column >= len(view.columns):
-            return ""
-        cell = self._sheet.cell(column)
-        return cite(view.columns[column].document, cell.label) if cell.spans else ""
+
+def _facts(library: Library, sheet: Sheet, view: ReaderView) -> dict[str, str]:
+    """Return what is known of the row one stands on, by the heading it stands under."""
+    assert sheet.rows is not None
+    shown, at = sheet.rows.rows(sheet.column), sheet.row
+    if not 0 <= at < len(shown):
+        return {}
+    cells = [sheet.cell(column) for column in range(len(view.columns))]
+    places = [place_of(library, cell.segment_ids[0]) if cell.segment_ids else "" for cell in cells]
+    cited = [cite(c.document, p) if cell.spans else "" for c, p, cell in zip(view.columns, places, cells, strict=True)]
+    own = sheet.column if cited[sheet.column] else sheet.cell_here()[0]
+    others = [words for column, words in enumerate(cited) if column != own and words]
+    said = {
+        "Clause": "  ·  ".join(place for place in places if place),
+        "Citation": cited[own],
+        "Counterpart": "; ".join(others),
+        "Place": tr("{at} of {total}", at=f"{at + 1:,}", total=f"{len(shown):,}"),
+    }
+    row = shown[at]
+    if view.free_rows:
+        return said | _linked(sheet, view, at)
+    if row.bead_id is not None:
+        said |= {"Bead": _bead(row), "Confidence": _confidence(row)}
+    return said
+
+
+def _linked(sheet: Sheet, view: ReaderView, at: int) -> dict[str, str]:
+    """Return what joins a row of one of two related texts to the other: the surest link, and how many there are."""
+    links = [x for x in view.links if (x.source_row if sheet.column == 0 else x.target_row) == at]
+    if not links or sheet.rows is None:
+        return {"Bead": tr("stands alone")}
+    best = max(links, key=lambda link: link.score)
+    return {
+        "Bead": trn(len(links), "{n} link, {relation}", "{n} links, {relation}", relation=_relation(best.relation)),
+        "Confidence": f"{best.score:.0%}",
+    }
+
+
+def _relation(relation: Relation) -> str:
+    return {
+        Relation.SAME: tr("say the same"),
+        Relation.REVISED: tr("revised"),
+        Relation.PARTIAL: tr("partly the same"),
+        Relation.ALONE: tr("stands alone"),
+    }[relation]
 
 
 def _bead(row: Row) -> str:
     counts = [len(cell.segment_ids) for cell in row.cells]
     said = "–".join(str(count) for count in counts)
-    relation = {
-        Relation.SAME: tr("say the same"),
-        Relation.REVISED: tr("revised"),
-        Relation.PARTIAL: tr("partly the same"),
-        Relation.ALONE: tr("stands alone"),
-    }[row.relation]
-    return f"{said}, {relation}" if all(counts) or row.relation is Relation.ALONE else f"{said}, {tr('stands alone')}"
+    return f"{said}, {_relation(row.relation if all(counts) else Relation.ALONE)}"
 
 
 def _confidence(row: Row) -> str:

@@ -131,6 +131,14 @@ class Heads(QFrame):
             head.pressed.connect(lambda number=number: self.pressed.emit(number))
             head.show()
 
+    def mark_main(self, column: int | None) -> None:
+        """Let all heads but that of `column` be quiet; None lets none be."""
+        for number, head in enumerate(self.heads):
+            head.setProperty("away", column is not None and number != column)
+            for part in (head, *head.findChildren(QLabel)):
+                part.style().unpolish(part)
+                part.style().polish(part)
+
     def place(self, boxes: Sequence[tuple[int, int] | None]) -> None:
         """Stand at these positions: left edge and width in pixels, None for a column that is not shown."""
         for head, box in zip(self.heads, boxes, strict=False):

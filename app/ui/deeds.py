@@ -11,7 +11,7 @@ from app.core.alignment import AlignmentKind, BeadStatus
 from app.core.language import Reading
 from app.core.rows import Row
 from app.services import editing
-from app.services.citing import cite
+from app.services.citing import cite, place_of
 from app.services.jobs import AlignJob, ExportJob, ImportJob, Job, SampleJob
 from app.ui.banner import Notice
 from app.ui.details import Details
@@ -214,7 +214,8 @@ class Deeds(QObject):
             cell = self._sheet.cell(number)
             if cell.spans:
                 words = "\n".join(column.text[span.start : span.end] for span in cell.spans)
-                parts.append(f"{cite(column.document, cell.label)}\n{words}")
+                place = place_of(self._session.library, cell.segment_ids[0])
+                parts.append(f"{cite(column.document, place)}\n{words}")
         QGuiApplication.clipboard().setText("\n\n".join(parts))
 
     def set_status(self, status: BeadStatus) -> None:

@@ -24,7 +24,8 @@ class Dock(QDockWidget):
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
         self.setTitleBarWidget(self._title_bar(title, theme))
-        say(self, lambda: (self.setWindowTitle(tr(title)), self.setAccessibleName(tr(title))))
+        say(self, lambda: self.setWindowTitle(tr(title)))
+        say(self, lambda: self.setAccessibleName(tr(title)))
         self.visibilityChanged.connect(lambda _: action.setChecked(not self.isHidden()))
         action.triggered.connect(self._switch)
 
@@ -78,7 +79,7 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
         [docks["library"], docks["clause"]], [210 if narrow else 250, 230 if narrow else 270], Qt.Orientation.Horizontal
     )
     window.resizeDocks([docks["library"], docks["outline"]], [260, 340], Qt.Orientation.Vertical)
-    window.resizeDocks([docks["clause"], docks["notes"]], [190, 410], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["clause"], docks["notes"]], [170, 430], Qt.Orientation.Vertical)
     docks["results"].hide()
     if narrow:
         docks["clause"].hide()

@@ -1,5 +1,6 @@
 """Which font the window itself is set in, so that Han characters take the shape of the interface's language."""
 
+import re
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ SANS = {
     "TC": ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei UI"),
 }
 LATIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu")
+HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 POINTS = 13.0 if sys.platform == "darwin" else 10.0
 
 
@@ -23,6 +25,15 @@ def window_font(language: str) -> QFont:
         font.setFamilies(families)
     font.setPointSizeF(POINTS)
     return font
+
+
+def for_text(font: QFont, text: str) -> QFont:
+    """Return `font` as it suits `text`: Han families draw quotation marks wide, which English wants narrow."""
+    if HAN.search(text):
+        return font
+    made = QFont(font)
+    made.setFeature(QFont.Tag("pwid"), 1)
+    return made
 
 
 def _present(families: Sequence[str]) -> list[str]:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.theme import ICON_SIZE, Theme
 from app.ui.translation import say, tr
@@ -18,6 +27,16 @@ def name(control: QWidget, english: str, tip: str = "") -> None:
         control.setToolTip(tr(tip or english))
 
     say(control, apply)
+
+
+def title(button: QAbstractButton, english: str) -> None:
+    """Give a button its words, which are its accessible name too."""
+
+    def apply() -> None:
+        button.setText(tr(english))
+        button.setAccessibleName(tr(english))
+
+    say(button, apply)
 
 
 def row(form: QFormLayout, english: str, control: QWidget) -> None:
@@ -40,7 +59,7 @@ def push(english: str, act: Callable[[], object], *, primary: bool = False, big:
     button.setProperty("primary", primary)
     button.setProperty("big", big)
     button.clicked.connect(lambda: act())
-    say(button, lambda: (button.setText(tr(english)), button.setAccessibleName(tr(english))))
+    title(button, english)
     return button
 
 
@@ -62,7 +81,7 @@ def link(english: str, act: Callable[[], object]) -> QToolButton:
     button.setObjectName("link")
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.clicked.connect(lambda: act())
-    say(button, lambda: (button.setText(tr(english)), button.setAccessibleName(tr(english))))
+    title(button, english)
     return button
 
 
@@ -91,8 +110,9 @@ def bar(*parts: QWidget | None, role: str = "bar", margins: tuple[int, int, int,
 class ElidedLabel(QLabel):
     """A line of text that ends in … where there is no room, and shows the whole in its tooltip then."""
 
-    def __init__(self, role: str = "") -> None:
+    def __init__(self, role: str = "", elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__()
+        self._elide = elide
         self.setObjectName(role)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -118,7 +138,7 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """The text as it fits now."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        return self.fontMetrics().elidedText(self.text(), self._elide, self.contentsRect().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own signature
         """Draw what fits."""

@@ -2,6 +2,7 @@
 
 import time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from app.services.jobs import AlignJob, ExportJob, ImportJob, IndexJob, Job, SampleJob
@@ -24,6 +25,7 @@ class JobLine(QFrame):
         self._part = ""
         self._status = forms.ElidedLabel("muted")
         self._what = forms.ElidedLabel()
+        self._what.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._left = forms.muted()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -40,8 +42,8 @@ class JobLine(QFrame):
 
     def follow(self, jobs: Jobs) -> None:
         """Show what `jobs` are doing."""
-        jobs.began.connect(self._begin)
-        jobs.progressed.connect(self._progress)
+        jobs.began.connect(self.begin)
+        jobs.progressed.connect(self.progress)
         jobs.idle.connect(self._running.hide)
         self._cancel.clicked.connect(jobs.cancel)
         self._cancel.clicked.connect(lambda: self._what.setText(tr("Stopping…")))
@@ -70,7 +72,8 @@ class JobLine(QFrame):
         line.addWidget(self._cancel)
         return made
 
-    def _begin(self, job: Job) -> None:
+    def begin(self, job: Job) -> None:
+        """Say that a job begins."""
         self._began = self._part_began = time.monotonic()
         self._part = ""
         self._what.setText(describe(job))
@@ -78,7 +81,8 @@ class JobLine(QFrame):
         self._bar.setRange(0, 0)
         self._running.show()
 
-    def _progress(self, at: Progressed) -> None:
+    def progress(self, at: Progressed) -> None:
+        """Say how far it is."""
         if at.what != self._part:
             self._part, self._part_began = at.what, time.monotonic()
         self._what.setText(tr(at.what))

@@ -4,6 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.ui.fonts import for_text
+
 Index = QModelIndex | QPersistentModelIndex
 META = Qt.ItemDataRole.UserRole + 1
 STRONG = Qt.ItemDataRole.UserRole + 2
@@ -46,6 +48,7 @@ def small_font(font: QFont) -> QFont:
 
 def line(painter: QPainter, box: QRect, text: str, font: QFont) -> QRect:
     """Draw one line, ended in … where it is too long, and return the box below it."""
+    font = for_text(font, text)
     metrics = QFontMetrics(font)
     painter.setFont(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())

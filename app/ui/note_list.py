@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.annotation import AnchorState, Annotation, AnnotationScope, AnnotationStatus
+from app.ui.fonts import for_text
 from app.ui.lines import draw_background, line, small_font
 from app.ui.theme import Theme
 from app.ui.translation import tr
@@ -106,11 +107,11 @@ class NoteLines(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words at the width of the list."""
         entry = index.model().entries[index.row()]  # type: ignore[attr-defined]  # only used with NoteList
-        metrics, small = QFontMetrics(option.font), QFontMetrics(small_font(option.font))
+        small = QFontMetrics(small_font(option.font))
         if isinstance(entry, Heading):
             return QSize(40, small.height() + 12)
         room = self._view.viewport().width() - 2 * PAD - BAR - 8
-        return QSize(40, 2 * PAD + 2 * small.height() + 4 + self._body(entry, metrics, room).height())
+        return QSize(40, 2 * PAD + 2 * small.height() + 4 + self._body(entry, option.font, room).height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading or a note."""
@@ -132,17 +133,18 @@ class NoteLines(QStyledItemDelegate):
         quiet, ink = option.palette.placeholderText().color(), option.palette.text().color()
         painter.setPen(quiet)
         box = line(painter, box, f"“{quote(note)}”", small)
-        body = self._body(note, QFontMetrics(option.font), box.width())
+        body = self._body(note, option.font, box.width())
         if note.text:
             painter.setPen(ink)
-            painter.setFont(option.font)
+            painter.setFont(for_text(option.font, note.text))
             painter.drawText(QRect(box.x(), box.y(), box.width(), body.height()), _WRAP, note.text)
         painter.setPen(quiet)
         line(painter, box.adjusted(0, body.height() + 2, 0, 0), small_print(note), small)
 
     @staticmethod
-    def _body(note: Annotation, metrics: QFontMetrics, room: int) -> QRect:
+    def _body(note: Annotation, font: QFont, room: int) -> QRect:
         if not note.text:
             return QRect(0, 0, room, 0)
+        metrics = QFontMetrics(for_text(font, note.text))
         found = metrics.boundingRect(QRect(0, 0, max(40, room), 100_000), _WRAP, note.text)
         return QRect(0, 0, room, min(found.height(), MOST_LINES * metrics.lineSpacing()))

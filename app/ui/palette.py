@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import forms, fuzzy
+from app.ui.theme import ICON_SIZE
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH, ROW = 560, 34
@@ -40,6 +41,7 @@ class Palette(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("paletteBox")
         self._choices: Sequence[Choice] = ()
         self._back: QWidget | None = None
@@ -53,6 +55,10 @@ class Palette(QFrame):
         self._list.setItemDelegate(_Line(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(ICON_SIZE)
+        blank = QPixmap(ICON_SIZE)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._model.blank = QIcon(blank)
         self._list.clicked.connect(lambda _: self._take())
         forms.name(self._list, "Choices")
         self.setFocusProxy(self._typed)
@@ -65,8 +71,7 @@ class Palette(QFrame):
 
     def ask(self, prompt: str, choices: Sequence[Choice]) -> None:
         """Open with `choices`; the focus goes back where it was when it closes."""
-        window = self.parentWidget()
-        self._back = window.focusWidget()
+        self._back = self._window.focusWidget()
         self._choices = choices
         self._typed.setPlaceholderText(prompt)
         self._typed.setAccessibleName(prompt)
@@ -76,7 +81,7 @@ class Palette(QFrame):
         self.show()
         self.raise_()
         self._typed.setFocus(Qt.FocusReason.PopupFocusReason)
-        window.installEventFilter(self)
+        self._window.installEventFilter(self)
 
     def shown(self) -> list[Choice]:
         """The choices that fit what is typed, best first."""
@@ -84,14 +89,14 @@ class Palette(QFrame):
 
     def leave(self) -> None:
         """Close and give the focus back."""
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.hide()
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move and take by keys while the focus is in the line; stay in place when the window changes its size."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
         if watched is self._typed and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
@@ -134,7 +139,7 @@ class Palette(QFrame):
         self._place()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         width = min(WIDTH, window.width() - 40)
         rows = max(1, min(len(self._model.choices), (window.height() - 200) // ROW, 12))
         self._list.setFixedHeight(rows * ROW)
@@ -152,6 +157,8 @@ class _Choices(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.choices: list[Choice] = []
+        self.blank = QIcon()
+        """Stands where a choice has no icon among others that have, so that all names begin level."""
 
     def replace(self, choices: list[Choice]) -> None:
         """Show other choices."""
@@ -170,10 +177,15 @@ class _Choices(QAbstractListModel):
             return f"{choice.name}, {choice.tail}" if choice.tail else choice.name
         return {
             Qt.ItemDataRole.DisplayRole: choice.name,
-            Qt.ItemDataRole.DecorationRole: choice.icon,
+            Qt.ItemDataRole.DecorationRole: self._icon(choice),
             Qt.ItemDataRole.ToolTipRole: choice.name,
             TAIL: choice.tail,
         }.get(Qt.ItemDataRole(role) if role != TAIL else role)
+
+    def _icon(self, choice: Choice) -> QIcon | None:
+        if choice.icon is None:
+            return None
+        return self.blank if choice.icon.isNull() else choice.icon
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What cannot be done now is grey."""

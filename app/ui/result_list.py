@@ -11,6 +11,7 @@ from app.core.document import Document, Span
 from app.core.language import Language
 from app.core.search import Hit, SearchAnswer
 from app.services.concordance import marks
+from app.ui.fonts import for_text
 from app.ui.lines import draw_background, line
 from app.ui.theme import Theme
 from app.ui.translation import trn
@@ -18,6 +19,8 @@ from app.ui.translation import trn
 Index = QModelIndex | QPersistentModelIndex
 LINES = 2
 PAD, GAP = 7, 24
+LONGEST = 600
+"""Characters looked at for what fits."""
 BEFORE = 24
 """Characters shown before the first hit of a long text."""
 
@@ -157,31 +160,39 @@ class ResultLines(QStyledItemDelegate):
         box = QRect(option.rect).adjusted(14, 8, -14, 0)
         count = trn(group.count, "{n} hit", "{n} hits")
         room = QFontMetrics(option.font).horizontalAdvance(count) + 12
-        painter.setPen(option.palette.text().color())
+        painter.setPen(self._theme.colours.ink)
         line(painter, box.adjusted(0, 0, -room, 0), group.document.title, font)
         painter.setPen(option.palette.placeholderText().color())
         painter.setFont(option.font)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), count)
 
     def _paint_side(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, side: Side) -> None:
-        average = max(1, QFontMetrics(option.font).averageCharWidth())
-        shown = excerpt(side, LINES * box.width() // average)
-        layout = QTextLayout(shown.text, option.font)
+        room = LONGEST
+        layout, fits = self._lay_out(option.font, excerpt(side, room), box.width())
+        if fits is not None:
+            layout, _ = self._lay_out(option.font, excerpt(side, max(1, fits - 2)), box.width())
+        painter.setPen(self._theme.colours.ink)
+        layout.draw(painter, QPointF(box.topLeft()))
+
+    def _lay_out(self, font: QFont, shown: Side, width: int) -> tuple[QTextLayout, int | None]:
+        """Return the lines of a side, and where they end short of its text, how many characters fit."""
+        layout = QTextLayout(shown.text, for_text(font, shown.text))
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(wrap)
         layout.setFormats([self._mark(shown.text, m) for m in shown.marks])
         layout.beginLayout()
-        pitch = round(QFontMetrics(option.font).height() * 1.15)
+        pitch = round(QFontMetrics(font).height() * 1.15)
+        end = 0
         for number in range(LINES):
             made = layout.createLine()
             if not made.isValid():
                 break
-            made.setLineWidth(box.width())
+            made.setLineWidth(width)
             made.setPosition(QPointF(0, number * pitch))
+            end = made.textStart() + made.textLength()
         layout.endLayout()
-        painter.setPen(option.palette.text().color())
-        layout.draw(painter, QPointF(box.topLeft()))
+        return layout, (end if end < len(shown.text) else None)
 
     def _mark(self, text: str, span: Span) -> QTextLayout.FormatRange:
         """Qt counts in UTF-16 units, we in code points."""

@@ -100,6 +100,7 @@ class ResultsPanel(QWidget):
         say(self, self._translate)
         line = QHBoxLayout()
         line.setContentsMargins(12, 6, 12, 6)
+        line.setSpacing(10)
         line.addWidget(self._query, 2)
         line.addWidget(self._languages)
         line.addWidget(self._count, 1)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.alignment import BeadStatus
@@ -69,7 +68,7 @@ class Sheet(QWidget):
             self._stack.setCurrentIndex(0)
         self._main = 0
         self._map_doubts()
-        self._place_heads()
+        self._moded_heads(self.reader.mode())
         self.moved.emit()
 
     def refresh_view(self, view: ReaderView) -> None:
@@ -231,31 +230,39 @@ class Sheet(QWidget):
         reader.context_menu_requested.connect(self.menu_wanted)
         reader.mode_changed.connect(self._moded)
         reader.zoom_changed.connect(self._zoomed)
+        reader.viewport().installEventFilter(self)
 
     def _stands(self, reader: Reader) -> None:
-        if self.view is not None and self.view.free_rows:
-            self._column = list(self.linked.readers).index(reader) if reader in self.linked.readers else 0
+        if self.view is not None and self.view.free_rows and reader in self.linked.readers:
+            if any(other.hasFocus() for other in self.linked.readers if other is not reader):
+                return  # it was brought level by the one that is being read
+            self._column = self.linked.readers.index(reader)
         self.moved.emit()
 
     def _choose_column(self, column: int) -> None:
         if self.view is not None and not self.view.free_rows and self.reader.mode() in (Mode.REVEAL, Mode.ALONE):
             self._main = column
             self.reader.set_main_column(column)
-            self._place_heads()
+            self._moded_heads(self.reader.mode())
 
     def _moded(self, mode: Mode) -> None:
-        self._place_heads()
+        self._moded_heads(mode)
         self.mode_changed.emit(mode)
+
+    def _moded_heads(self, mode: Mode) -> None:
+        self.heads.mark_main(self._main if mode is Mode.ALONE else None)
+        self._place_heads()
 
     def _zoomed(self, zoom: float) -> None:
         self.set_zoom(zoom)
         self._place_heads()
         self.zoom_changed.emit(zoom)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the heads over their columns."""
-        super().resizeEvent(event)
-        self._place_heads()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the heads over their columns when a reader's width changes."""
+        if event.type() == QEvent.Type.Resize:
+            self._place_heads()
+        return super().eventFilter(watched, event)
 
     def _map_doubts(self) -> None:
         rows = self.view.rows if self.view is not None else ()

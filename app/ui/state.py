@@ -69,7 +69,7 @@ class Places(QObject):
             return
         self._restoring = True
         for column, name in enumerate(kept.get("readings", [])):
-            if name in Reading and name != Reading.AS_WRITTEN:
+            if name in list(Reading) and name != Reading.AS_WRITTEN:
                 self._sheet.read_as(column, Reading(name))
         if kept.get("mode") in list(Mode):
             self._sheet.reader.set_mode(Mode(kept["mode"]))

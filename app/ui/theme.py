@@ -32,6 +32,7 @@ class Colours:
     accent: str
     on_accent: str
     accent_soft: str
+    hover: str
     selection: str
     hit: str
     hit_now: str
@@ -75,8 +76,9 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, application: QApplication, choice: str = "system") -> None:
-        super().__init__(application)
+        super().__init__()
         self._application = application
+        self._painted = False
         self._icons: list[tuple[weakref.ref[QObject], str]] = []
         self._sheet = (places.RESOURCES / "themes" / "window.qss").read_text(encoding="utf-8")
         self.choice = ""
@@ -88,9 +90,9 @@ class Theme(QObject):
         """Use a theme by name, or `system` to follow the system."""
         self.choice = choice if choice in THEMES else "system"
         colours = load(self._system() if self.choice == "system" else self.choice)
-        if colours == self.colours and self._application.styleSheet():
+        if colours == self.colours and self._painted:
             return
-        self.colours = colours
+        self.colours, self._painted = colours, True
         self._application.setPalette(palette(colours))
         self._application.setStyleSheet(self._filled(colours))
         self._redraw()

@@ -48,7 +48,8 @@ def authenticity(document: Document) -> str:
 
 def meta(document: Document) -> str:
     """Return the quiet line under a title: language, version, date, standing."""
-    parts = (language(document), document.version_label, document.date, authenticity(document))
+    label = "" if document.date.startswith(document.version_label) else document.version_label
+    parts = (short_language(document), label, document.date, authenticity(document))
     return " · ".join(part for part in parts if part)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services import places
 
 CONTEXT = "duizhao"
+PLACE = re.compile(r"\{\w+\}")
 LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
 """The languages of the interface by tag, each by its own name."""
 
@@ -57,13 +58,14 @@ class Catalogue(QTranslator):
         super().__init__()
         self.tag = tag
         self._said = load(tag, folder)
-        self._patterns = [(_pattern(k), v) for k, v in self._said.items() if "{" in k]
+        telling = sorted((k for k in self._said if _tells(k)), key=lambda k: -len(PLACE.sub("", k)))
+        self._patterns = [(_pattern(k), self._said[k]) for k in telling]
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's own name
         """Whether there is nothing to translate with."""
         return not self._said
 
-    def translate(self, context: str, english: str, *_: object) -> str | None:  # type: ignore[override]
+    def translate(self, context: str, english: str, *_: object) -> str | None:
         """Return the sentence in this language; None leaves it to the next translator, at last the English."""
         if context != CONTEXT:
             return None
@@ -124,8 +126,14 @@ def _qt_name(tag: str) -> str:
     return {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}[tag]
 
 
+def _tells(english: str) -> bool:
+    """Whether a sentence with places to fill is known by its own words: `{a} of {b}` is not."""
+    words = PLACE.split(english)
+    return len(words) > 1 and (len(words[0]) >= len("Storing ") or len(words[-1]) >= len(" is written."))
+
+
 def _pattern(english: str) -> re.Pattern[str]:
-    parts = re.split(r"(\{\w+\})", english)
+    parts = re.split(f"({PLACE.pattern})", english)
     seen: set[str] = set()
     made = []
     for part in parts:

@@ -24,7 +24,6 @@ from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
 from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
-from app.ui.translation import tr
 
 
 class Workspace(QObject):
@@ -40,7 +39,7 @@ class Workspace(QObject):
         self.library = LibraryPanel(session)
         self.outline = OutlinePanel(session)
         self.notes = NotesPanel(session)
-        self.clause = ClausePanel(self.sheet)
+        self.clause = ClausePanel(session, self.sheet)
         self.results = ResultsPanel(session, self.searcher)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
@@ -220,6 +219,7 @@ class Workspace(QObject):
         self.sheet.note_clicked.connect(lambda _: self.docks["notes"].show())
         self.results.went.connect(self.go_to_hit)
         self.results.left.connect(self._leave_search)
+        self.clause.stood.connect(self.job_line.set_status)
         self.job_line.follow(session.jobs)
 
     def _opened(self) -> None:
@@ -235,17 +235,12 @@ class Workspace(QObject):
 
     def _moved(self) -> None:
         column, cell = self.sheet.cell_here()
-        if self.sheet.rows is None or self.session.view is None:
-            self.job_line.set_status("")
+        if self.session.view is None:
             return
         if cell.spans and column == self.outline.column:
             self.outline.follow(cell.spans[0].start)
         elif self.sheet.cell(self.outline.column).spans:
             self.outline.follow(self.sheet.cell(self.outline.column).spans[0].start)
-        labels = [self.sheet.cell(i).label.strip() for i in range(len(self.session.view.columns))]
-        total = len(self.sheet.rows.rows(self.sheet.column))
-        where = tr("{at} of {total}", at=f"{self.sheet.row + 1:,}", total=f"{total:,}")
-        self.job_line.set_status("   ·   ".join(part for part in ("  ".join(x for x in labels if x), where) if part))
 
     def _changed(self, changes: ChangeSet) -> None:
         """Refresh the sheet where its beads changed, and close it where its text is gone."""

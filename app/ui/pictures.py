@@ -1,0 +1,221 @@
+"""Pictures of every place of the window, on the sample texts: for the README, and for looking at."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.core.language import Reading
+from app.services.aligning import align
+from app.services.jobs import ImportJob, SampleJob
+from app.services.library import Library
+from app.services.settings import Settings
+from app.services.worker import Progressed
+from app.ui import application
+from app.ui.jobs import InProcess
+from app.ui.reader import Mode
+
+LONGEST_MS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, what is done before it is taken, and settings the window starts with."""
+
+    name: str
+    prepare: Callable[[application.Program], object]
+    settings: tuple[tuple[str, object], ...] = ()
+    empty: bool = False
+
+
+def pictures(
+    folder: Path,
+    language: str = "en",
+    sizes: tuple[tuple[int, int], ...] = ((1280, 800),),
+    only: tuple[str, ...] = (),
+    ratio: str = "",
+) -> list[Path]:
+    """Draw every shot into `folder`; `ratio` is added to the names of pictures for sharp screens."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application.application()
+    made = []
+    with TemporaryDirectory(prefix="duizhao-pictures-", ignore_cleanup_errors=True) as place:
+        _fill(Path(place))
+        for shot in SHOTS:
+            for width, height in sizes:
+                if not only or shot.name in only:
+                    name = f"{shot.name}-{language}" + (f"-{width}" if len(sizes) > 1 else "") + ratio
+                    made.append(_take(app, shot, Path(place), folder / f"{name}.png", language, (width, height)))
+    return made
+
+
+def _fill(place: Path) -> None:
+    """Bring in the sample and, for related texts, align its two Chinese versions."""
+    from app.services import jobs
+
+    with Library.open(place / "library", place / "cache") as library:
+        jobs.run(library, SampleJob())
+        old, new = [d.id for d in library.store.documents() if d.language == "zh"]
+        align(library, old, new)
+
+
+def _take(app: QApplication, shot: Shot, place: Path, picture: Path, language: str, size: tuple[int, int]) -> Path:
+    settings = Settings(place / f"{picture.stem}.json")
+    settings.set("language", language)
+    settings.set("theme", "light")
+    if not shot.empty:
+        settings.set("open", ["bitext", 1])
+    for name, value in shot.settings:
+        settings.set(name, value)
+    program = application.Program(app, settings)
+    program.shell.resize(*size)
+    own = place / picture.stem
+    if not shot.empty:
+        copytree(place / "library", own)
+    library = Library.open(own, place / "cache")
+    program.furnish(library, InProcess(library))
+    program.shell.show()
+    _settle()
+    shot.prepare(program)
+    _settle()
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    grabbed: QPixmap = program.shell.grab()
+    grabbed.save(str(picture))
+    program.shell.close()
+    program.end()
+    return picture
+
+
+def _settle(milliseconds: int = 250) -> None:
+    """Let the window come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _reading(program: application.Program) -> None:
+    assert program.workspace is not None
+    program.workspace.sheet.reader.go_to_row(24)
+
+
+def _mode(mode: Mode) -> Callable[[application.Program], object]:
+    def act(program: application.Program) -> None:
+        assert program.workspace is not None
+        _reading(program)
+        program.workspace.sheet.reader.set_mode(mode)
+
+    return act
+
+
+def _script(program: application.Program) -> None:
+    assert program.workspace is not None
+    _reading(program)
+    program.workspace.sheet.read_as(0, Reading.TRADITIONAL)
+
+
+def _searching(program: application.Program) -> None:
+    assert program.workspace is not None
+    loop = QEventLoop()
+    program.workspace.searcher.answered.connect(lambda *_: loop.quit())
+    QTimer.singleShot(LONGEST_MS, loop.quit)
+    program.workspace.search()
+    program.workspace.results.field.setText("流域")
+    loop.exec()
+
+
+def _finding(program: application.Program) -> None:
+    assert program.workspace is not None
+    loop = QEventLoop()
+    program.workspace.searcher.answered.connect(lambda *_: loop.quit())
+    QTimer.singleShot(LONGEST_MS, loop.quit)
+    program.workspace.finding.begin()
+    program.workspace.middle.find_bar.field.setText("委员会")
+    loop.exec()
+
+
+def _annotating(program: application.Program) -> None:
+    assert program.workspace is not None
+    work = program.workspace
+    work.sheet.reader.go_to_row(26)
+    cell = work.sheet.cell(0)
+    work.sheet.reader.set_selection(0, cell.spans[0].start + 4, cell.spans[0].start + 16)
+    work.noting.highlight()
+    for row, words, colour in (
+        (28, "Compare the term used in the earlier treaty; “basin” is wider than “river”.", "sky"),
+        (30, "Check with the commission before the next round.", "leaf"),
+    ):
+        work.sheet.reader.go_to_row(row)
+        program.settings.set("colour", colour)
+        work.noting.write()
+        _type(program, words)
+    work.sheet.reader.go_to_row(28)
+    work.noting.write()
+    program.settings.set("colour", "amber")
+
+
+def _type(program: application.Program, words: str) -> None:
+    assert program.workspace is not None
+    field = program.shell.focusWidget()
+    if hasattr(field, "setPlainText"):
+        field.setPlainText(words)
+    program.workspace.notes.editor.close_note()
+
+
+def _palette(program: application.Program) -> None:
+    assert program.deeds is not None
+    _reading(program)
+    program.deeds.open_palette()
+
+
+def _error(program: application.Program) -> None:
+    assert program.session is not None
+    _reading(program)
+    broken = program.session.library.directory / "minutes.docx"
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    program.session.jobs.submit(ImportJob((broken,)))
+
+
+def _related(program: application.Program) -> None:
+    assert program.session is not None
+    assert program.workspace is not None
+    pairs = [a for a in program.session.library.store.alignments() if a.kind == "comparable"]
+    program.session.open_bitext(pairs[0].id)
+    _settle()
+    program.workspace.sheet.reader_of(0).go_to_row(20)
+    program.workspace.sheet.linked.bring_level(0, 20)
+
+
+def _progress(program: application.Program) -> None:
+    assert program.workspace is not None
+    program.workspace.job_line.begin(ImportJob((Path("a"), Path("b"))))
+    program.workspace.job_line.progress(Progressed(1, "Aligning", 46, 120))
+
+
+def _nothing(_program: application.Program) -> None:
+    """Take it as it is."""
+
+
+SHOTS = (
+    Shot("welcome", _nothing, empty=True),
+    Shot("reading", _reading),
+    Shot("stacked", _mode(Mode.STACKED)),
+    Shot("reveal", _mode(Mode.REVEAL)),
+    Shot("alone", _mode(Mode.ALONE)),
+    Shot("dark", _reading, (("theme", "dark"),)),
+    Shot("contrast", _reading, (("theme", "contrast"),)),
+    Shot("script", _script),
+    Shot("search", _searching),
+    Shot("find", _finding),
+    Shot("palette", _palette),
+    Shot("error", _error),
+    Shot("related", _related),
+    Shot("progress", _progress),
+    Shot("notes", _annotating),
+    Shot("notes-dark", _annotating, (("theme", "dark"),)),
+)

@@ -1,0 +1,87 @@
+"""Every English sentence that the window's code can show, gathered from the code itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import app.ui
+from app.ui import action_list, banner, clause_panel, job_ends, keys_page, middle, note_editor, titles
+
+UI = Path(app.ui.__file__).parent
+SERVICES = UI.parent / "services"
+PLACES = {
+    "tr": (0,),
+    "trn": (1, 2),
+    "push": (0,),
+    "link": (0,),
+    "tool": (2,),
+    "name": (1, 2),
+    "title": (1,),
+    "row": (1,),
+    "Notice": (0,),
+    "say": (0,),
+    "say_undoable": (0,),
+    "failed.emit": (1,),
+}
+"""The arguments that are sentences, by the name of what is called."""
+
+
+def literals(tree: ast.AST, places: dict[str, tuple[int, ...]]) -> Iterator[str]:
+    """The literal strings at those places of those calls."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        for name, at in places.items():
+            if called == name or called.endswith(f".{name}"):
+                for place in at:
+                    if place < len(node.args):
+                        yield from _strings(node.args[place])
+
+
+def _strings(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _strings(node.body)
+        yield from _strings(node.orelse)
+
+
+def shown() -> set[str]:
+    """All sentences of the window, with the names of what can be undone."""
+    found: set[str] = set()
+    for file in [*UI.glob("*.py")]:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found.update(literals(tree, PLACES))
+    for file in SERVICES.glob("*.py"):
+        found.update(literals(ast.parse(file.read_text(encoding="utf-8")), {"Command": (0,)}))
+    for spec in action_list.ACTIONS:
+        found.update({spec.text, spec.menu, spec.submenu})
+    found.update(middle.RELATED.splitlines(), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
+    found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
+    found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
+    return {sentence for sentence in found if any(c.isascii() and c.isalpha() for c in sentence)} - NAMES
+
+
+def details_headings() -> set[str]:
+    """The headings of the details."""
+    tree = ast.parse((UI / "details.py").read_text(encoding="utf-8"))
+    return {node.elts[0].value for node in ast.walk(tree) if _is_pair(node)}  # type: ignore[attr-defined]
+
+
+def _is_pair(node: ast.AST) -> bool:
+    return isinstance(node, ast.Tuple) and len(node.elts) == 2 and isinstance(node.elts[0], ast.Constant)
+
+
+def dock_titles() -> set[str]:
+    """The titles of the panels."""
+    return {"Library", "Outline", "Clause", "Notes", "Search results"}
+
+
+def undo_words() -> set[str]:
+    """What the undo actions say, and what editing can be called."""
+    return {"Undo", "Redo", "Undo: {what}", "Redo: {what}", "Accept bead", "Mark bead for review"}
+
+
+NAMES = {"English", banner.Banner.__name__}
+"""Words that are the same in every language of the interface."""
