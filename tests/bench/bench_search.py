@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -63,12 +64,10 @@ def _measure_queries(index: SearchIndex, database: sqlite3.Connection, texts: li
         return dict(database.execute(f"select id, text from texts where id in ({marks})", ids))
 
     queries = _queries(texts)
-    ours = {query: _best(lambda query=query: index.ids(query, fetch)) for query in queries}
-    pages = {query: _best(lambda query=query: index.find(query, fetch, limit=50)) for query in queries}
+    ours = {query: _best(partial(index.ids, query, fetch)) for query in queries}
+    pages = {query: _best(partial(index.find, query, fetch, limit=50)) for query in queries}
     theirs = {
-        query: _best(lambda query=query: database.execute(_MATCH, (f'"{query}"',)).fetchall())
-        for query in queries
-        if len(query) > 2 and " " not in query
+        query: _best(partial(_ask_rival, database, query)) for query in queries if len(query) > 2 and " " not in query
     }
     return {
         "search_ids_p95_ms": _figure(_p95(ours.values()), "ms", _p95(theirs.values())),
@@ -77,7 +76,8 @@ def _measure_queries(index: SearchIndex, database: sqlite3.Connection, texts: li
     }
 
 
-_MATCH = "select rowid from fts where fts match ?"
+def _ask_rival(database: sqlite3.Connection, query: str) -> list[int]:
+    return [number for (number,) in database.execute("select rowid from fts where fts match ?", (f'"{query}"',))]
 
 
 def _build_rival(database: sqlite3.Connection, texts: list[str]) -> None:
