@@ -9,7 +9,7 @@ from app.core.exchange import ReadBitext
 from app.formats import plain
 from app.formats.sniffing import format_of
 
-READABLE = "plain text, Markdown, Word (.docx), Excel (.xlsx), CSV, TSV, TMX and XLIFF"
+READABLE = "plain text, Markdown, HTML, Word (.docx), Excel (.xlsx), CSV, TSV, TMX and XLIFF"
 
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
@@ -62,6 +62,10 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
         from app.formats import xlsx
 
         return xlsx.read(data, name)
+    if form == "html":
+        from app.formats import html_in
+
+        return html_in.read(data, name, encoding)
     if form not in ("text", "markdown", "csv", "tsv"):
         raise InputError(f"{name} is {form.upper()}, which is not read yet; readable are {READABLE}.")
     try:
