@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
@@ -34,6 +35,8 @@ class Database:
 
     file: Path
     engine: Engine
+    session_name: str
+    """Under which what is written into fields with a history stands; new each time a library is opened."""
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -45,7 +48,7 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """A session that alone may write; committed, and on the disk, when the block ends without an exception."""
         writer = self.engine.execution_options(writing=True)
-        with told(self.file), Session(writer) as session, session.begin():
+        with told(self.file), Session(writer, info={"name": self.session_name}) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -55,7 +58,7 @@ class Database:
 
 def connect(file: Path) -> Database:
     """The database in `file`, created by its first use."""
-    return Database(file, _engine(file))
+    return Database(file, _engine(file), uuid4().hex[:12])
 
 
 @contextmanager
@@ -80,6 +83,7 @@ def _engine(file: Path, *, foreign_keys: bool = True) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(file)),
         connect_args={"timeout": WAIT_MS / 1000},
+        hide_parameters=True,  # a report of an error must not hold what people wrote
         poolclass=None if foreign_keys else NullPool,
     )
 

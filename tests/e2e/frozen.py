@@ -14,7 +14,7 @@ from pathlib import Path
 def main() -> int:
     """Copy the program in the folder named on the command line, run its selftest there, return its status."""
     built = Path(sys.argv[1])
-    megabytes = sum(f.stat().st_size for f in built.rglob("*") if f.is_file()) / 1e6
+    megabytes = sum(f.stat().st_size for f in built.rglob("*") if f.is_file() and not f.is_symlink()) / 1e6
     print(f"{built}: {megabytes:.0f} MB unpacked", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "外交部 翻译司" / "对照 program"
