@@ -87,6 +87,7 @@ _BARE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("(han)", r"([㈠-㈩])"),
         ("stem", rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}"),
         ("(stem)", rf"{_OPEN}([甲乙丙丁戊己庚辛壬癸]){_CLOSE}"),
+        ("(branch)", rf"{_OPEN}([子丑寅卯辰巳午未申酉戌亥]){_CLOSE}"),
         ("roman", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
         ("roman-lower", rf"([ivxl]{{1,6}}|[ⅰ-ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
         ("(roman)", rf"{_OPEN}([ivxl]{{1,6}}|[ⅰ-ⅻ]){_CLOSE}"),

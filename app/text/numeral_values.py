@@ -50,6 +50,7 @@ ENGLISH_NUMBER_WORDS = tuple(sorted({*_WORDS, *_MULTIPLES}, key=lambda word: (-l
 """The single words that `english` understands, the longest first."""
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
 
 def digits_folded(text: str) -> str:
@@ -145,9 +146,10 @@ def english(text: str) -> int | None:
 
 
 def letter(text: str) -> int | None:
-    """The place of a Latin letter in the alphabet, 1 to 26 (aa is 27, bb 28), or of 甲乙丙丁 in its row, or None."""
-    if len(text) == 1 and text in _STEMS:
-        return _STEMS.index(text) + 1
+    """The place of a Latin letter in the alphabet, 1 to 26 (aa is 27), of 甲乙丙丁 or 子丑寅卯 in its row, or None."""
+    for row in (_STEMS, _BRANCHES):
+        if len(text) == 1 and text in row:
+            return row.index(text) + 1
     if not text or len(set(text.lower())) != 1 or not (text.isascii() and text.isalpha()) or len(text) > 3:
         return None
     return ord(text[0].lower()) - ord("a") + 1 + 26 * (len(text) - 1)

@@ -13,6 +13,8 @@ _HEAD_LIMIT = 80
 """No document has more lines than this before its body begins."""
 _FOOT_LIMIT = 15
 _PROSE_WIDTH = 160
+_TITLE_WIDTH = 320
+"""The first line may be as wide as this and still be a title."""
 _TITLE_LINES = 8
 _SIGNATURE_LINES = 40
 
@@ -38,14 +40,22 @@ def _body_start(
     text: str, pieces: Sequence[Paragraph], found: Sequence[LabelFound | None], lines: Sequence[str]
 ) -> int:
     """The index of the first paragraph of the body: prose, a first label, or a heading such as Preamble."""
+    titled = False
     for k, piece in enumerate(pieces[:_HEAD_LIMIT]):
         line = lines[k]
         if wording.is_furniture(line) or wording.is_metadata(line) or _many_scripts(line) or piece.cells:
             continue
         if _begins_series(found[k]) or wording.is_opening_heading(line) or wording.is_contents_heading(line):
             return k
-        if not line or width(line) > _PROSE_WIDTH or (_is_prose(text, piece, line) and not wording.is_field(line)):
+        if (
+            not line
+            or width(line) > (_PROSE_WIDTH if titled else _TITLE_WIDTH)
+            or (_is_prose(text, piece, line) and not wording.is_field(line))
+        ):
             return k
+        if titled and wording.begins_preamble(line):
+            return k
+        titled = True
     return min(len(pieces), 1)
 
 

@@ -24,6 +24,8 @@ _TERMINAL = re.compile(r"[.。;；:：!！?？][\"'”’」』）)\]】》〉]*
 _CLOSING_START = "，。、；：！？）》〉」』】”’,;:!?)]}…％%"
 _IDEOGRAPH = re.compile(f"[{_HAN}]")
 _MIN_WRAP_WIDTH = 30
+_LONG = 200
+"""No line of so many characters is one of a wrapped paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
     """The paragraphs, rows included, of one line."""
     gaps = [Span(*gap.span()) for gap in _GAP.finditer(text, start, end)]
-    if not gaps or (end - start < 40 and _SPACED_LETTERS.fullmatch(text, start, end)):
+    if not gaps or (end - start < 40 and _is_spaced_out(text, start, end)):
         yield Paragraph(start, end)
         return
     row = _row(text, start, end, [gap for gap in gaps if gap.end - gap.start >= _ROW_GAP])
@@ -98,13 +100,20 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
     yield from _rows_joined(text, start, end, breaks)
 
 
+def _is_spaced_out(text: str, start: int, end: int) -> bool:
+    """Whether a line is a heading set in spaced letters, a label before it or none: 目　　录, 第一章　总　　则."""
+    label = labels.find(text, start, end)
+    begin, _ = _trimmed(text, label.span.end, end) if label else (start, end)
+    return bool(_SPACED_LETTERS.fullmatch(text, begin, end))
+
+
 def _heading_with_gap(text: str, start: int, gaps: list[Span], end: int) -> bool:
     """Whether a line is a label, a wide gap, and the rest: 第一章　　总则, 第一章　　总　　则."""
     gap = gaps[0]
     label = labels.find(text, start, gap.start)
     if not label or label.span.end != gap.start or labels.find(text, gap.end, end):
         return False
-    return len(gaps) == 1 or (end - gap.end < 40 and bool(_SPACED_LETTERS.fullmatch(text, gap.end, end)))
+    return len(gaps) == 1
 
 
 def _row(text: str, start: int, end: int, gaps: list[Span]) -> Paragraph | None:
@@ -147,7 +156,7 @@ class _Fill:
 
 def _unwrapped(text: str, broken: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with the lines of hard-wrapped ones joined."""
-    widths = [width(text[piece.start : piece.end]) + piece.indent for piece in broken]
+    widths = [width(text[piece.start : min(piece.end, piece.start + _LONG)]) + piece.indent for piece in broken]
     fill = _fill(text, broken, widths)
     joined: list[Paragraph] = []
     for k, piece in enumerate(broken):

@@ -94,6 +94,7 @@ def _items(
             item.final = item.heading and wording.is_final_heading(line)
             item.heading_level = hint.level if hint and hint.kind is SegmentKind.HEADING else None
         items.append(item)
+    _unmark_unfinished(text, pieces, items, hinted)
     _unmark_lists(items, hinted)
     return items
 
@@ -102,7 +103,13 @@ def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
     """Whether a line without a label is short, has no stop at its end, and begins as headings do."""
     if not line or piece.cells or width(line) > _HEADING_WIDTH or len(line.split()) > _HEADING_WORDS:
         return False
-    if ends_sentence(text, piece.end) or line[-1] in ",，、" or line[0].islower() or wording.is_enacting_body(line):
+    if (
+        ends_sentence(text, piece.end)
+        or line[-1] in ",，、"
+        or line[0].islower()
+        or wording.is_enacting_body(line)
+        or wording.is_enacting(line)
+    ):
         return False
     if (
         line[0] in "\"“‘'「『[(（0123456789"
@@ -111,6 +118,18 @@ def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
     ):
         return False
     return not _VERB.search(line) or line.isupper() or len(line.split()) <= 6
+
+
+def _unmark_unfinished(
+    text: str, pieces: Sequence[Paragraph], items: list[Item], hinted: Sequence[StructureHint | None]
+) -> None:
+    """A line is no heading where the next goes on with its sentence, as in preambles: in lower case, or to a comma."""
+    for k in range(len(items) - 1):
+        if not items[k].heading or items[k].opening or hinted[k]:
+            continue
+        after = pieces[k + 1]
+        if text[after.start].islower() or (items[k + 1].label is None and text[after.end - 1] in ",，"):
+            items[k].heading = False
 
 
 def _unmark_lists(items: list[Item], hinted: Sequence[StructureHint | None]) -> None:

@@ -176,7 +176,7 @@ def _paragraph_parent(walk: Walk, i: int) -> int | None:
     if not walk.stack:
         return None
     item = walk.items[i]
-    if item.closing and any(node.named for node in walk.stack):
+    if item.closing:
         walk.stack.clear()
         return None
     if item.enacting and not any(node.named for node in walk.stack):

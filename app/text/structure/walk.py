@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.text.labels import LabelFound, LabelKey
 
 _BARE_ORDER = (
-    "roman han stem upper (han) (stem) arabic decimal target arabic) (arabic) (upper) lower (lower) (ROMAN) "
+    "roman han stem upper (han) (stem) arabic decimal target arabic) (arabic) (branch) (upper) lower (lower) (ROMAN) "
     "roman-lower (roman) circled dash bullet"
 )
 BARE_RANKS = {series: 100 + i for i, series in enumerate(_BARE_ORDER.split())}

@@ -41,7 +41,8 @@ _FIELD_NAMES = (
     r"(?:category|author|source|published(?: time| on| at)?|publish(?:ed)? date|date|time|updated?|last updated|editor|"
     r"posted(?: on)?|keywords?|tags?|views|hits|类别|類別|分类|分類|栏目|欄目|作者|来源|來源|发布(?:时间|"
     r"日期)?|發布(?:時間|日期)?|"
-    r"公布日期|时间|時間|日期|编辑|編輯|索引号|文号|字號|文号|发文字号|成文日期|主题词|有效性|修正日期|"
+    r"公布日期|法规名称|法規名稱|法规类别|法規類別|生效状态|生效狀態|施行日期|时间|時間|日期|编辑|編輯|索引号|"
+    r"文号|字號|文号|发文字号|成文日期|主题词|有效性|修正日期|"
     r"生效日期|發文字號)"
 )
 _FIELD = re.compile(rf"{_FIELD_NAMES}{_BLANK}?[:：].{{0,80}}", re.IGNORECASE)
@@ -98,7 +99,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _STARTS_CLOSING = re.compile(
-    r"in witness whereof|in faith whereof|done (?:at|in|on) |为此，?.{0,20}[签簽]|為此，?.{0,20}[签簽]|"
+    r"in witness (?:whereof|thereof)|(?:adopted|signed|issued) (?:at|in|on) .{0,60}\d{4}|in faith whereof|"
+    r"done (?:at|in|on) |为此，?.{0,20}[签簽]|為此，?.{0,20}[签簽]|"
     r"以昭信守|以资证明|以資證明"
     r"|下列(?:签署人|簽署人|代表|全权|全權)",
     re.IGNORECASE,
@@ -126,7 +128,9 @@ _ENACTING = re.compile(
     r"|(?:达成|達成).{0,8}(?:协议|協議)|(?:已)?(?:通过|通過)本|现(?:协议|议定)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}")
+_SEPARATOR = re.compile(
+    r"[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页.{0,10}|page \d+(?: of \d+)?|(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}"
+)
 
 
 def is_furniture(line: str) -> bool:
@@ -197,6 +201,13 @@ def is_enacting_body(line: str) -> bool:
 def is_enacting(line: str) -> bool:
     """Whether a paragraph is the formula that ends a preamble (Have agreed as follows)."""
     return bool(_ENACTING.match(line))
+
+
+def begins_preamble(line: str) -> bool:
+    """Whether a line after the title is the subject of a preamble: The General Assembly, We the peoples."""
+    return is_enacting_body(line) or bool(
+        re.match(r"(?:we|WE|We)\b,? |我们?[\u3400-\u9fff]{0,20}(?:人民|代表|首脑)", line)
+    )
 
 
 def is_separator(line: str) -> bool:

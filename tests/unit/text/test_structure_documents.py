@@ -265,7 +265,102 @@ H Article 2
   C 2. It does not apply to lakes.
 """
 
+CHARTER_EN = """
+T CHARTER OF THE UNITED RIVERS
+P WE THE PEOPLES OF THE UNITED RIVERS DETERMINED
+P to keep our rivers clean, and
+P to keep our banks green, and
+P for these ends
+P to work together,
+P HAVE RESOLVED TO COMBINE OUR EFFORTS
+H CHAPTER I: PURPOSES
+  H Article 1
+    P The Purposes of the United Rivers are:
+    C 1. To keep rivers clean;
+    C 2. To keep banks green; and
+    C 3. To be a centre for these ends.
+    P Lakes are another matter.
+  H Article 2
+    P Members shall keep the Purposes.
+P Adopted at Strelsau on 5 May 2030.
+"""
+
+CONVENTION_EN = """
+T Convention on the Rights of Rivers
+M Adopted and opened for signature by General Assembly resolution 99/25 of 20 November 2039
+M entry into force 2 September 2040, in accordance with article 49
+H PREAMBLE
+  P The States Parties to the present Convention,
+  P Considering that rivers have rights,
+  P Have agreed as follows:
+H PART I
+  H INTRODUCTION
+  H Article 1
+    P A river means flowing water.
+  H Article 2
+    C 1. States Parties shall respect rivers.
+    C 2. They shall take all measures:
+      C (a) To clean them;
+      C (b) To feed them.
+H PART II
+  H Article 3
+    P The Convention is open for signature.
+P IN WITNESS THEREOF the undersigned plenipotentiaries have signed the present Convention.
+"""
+
+CONVENTION_HANT = """
+T 河流權利公約
+M 法規類別：國際法
+H 第一編　總　　則
+  H 第一條
+    P 河流指流動之水。
+  H 第二條
+    C 一、締約國應尊重河流。
+    C 二、締約國應採取下列措施：
+      C （甲）清潔河流；
+      C （乙）保護河岸：
+        C （子）種樹；
+        C （丑）築堤。
+H 第二編　附　　則
+  H 第三條
+    P 本公約聽由簽署。
+P 為此，下列全權代表簽署本公約，以昭信守。
+"""
+
+DECLARATION_EN = """
+T ASEAN-STYLE DECLARATION ON RIVERS
+P WE, the Heads of Government of the River States;
+P RECALLING the Charter of the United Rivers;
+P DO HEREBY AGREE TO:
+C 1. Keep rivers clean.
+C 2. Keep banks green through:
+  C a. planting trees; and
+  C b. building dams.
+C 3. Meet every year.
+P ADOPTED in Strelsau on the Fifth of May in the Year 2030.
+"""
+
+AGENDA_EN = """
+T Agenda for Rivers
+H Preamble
+  P This Agenda is a plan for rivers.
+H Declaration
+H Introduction
+  C 1. We met and talked.
+  C 2. We decided.
+H Our vision
+  C 3. We see clean rivers.
+    P They are blue.
+H Our means
+  C 4. We will pay.
+"""
+
 DOCUMENTS = {
+    "a charter": CHARTER_EN,
+    "a convention": CONVENTION_EN,
+    "a convention in Traditional characters": CONVENTION_HANT,
+    "a declaration": DECLARATION_EN,
+    "an agenda": AGENDA_EN,
     "a treaty": TREATY_EN,
     "a treaty in Chinese": TREATY_ZH,
     "a resolution": RESOLUTION_EN.replace("  P (a) That rivers are dirty;", "  C (a) That rivers are dirty;").replace(
