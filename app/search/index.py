@@ -30,7 +30,6 @@ from app.search.schema import FORMAT, GramSegment, schema
 from app.search.storage import GramStorage
 from app.search.terms import TermsFile
 from app.search.writer import GramWriter, MergePolicy, merge_deleted, merge_tiers
-from app.text.folding import Folded, fold
 
 Fetch = Callable[[Sequence[int]], Mapping[int, str]]
 """Gives the texts of segments by their ids; ids it does not know are left out."""
@@ -171,21 +170,23 @@ class SearchIndex:
         language: Language | None = None,
         documents: Collection[int] | None = None,
         limit: int | None = None,
+        any_writing: bool = False,
     ) -> Found:
         """The segments that meet `query` (its language: see `app.search.parse`) in order of document and segment.
 
         Only segments in `language` and of `documents`, where these are given; at most `limit` matches, of all that
-        `total` counts. `fetch` gives the texts by which doubtful candidates are decided and ranges found; a segment
+        `total` counts. With `any_writing` a date, a percentage or a quantity is also found where its value is written
+        otherwise. `fetch` gives the texts by which doubtful candidates are decided and ranges found; a segment
         it does not know is no match. Raises QueryError where the query cannot be understood.
         """
-        node = parse(query)
+        node = parse(query, any_writing=any_writing)
         if node is None:
             return Found(0, [])
         texts = _Texts(fetch)
         total, keys = self._meeting(node, texts, language, documents, limit)
         ids = [segment_of(key) for key in sorted(keys)[:limit]]
-        folded = texts.folded(ids)
-        return Found(total, [_match(node, id_, folded[id_]) for id_ in ids if id_ in folded])
+        known = dict(texts.of(ids))
+        return Found(total, [Match(id_, shown(node, known[id_])) for id_ in ids if id_ in known])
 
     def ids(
         self,
@@ -194,9 +195,10 @@ class SearchIndex:
         *,
         language: Language | None = None,
         documents: Collection[int] | None = None,
+        any_writing: bool = False,
     ) -> list[int]:
         """The ids of the segments that `find` would find, in its order, without looking for ranges."""
-        node = parse(query)
+        node = parse(query, any_writing=any_writing)
         if node is None:
             return []
         _, keys = self._meeting(node, _Texts(fetch), language, documents, None)
@@ -278,11 +280,6 @@ class SearchIndex:
         raise IndexDamaged(f"The search index is not whole ({missing}); it has to be built again.") from missing
 
 
-def _match(node: Node, segment_id: int, folded: Folded) -> Match:
-    """A match with its ranges in the original text."""
-    return Match(segment_id, tuple(folded.original(start, end) for start, end in shown(node, folded.text)))
-
-
 def _first_keys(entries: EntriesFile, numbers: Collection[int], limit: int | None) -> list[int]:
     """The keys of some entries, or of enough of them that the `limit` smallest keys are among them."""
     if limit is not None and limit < len(numbers) and entries.ordered:
@@ -297,11 +294,8 @@ class _Texts:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
 
-    def folded(self, ids: Sequence[int]) -> dict[int, Folded]:
-        """The folded texts of segments."""
-        return {id_: fold(text) for id_, text in self._texts(ids)}
-
-    def _texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    def of(self, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Ids and texts of segments."""
         for at in range(0, len(ids), _FETCH):
             yield from self._fetch(ids[at : at + _FETCH]).items()
 
@@ -309,7 +303,7 @@ class _Texts:
         """Those of some entries whose texts have all of some leaves in them."""
         keys = part.entries.keys
         entries = {segment_of(keys[number]): number for number in numbers}
-        return {entries[id_] for id_, text in self._texts(list(entries)) if all(stands(leaf, text) for leaf in leaves)}
+        return {entries[id_] for id_, text in self.of(list(entries)) if all(stands(leaf, text) for leaf in leaves)}
 
 
 def _begin(directory: Path) -> None:

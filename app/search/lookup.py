@@ -8,7 +8,7 @@ from itertools import islice
 from app.core.language import Language
 from app.search.entries import EntriesFile, document_of
 from app.search.grams import LATIN, LONGEST, grams, is_latin
-from app.search.query import And, Forms, Leaf, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Forms, Leaf, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import beginning, stem
 from app.search.terms import TermsFile
 
@@ -81,7 +81,7 @@ def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | No
 
 def _meeting_all(nodes: Sequence[Node], part: Part, verify: Verify, within: Collection[int] | None) -> Collection[int]:
     """The entries that meet every one of `nodes`: leaves first, then what is made of others, negations last."""
-    leaves = [node for node in nodes if isinstance(node, Phrase | Forms | Pattern | Near)]
+    leaves = [node for node in nodes if isinstance(node, Phrase | Forms | Pattern | Near | Amount)]
     left = within
     if leaves:
         found = [candidates(leaf, part.terms) for leaf in leaves]
@@ -108,6 +108,8 @@ def candidates(leaf: Leaf, terms: TermsFile) -> Candidates:
             return _of_words(terms, beginning(stemmed), lambda word: stem(word) == stemmed)
         case Pattern():
             return _of_words(terms, leaf.beginning, lambda word: leaf.regex.fullmatch(word) is not None)
+        case Amount(gram):
+            return Candidates(terms.numbers(_bytes(gram)), sure=True)
         case Near(parts):
             return Candidates(_common([_of_phrase(one.text, terms).numbers for one in parts]), sure=False)
 

@@ -24,8 +24,9 @@ from dataclasses import dataclass
 
 from app.core.errors import InputError
 from app.core.language import Language
+from app.search.amounts import amount_meant
 from app.search.grams import WORD
-from app.search.query import And, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import stem
 from app.text.folding import folded_text
 
@@ -45,9 +46,12 @@ class QueryError(InputError):
         self.column = column
 
 
-def parse(query: str) -> Node | None:
-    """The meaning of `query`, or None where it has none. Raises QueryError."""
-    reader = _Reader(query)
+def parse(query: str, *, any_writing: bool = False) -> Node | None:
+    """The meaning of `query`, or None where it has none. Raises QueryError.
+
+    With `any_writing` a phrase that is a date, a percentage or a quantity also finds its value written otherwise.
+    """
+    reader = _Reader(query, any_writing)
     node = reader.alternatives()
     reader.skip_blanks()
     return node
@@ -58,6 +62,7 @@ class _Reader:
     """Reads a query from left to right; `at` is the next character, `depth` counts the open brackets."""
 
     query: str
+    any_writing: bool
     at: int = 0
     depth: int = 0
 
@@ -156,7 +161,7 @@ class _Reader:
         """A phrase, or the phrases of it where a distance follows."""
         distance = _DISTANCE.match(self.query, self.at)
         if distance is None:
-            return _phrase(text)
+            return self.valued(text, _phrase(text))
         self.at = distance.end()
         phrases = [_phrase(part) for part in text.split()]
         parts = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
@@ -168,7 +173,12 @@ class _Reader:
         while end < len(self.query) and not self.query[end].isspace() and not (self.depth and self.query[end] == ")"):
             end += 1
         text, self.at = self.query[self.at : end], end
-        return _meaning(text)
+        return self.valued(text, _meaning(text))
+
+    def valued(self, text: str, node: Node | None) -> Node | None:
+        """`node`, or the value that its text is in any writing."""
+        gram = amount_meant(text) if node and self.any_writing else None
+        return Or((node, Amount(gram))) if node and gram else node
 
 
 def _phrase(text: str) -> Phrase | None:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from app.core.document import Span
 from app.core.language import Language
+from app.search.amounts import amounts_at
 from app.search.grams import LATIN, WORD, is_latin
 from app.search.stems import stem
-from app.text.folding import folded_text
+from app.text.folding import Folded, fold, folded_text
 
 Range: TypeAlias = tuple[int, int]
 """Half-open, in code points of a folded text."""
@@ -112,6 +114,13 @@ def _between(folded: str, spans: list[Range]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A date, a percentage or a quantity in any writing, by the gram of its value."""
+
+    gram: str
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A part that has to be met by a segment of one language."""
 
@@ -140,12 +149,14 @@ class Or:
     parts: tuple["Node", ...]
 
 
-Leaf: TypeAlias = Phrase | Forms | Pattern | Near
+Leaf: TypeAlias = Phrase | Forms | Pattern | Near | Amount
 Node: TypeAlias = Leaf | Side | Not | And | Or
 
 
 def stands(leaf: Leaf, text: str) -> bool:
     """Whether `leaf` stands in a text that is not folded yet."""
+    if isinstance(leaf, Amount):
+        return bool(amounts_at(leaf.gram, text))
     if isinstance(leaf, Phrase) and leaf.unfolded and leaf.text in text:
         return True
     return bool(leaf.ranges(folded_text(text)))
@@ -165,12 +176,21 @@ def wanted(node: Node) -> Iterator[Leaf]:
             yield node
 
 
-def shown(node: Node, folded: str) -> list[Range]:
-    """The ranges by which a match is shown, in order, joined where they overlap."""
-    joined: list[Range] = []
-    for start, end in sorted(span for leaf in set(wanted(node)) for span in leaf.ranges(folded)):
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+def shown(node: Node, text: str) -> tuple[Span, ...]:
+    """The spans of an unfolded text by which a match is shown, in order, joined where they overlap."""
+    folded = fold(text)
+    joined: list[Span] = []
+    for span in sorted(_spans(node, text, folded), key=lambda span: (span.start, span.end)):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
         else:
-            joined.append((start, end))
-    return joined
+            joined.append(span)
+    return tuple(joined)
+
+
+def _spans(node: Node, text: str, folded: Folded) -> Iterator[Span]:
+    for leaf in set(wanted(node)):
+        if isinstance(leaf, Amount):
+            yield from amounts_at(leaf.gram, text)
+        else:
+            yield from (folded.original(start, end) for start, end in leaf.ranges(folded.text))

@@ -9,6 +9,7 @@ from whoosh.writing import SegmentWriter
 from app.core.errors import MachineError
 from app.core.progress import SILENT, Progress
 from app.core.search import IndexedSegment
+from app.search.amounts import amounts
 from app.search.codec import GramCodec
 from app.search.grams import grams
 from app.search.pool import GramPool
@@ -47,7 +48,7 @@ class GramWriter(SegmentWriter):  # type: ignore[misc]
             if done % _STEP == 0:
                 progress.step("indexing", done, len(segments))
             self.perdocwriter.add(segment)
-            self.pool.add(self.docnum, grams(folded_text(segment.text)))
+            self.pool.add(self.docnum, grams_of(segment))
             self.docnum += 1
             self._added = True
 
@@ -72,6 +73,11 @@ class GramWriter(SegmentWriter):  # type: ignore[misc]
             self.is_closed = True
             if self.writelock:
                 self.writelock.release()
+
+
+def grams_of(segment: IndexedSegment) -> set[str]:
+    """All that a segment is found by: the grams of its folded text, and the values of its numbers."""
+    return grams(folded_text(segment.text)) | amounts(segment.text, segment.language)
 
 
 MergePolicy = Callable[[GramWriter, Sequence[Any]], list[Any]]

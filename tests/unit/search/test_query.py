@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.core.document import Span
 from app.search.query import And, Forms, Leaf, Near, Not, Or, Pattern, Phrase, shown, stands
 
 
@@ -29,7 +30,7 @@ def test_a_leaf_stands_at(leaf: Leaf, text: str, pieces: list[str]) -> None:
 
 def test_what_must_be_absent_is_not_shown() -> None:
     node = And((Phrase("甲"), Not(Phrase("乙")), Or((Phrase("丙"), Phrase("丁")))))
-    assert shown(node, "甲乙丙丁") == [(0, 1), (2, 3), (3, 4)]
+    assert shown(node, "甲乙丙丁") == (Span(0, 1), Span(2, 3), Span(3, 4))
 
 
 def test_a_chinese_phrase_stands_in_an_unfolded_text() -> None:
