@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log2
 
 from app.compare.bare import bare_pairs, gaps
+from app.compare.chains import heaviest_chain
 from app.compare.likeness import Likeness, candidates, likeness
 from app.compare.splitting import splits
 from app.core.language import Language
@@ -26,6 +27,8 @@ _IN_PLACE = 0.3
 """Where both neighbours are known and nothing better is left, so much will do."""
 _AS_GOOD = 0.15
 """A pair may be this much less alike than the best that either of the two could have."""
+_SHORT = 24
+"""Features of a short clause: a line of a table, an item of a list, a heading."""
 _REACH = 4
 """How many clauses around a pair are looked at for parts of it."""
 _GAP = 40
@@ -49,29 +52,33 @@ def pair(a: Sequence[str], b: Sequence[str], language: Language, progress: Progr
     """
     found = likeness(a, b, language)
     alike = _similarities(a, b, found, progress)
-    chain = _chain({p: s for p, s in alike.items() if s >= _SURE}, alike, a)
-    moved = _moves(chain, {p: s for p, s in alike.items() if s >= _SURELY_MOVED})
-    known = dict([*chain, *moved])
-    split, merged = _parts(found, alike, known, len(a), len(b))
+    chain = _in_order(found, alike, a)
+    sure = _moves(chain, {p: s for p, s in alike.items() if s >= _SURELY_MOVED})
+    split, merged = _parts(found, alike, dict([*chain, *sure]), len(a), len(b))
     grouped_a = {i for i, _ in split} | {i for _, parts in merged for i in parts}
     grouped_b = {j for j, _ in merged} | {j for _, parts in split for j in parts}
-    chain, moved = ([p for p in some if p[0] not in grouped_a and p[1] not in grouped_b] for some in (chain, moved))
-    rest = {p: s for p, s in alike.items() if p[0] not in grouped_a and p[1] not in grouped_b}
-    moved += _moves([*chain, *moved], rest)
-    known = dict([*chain, *moved])
-    taken_b = grouped_b | set(known.values())
-    free_a = [i for i in range(len(a)) if i not in known and i not in grouped_a and a[i]]
-    free_b = [j for j in range(len(b)) if j not in taken_b and b[j]]
-    placed = _in_place(found, free_a, free_b, chain)
-    known.update(placed)
-    firsts = {**known, **{i: parts[0] for i, parts in split}, **{parts[0]: j for j, parts in merged}}
-    bare = bare_pairs(a, b, firsts, sorted([*chain, *placed]))
-    far = set(moved)
-    groups = [Group((i,), (j,), (i, j) in far, _likeness_of(a, b, found, i, j)) for i, j in known.items()]
-    groups += [Group((i,), (j,), near in far) for (i, j), near in bare.items()]
-    groups += [Group((i,), tuple(parts), similarity=_whole(found, i, parts)) for i, parts in split]
+    pairs = [p for p in (*chain, *sure) if p[0] not in grouped_a and p[1] not in grouped_b]
+    pairs += _moves(pairs, {p: s for p, s in alike.items() if p[0] not in grouped_a and p[1] not in grouped_b})
+    taken_a, taken_b = grouped_a | {i for i, _ in pairs}, grouped_b | {j for _, j in pairs}
+    free_a = [i for i, text in enumerate(a) if text and i not in taken_a]
+    free_b = [j for j, text in enumerate(b) if text and j not in taken_b]
+    pairs += _in_place(found, free_a, free_b, [p for p in chain if p in set(pairs)])
+    groups = [Group((i,), tuple(parts), similarity=_whole(found, i, parts)) for i, parts in split]
     groups += [Group(tuple(parts), (j,), similarity=_whole(found.swapped(), j, parts)) for j, parts in merged]
-    return groups + _alone(groups, len(a), len(b))
+    groups += _one_to_one(a, b, {(i, j): _likeness_of(a, b, found, i, j) for i, j in pairs}, groups)
+    return groups + alone(groups, len(a), len(b))
+
+
+def _one_to_one(
+    a: Sequence[str], b: Sequence[str], pairs: Mapping[Pair, float], others: Sequence[Group]
+) -> list[Group]:
+    """The pairs as groups, with those of clauses without a body; what is not in the weightiest chain has moved."""
+    still = heaviest_chain({(i, j): max(0.05, s - _SURE / 2) * log2(4 + len(a[i])) for (i, j), s in pairs.items()})
+    moved = pairs.keys() - set(still)
+    firsts = dict([*pairs, *((group.a[0], group.b[0]) for group in others)])
+    bare = bare_pairs(a, b, firsts, still)
+    groups = [Group((i,), (j,), (i, j) in moved, s) for (i, j), s in pairs.items()]
+    return groups + [Group((i,), (j,), near in moved) for (i, j), near in bare.items()]
 
 
 def _similarities(a: Sequence[str], b: Sequence[str], found: Likeness, progress: Progress) -> dict[Pair, float]:
@@ -104,52 +111,25 @@ def _same(a: Sequence[str], b: Sequence[str]) -> Iterable[Pair]:
         yield from zip(left[::-1], right[::-1], strict=False)
 
 
-def _chain(some: Mapping[Pair, float], alike: Mapping[Pair, float], texts: Sequence[str]) -> list[Pair]:
-    """The weightiest pairs of `some` that keep their order, each nearly the best that its clauses could have.
+def _in_order(found: Likeness, alike: Mapping[Pair, float], texts: Sequence[str]) -> list[Pair]:
+    """The weightiest pairs that keep their order, each nearly the best that its clauses could have.
 
-    A pair weighs by likeness and by the clause's length, so that of two that crossed the shorter is the moved one.
+    Long clauses come first. For a short one (总磷：0.2), the same words far away say less than nearly the same words
+    between the same neighbours. A pair weighs by likeness and length, so that of two that crossed the shorter moved.
     """
+    weights = {(i, j): (s - _SURE / 2) * log2(4 + len(texts[i])) for (i, j), s in alike.items() if s >= _SURE}
+    short = {(i, j) for i, j in weights if min(len(found.a[i]), len(found.b[j])) <= _SHORT}
+    long = heaviest_chain(_competitive({p: w for p, w in weights.items() if p not in short}, alike))
+    starts_a, starts_b = [i for i, _ in long], [j for _, j in long]
+    far = {(i, j) for i, j in short if bisect_left(starts_a, i) != bisect_left(starts_b, j)}
+    near = {p: s for p, s in alike.items() if p not in far}
+    return heaviest_chain(_competitive({p: w for p, w in weights.items() if p not in far}, near))
+
+
+def _competitive(weights: Mapping[Pair, float], alike: Mapping[Pair, float]) -> dict[Pair, float]:
+    """Those of the pairs that are nearly as like as the best that either clause could have."""
     best_a, best_b = _bests(alike)
-    weights = {
-        (i, j): (s - _SURE / 2) * log2(4 + len(texts[i]))
-        for (i, j), s in some.items()
-        if s >= max(best_a[i], best_b[j]) - _AS_GOOD
-    }
-    return heaviest_chain(weights)
-
-
-def heaviest_chain(weights: Mapping[Pair, float]) -> list[Pair]:
-    """The pairs of greatest total weight that ascend strictly on both sides."""
-    columns = sorted({j for _, j in weights})
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
-    ordered = sorted(weights, key=lambda p: (p[0], -p[1]))
-    before = []
-    for place, (i, j) in enumerate(ordered):
-        at = bisect_left(columns, j)
-        total, last = _best_below(tree, at)
-        before.append(last)
-        _raise(tree, at + 1, (total + weights[i, j], place))
-    place = _best_below(tree, len(columns))[1]
-    chain: list[Pair] = []
-    while place >= 0:
-        chain.append(ordered[place])
-        place = before[place]
-    return chain[::-1]
-
-
-def _best_below(tree: Sequence[tuple[float, int]], count: int) -> tuple[float, int]:
-    """The greatest of the first `count` values of a Fenwick tree of maxima."""
-    best = (0.0, -1)
-    while count:
-        best = max(best, tree[count])
-        count &= count - 1
-    return best
-
-
-def _raise(tree: list[tuple[float, int]], at: int, value: tuple[float, int]) -> None:
-    while at < len(tree):
-        tree[at] = max(tree[at], value)
-        at += at & -at
+    return {(i, j): w for (i, j), w in weights.items() if alike[i, j] >= max(best_a[i], best_b[j]) - _AS_GOOD}
 
 
 def _bests(alike: Mapping[Pair, float]) -> tuple[Mapping[int, float], Mapping[int, float]]:
@@ -233,7 +213,8 @@ def _whole(found: Likeness, i: int, parts: Sequence[int]) -> float:
     return 2 * found.weigh(found.a[i] & union) / both if both else 0.0
 
 
-def _alone(groups: Iterable[Group], length_a: int, length_b: int) -> list[Group]:
+def alone(groups: Iterable[Group], length_a: int, length_b: int) -> list[Group]:
+    """What stands in none of `groups`, each by itself."""
     used_a = {i for group in groups for i in group.a}
     used_b = {j for group in groups for j in group.b}
     deleted = [Group((i,), (), similarity=0.0) for i in range(length_a) if i not in used_a]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from app.compare.likeness import loose
 from app.compare.pairing import Group, pair
 from app.compare.redline import DEFAULTS, changes_anything, joined, redline
+from app.compare.sections import with_sections
 from app.core.comparison import Change, ChangeKind, Clause, Piece, RedlineOptions
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
@@ -26,8 +27,9 @@ def compare(
     `same` and `renumbered`. Raises Cancelled when `progress` does.
     """
     progress.step("Reading the clauses", 0, 0)
-    olds, news = [_split(clause) for clause in a], [_split(clause) for clause in b]
+    olds, news = [with_label_off(clause) for clause in a], [with_label_off(clause) for clause in b]
     groups = pair([loose(body) for _, body in olds], [loose(body) for _, body in news], language, progress)
+    groups = with_sections(groups, a, b)
 
     def lines(old: str, new: str) -> list[Piece]:
         return redline(old, new, language, options)
@@ -40,7 +42,7 @@ def compare(
     return changes
 
 
-def _split(clause: Clause) -> tuple[str, str]:
+def with_label_off(clause: Clause) -> tuple[str, str]:
     """A clause's label with what follows it, and its body."""
     if not clause.label or not clause.text.startswith(clause.label):
         return "", clause.text
@@ -73,7 +75,7 @@ def _change(group: Group, a: Sequence[Clause], b: Sequence[Clause], lines: Calla
 
 
 def _one_to_one(group: Group, old: Clause, new: Clause, lines: Callable[[str, str], list[Piece]]) -> Change:
-    (old_label, old_body), (new_label, new_body) = _split(old), _split(new)
+    (old_label, old_body), (new_label, new_body) = with_label_off(old), with_label_off(new)
     renumbered = old.label != new.label and _number(old.label) != _number(new.label)
     label, body = lines(old_label, new_label), lines(old_body, new_body)
     changed = changes_anything(body) or (changes_anything(label) and not renumbered)

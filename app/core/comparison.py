@@ -60,6 +60,7 @@ class Clause:
     label: str = ""
     level: int = 0
     kind: SegmentKind = SegmentKind.CLAUSE
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
