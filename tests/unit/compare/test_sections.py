@@ -44,4 +44,5 @@ def test_a_paragraph_that_goes_to_another_article_splits_none() -> None:
         *article(120, "第二条 答复", text(2), text(3), text(4), text(5)),
         *OTHER,
     ]
-    assert told(compare(a, b, ZH)) == set()
+    kinds = {change.kind for change in compare(a, b, ZH)}
+    assert kinds <= {ChangeKind.SAME, ChangeKind.MOVED}
