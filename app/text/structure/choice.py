@@ -129,29 +129,20 @@ def parent_depth(walk: Walk, i: int, key: LabelKey) -> int:
         parent = _decimal_parent(walk, key)
         if parent is not None:
             return parent + 1
-    learned = _learned_depth(walk, key)
-    if learned is not None:
-        return learned + 1
     depth = len(walk.stack)
     while depth and _cannot_hold(walk, i, walk.stack[depth - 1], key):
         depth -= 1
     return depth
 
 
-def _learned_depth(walk: Walk, key: LabelKey) -> int | None:
-    """The depth of an open node of the series under which this one began before in the document."""
-    series = walk.under.get(key.series)
-    for depth in range(len(walk.stack) - 1, -1, -1):
-        if walk.stack[depth].series == series:
-            return depth
-        if walk.stack[depth].named:
-            return None
-    return None
-
-
 def _cannot_hold(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
-    """Whether a list of this form does not begin under `node`: it stands further out, and nothing joins them."""
+    """Whether a list of this form does not begin under `node`: it stands further out, and nothing joins them.
+
+    What joins them: the list of `node` goes on later, the form began under that one before, or `node` leads into it.
+    """
     if node.named or node.series == "heading" or node.rank < BARE_RANKS[key.series]:
+        return False
+    if walk.under.get(key.series) == node.series:
         return False
     if walk.next_of.continues(i, node.series, node.numbers):
         return False

@@ -81,19 +81,20 @@ def _many_scripts(line: str) -> bool:
 
 
 def _mark_head(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles) -> None:
-    counts = Counter(lines)
     telling = sum(
-        wording.is_furniture(line) or wording.is_bare_field(line) or counts[line] > 1 or found[k] is not None
+        wording.is_furniture(line) or wording.is_bare_field(line) or line in lines[:k] or found[k] is not None
         for k, line in enumerate(lines)
     )
-    menu = telling >= 2 and len(lines) >= 5
+    menu = telling >= 3 and len(lines) >= 5
     for k, line in enumerate(lines):
         if menu and (wording.is_furniture(line) or wording.is_bare_field(line) or _many_scripts(line)):
             roles[k] = SegmentKind.BOILERPLATE
         elif wording.is_metadata(line):
             roles[k] = SegmentKind.METADATA
+        elif wording.is_dateline(line):
+            roles[k] = SegmentKind.DATELINE
     last = len(lines)
-    while menu and last and roles[last - 1] is SegmentKind.METADATA:
+    while menu and last and roles[last - 1] in (SegmentKind.METADATA, SegmentKind.DATELINE):
         last -= 1
     open_lines = [k for k in range(last) if roles[k] is None]
     title = _last_run(open_lines) if menu else open_lines[:_TITLE_LINES]

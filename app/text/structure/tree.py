@@ -10,6 +10,8 @@ from app.text.structure.walk import BARE_RANKS, Item, Occurrences, Open, Placed,
 _ANNEXES = ("annex", "appendix", "schedule", "attachment", "protocol")
 _CONTAINERS = ("book", "title", "part", "subpart", "chapter", "section")
 _ARTICLE_RANK = 60
+_NESTED = 0.2
+"""How much deeper a heading is than the one it directly follows."""
 _OPENING_RANK = 99.5
 """Every article closes a heading such as Preamble; bare lists stand under it."""
 _RANKS = {
@@ -125,19 +127,29 @@ def _place_heading(walk: Walk, i: int) -> None:
     if i and walk.stack and walk.stack[-1].index == i - 1 and walk.items[i - 1].label_only:
         walk.placed.append(Placed(i - 1))
         return
+    directly_under = walk.stack[-1] if walk.stack and walk.stack[-1].series == "heading" else None
+    if directly_under and directly_under.index != i - 1:
+        directly_under = None
+    while item.opening and not directly_under and walk.stack and walk.stack[-1].series == "heading":
+        walk.stack.pop()
     rank = _OPENING_RANK if item.opening else _heading_rank(walk, i)
+    if directly_under:
+        rank = max(rank, directly_under.rank + _NESTED)
+    elif _heads_headings(walk, i):
+        rank = min([rank, *(node.rank for node in walk.stack if node.series == "heading")])
     if item.final and walk.stack and walk.stack[0].named:
         rank = max(walk.stack[0].rank, walk.ranks["book"] - 1)
     if item.heading_level is not None:
         rank = 20 + item.heading_level
-    while walk.stack and _closed_by_heading(walk.stack[-1], rank):
+    while walk.stack and walk.stack[-1].rank >= rank:
         walk.stack.pop()
     walk.placed.append(Placed(walk.stack[-1].index if walk.stack else None))
     walk.stack.append(Open(i, "heading", (), rank))
 
 
-def _closed_by_heading(top: Open, rank: float) -> bool:
-    return top.rank >= rank or (top.series == "heading" and int(top.rank) >= int(rank) - 1 > 60)
+def _heads_headings(walk: Walk, i: int) -> bool:
+    """Whether another heading comes directly after this one, which then stands further out."""
+    return i + 1 < len(walk.items) and walk.items[i + 1].heading and walk.items[i + 1].heading_level is None
 
 
 def _heading_rank(walk: Walk, i: int) -> float:

@@ -10,7 +10,7 @@ _MONTHS = (
 _EN_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? \d{{4}}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 _HAN_DIGITS = "[〇○零一二三四五六七八九十廿卅]"
 _ZH_DATE = (
-    rf"(?:\d{{4}}|[０-９]{{4}}|{_HAN_DIGITS}{{4}}){_BLANK}?年{_BLANK}?(?:\d{{1,2}}|[０-９]{{1,2}}|"
+    rf"(?:(?:中華)?民國{_BLANK}?(?:\d{{1,3}}|{_HAN_DIGITS}{{1,4}})|\d{{4}}|[０-９]{{4}}|{_HAN_DIGITS}{{4}}){_BLANK}?年{_BLANK}?(?:\d{{1,2}}|[０-９]{{1,2}}|"
     rf"{_HAN_DIGITS}{{1,3}}){_BLANK}?月"
     rf"{_BLANK}?(?:\d{{1,2}}|[０-９]{{1,2}}|{_HAN_DIGITS}{{1,3}}){_BLANK}?日"
 )
@@ -52,7 +52,8 @@ _METADATA = re.compile(
     rf"|[(（\[【].{{0,30}}(?:{_DATE}|通过|通過|公布|公佈|发布|發布|施行|修订|修訂|修正|签订|簽訂|签署|批准|生效|"
     r"adopted|signed|entered into force|without reference to|on the report|effective|as amended).*[)）\]】]"
     r"|(?:adopted|signed|concluded|done|entered into force|entry into force|opened for signature|approved|promulgated|"
-    rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^.;,:]"
+    rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^;,:]"
+    r"|\d{4}|united nations, treaty series.*|(?:copyright )?© .*"
     rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
     r"|(?:A|S|E|CD|HRC|CRC|FCCC|UNEP|WT|CCPR|CEDAW)/[\w./*-]+(?:\s*\(\w+\))?\*?"

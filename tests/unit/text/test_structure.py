@@ -1,6 +1,8 @@
 """The clause tree: layouts, false labels, labels that restart or skip, hints, paths, and what holds for any text."""
 
+import sys
 from textwrap import fill
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.document import SegmentDraft, SegmentKind, Span, StructureHint
 from app.core.language import Language
+from app.text.sentences import with_sentences
 from app.text.structure import parse, paths
 from tests.unit.text.outlines import check, parsed, shown
 
@@ -367,3 +370,33 @@ def test_the_outline_helper_shows_what_it_reads() -> None:
     assert shown(parsed("Title here\n\n1. First thing.\n\n2. Second thing.")) == (
         "T Title here\nC 1. First thing.\nC 2. Second thing."
     )
+
+
+def calls_to_parse(text: str) -> int:
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        with_sentences(text, Language.ZH, parse(text, Language.ZH))
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "一、双方同意加强合作。协定自签署之日起生效。　　",
+        "1. Some heading:\n(a) first;\n(b) second.\nFlush text.\n",
+        "Article 5\nHeading here\n",
+        "“（《",
+    ],
+)
+def test_twice_the_text_takes_no_more_than_twice_the_work(unit: str) -> None:
+    once, twice = calls_to_parse(unit * 400), calls_to_parse(unit * 800)
+    assert twice <= 2.2 * once + 200

@@ -345,17 +345,96 @@ T Agenda for Rivers
 H Preamble
   P This Agenda is a plan for rivers.
 H Declaration
-H Introduction
-  C 1. We met and talked.
-  C 2. We decided.
-H Our vision
-  C 3. We see clean rivers.
-    P They are blue.
-H Our means
-  C 4. We will pay.
+  H Introduction
+    C 1. We met and talked.
+    C 2. We decided.
+  H Our vision
+    C 3. We see clean rivers.
+      P They are blue.
+  H Our means
+    C 4. We will pay.
+"""
+
+STATEMENT_EN = """
+T JOINT STATEMENT BETWEEN RURITANIA AND GRAUSTARK
+D Strelsau, 5 May 2030
+C 1. At the invitation of the King, the Prime Minister visited Ruritania from 3 to 5 May 2030.
+C 2. The two sides:
+  C - agreed to build a railway;
+  C - agreed to clean the river.
+H Political cooperation
+  C 3. The two leaders welcomed the dialogue.
+    P They also noted the progress made.
+  C 4. They agreed to meet again.
+H Economic cooperation
+  H Trade
+    C 5. Trade grew by 5.2 per cent in 2029.
+  H Investment
+    C 6. Investment grew too.
+P Issued in Strelsau on 5 May 2030 in two originals in the English language.
+S (Signed) Rudolf Elster
+S King of Ruritania
+S (Signed) Anna Holm
+S Prime Minister of Graustark
+"""
+
+STATEMENT_ZH = """
+T 甲国政府和乙国政府联合声明
+M （2030年5月5日，某市）
+P 应邀访问期间，双方发表声明如下：
+H 一、政治关系
+  C 1、双方重申互不干涉内政。
+  C 2、双方同意加强高层交往。
+H 二、经贸合作
+  H （一）贸易
+    P 双方同意扩大贸易。
+  H （二）投资
+    P 双方同意：
+    C 1.便利投资；
+    C 2.保护投资。
+H 三、其他
+  P 双方对会谈感到满意。
+S 甲国主席　　　　　　乙国总统
+S （签字）　　　　　　（签字）
+D 二〇三〇年五月五日于某市
+"""
+
+FRONT_MATTER_EN = """
+T Strelsau Convention on the Law of Rivers
+M 1969
+M Done at Strelsau on 23 May 1969. Entered into force on 27 January 1980.
+M United Nations, Treaty Series, vol. 1155, p. 331
+T Strelsau Convention on the Law of Rivers
+P The States Parties to the present Convention,
+P Have agreed as follows:
+H PART I
+  H INTRODUCTION
+  H Article 1
+    H Scope of the present Convention
+    P The present Convention applies to rivers.
+H PART II
+  H CONCLUSION OF RIVERS
+  H SECTION 1. CONCLUSION
+    H Article 6
+      H Capacity of States
+      P A State may conclude rivers unless:
+      C (a) it has none;
+      C (b) it has too many; or
+      C (c) it is dry.
+H ANNEX
+  C 1. A list of rivers shall be drawn up.
+  C 2. When a request has been made, the Secretary-General shall act.
+    P The State shall appoint:
+    C (a) one river; and
+    C (b) another river.
+    P The rivers shall be appointed within sixty days.
+  C 3. The Commission shall decide its own procedure.
 """
 
 DOCUMENTS = {
+    "a joint statement": STATEMENT_EN,
+    "a joint statement in Chinese": STATEMENT_ZH,
+    "front matter": FRONT_MATTER_EN,
     "a charter": CHARTER_EN,
     "a convention": CONVENTION_EN,
     "a convention in Traditional characters": CONVENTION_HANT,
