@@ -111,9 +111,12 @@ class Desk:
         self.scroll.move(pixels)
 
     def jump(self, value: int) -> None:
-        """Go to a scroll bar value."""
+        """Go to a scroll bar value; the last one is the very end, however high the last rows turn out to be."""
         self._hold = None
-        self.scroll.jump(value)
+        if value >= self.scroll.total - self.height and len(self.scroll):
+            self.scroll.put(len(self.scroll) - 1, self.height)
+        else:
+            self.scroll.jump(value)
 
     def visible(self) -> list[VisibleRow]:
         """The rows in the viewport, measured."""
@@ -133,8 +136,12 @@ class Desk:
         seen = next((seen for seen in self.visible() if seen.row == row), None)
         if seen is None or not self.page.shows(column):
             return QRect()
-        cells = self.page.cells(seen.row, seen.y) + self.page.aside(seen.row, seen.y, self.height)
-        cell = next(cell for cell in cells if cell.column == column)
+        cells = self.page.cells(seen.row, seen.y)
+        if seen.row == self.scene.revealed:
+            cells += self.page.aside(seen.row, seen.y, self.height)
+        cell = next((cell for cell in cells if cell.column == column), None)
+        if cell is None:
+            return QRect()
         shown = cell.layout.text.from_document(offset)
         rects = cell.layout.rects(Span(shown, shown + 1))
         return rects[0].translated(cell.x, cell.y).toAlignedRect() if rects else QRect()
@@ -144,10 +151,10 @@ class Desk:
         row = self.content.row_at(column, offset)
         if row is None:
             return
-        self._hold = None
-        within = line_top(self.page, row, column, offset) if self.page.shows(column) else 0
-        first = self.page.text_top(row)
-        self.scroll.put(row, within if within > first else 0)
+        layout = self.page.layout(row, column) if self.page.shows(column) else None
+        at_first_line = layout is None or layout.line_of(layout.text.from_document(offset)) == 0
+        self._hold = Hold(row, None, 0, 0) if at_first_line else Hold(row, column, offset, 0)
+        stand_at(self._hold, self.page, self.scroll)
 
     def place(self) -> tuple[int, int] | None:
         """The column and document offset at the top of the viewport; None where nothing is open."""

@@ -96,9 +96,11 @@ class CellMarks:
 
     def _underline(self, painter: QPainter, item: Highlight, pen: QPen, drop: float) -> None:
         painter.setPen(pen)
+        # On whole pixels, or lines of even width blur.
+        half = 0.0 if pen.width() % 2 == 0 else 0.5
         for rect in self._rects(item):
-            y = self._below(rect, drop)
-            painter.drawLine(QPointF(rect.left() + 0.5, y), QPointF(rect.right() - 0.5, y))
+            y = self._below(rect, drop) - 0.5 + half
+            painter.drawLine(QPointF(round(rect.left()) + 0.5, y), QPointF(round(rect.right()) - 0.5, y))
 
     def _below(self, rect: QRectF, drop: float) -> float:
         return round(rect.top() + self._layout.face.base + drop * self._layout.face.em) + 0.5

@@ -46,7 +46,8 @@ _ZOOM_STEP = 1.1
 class Reader(QAbstractScrollArea):
     """Shows a `ReaderView`. Columns and rows are numbered as in the view; offsets are code points of the originals.
 
-    `where` says where things stand. Offsets that come in or go out are always the document's as written, whatever reading is shown.
+    Offsets that come in or go out are always the document's as written, whatever reading is shown. `where` says
+    where things stand.
     """
 
     current_row_changed = Signal(int)

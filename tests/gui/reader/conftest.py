@@ -1,8 +1,9 @@
-"""Invented views to read in, and readers that show them."""
+"""Readers that show invented views, and hands that move over them."""
 
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.core.rows import ReaderView
@@ -20,7 +21,7 @@ def view() -> ReaderView:
 
 @pytest.fixture
 def make_reader(qtbot: QtBot) -> ReaderMaker:
-    """Makes readers of a size, shown and ready."""
+    """Makes readers of a size, shown and with the keys."""
 
     def make(view: ReaderView, width: int = 1000, height: int = 700, column: int | None = None) -> Reader:
         reader = Reader()
@@ -32,6 +33,57 @@ def make_reader(qtbot: QtBot) -> ReaderMaker:
             reader.show_column(view, column)
         with qtbot.waitExposed(reader):
             reader.show()
+        reader.activateWindow()
+        reader.setFocus()
+        qtbot.waitUntil(reader.hasFocus)
         return reader
 
     return make
+
+
+class Hand:
+    """A mouse over one reader, aimed by words."""
+
+    def __init__(self, qtbot: QtBot, reader: Reader) -> None:
+        self.qtbot = qtbot
+        self.reader = reader
+        self.viewport = reader.viewport()
+
+    def before(self, column: int, offset: int) -> QPoint:
+        """The left edge of the character at a document offset."""
+        box = self.reader.where.rect_of(column, offset)
+        assert not box.isEmpty(), "the character is not in sight"
+        return QPoint(box.left() + 1, box.center().y())
+
+    def on(self, column: int, offset: int) -> QPoint:
+        """The middle of the character at a document offset."""
+        return self.reader.where.rect_of(column, offset).center()
+
+    def press(self, at: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.mousePress(self.viewport, Qt.MouseButton.LeftButton, modifier, at)
+
+    def move(self, at: QPoint) -> None:
+        self.qtbot.mouseMove(self.viewport, at)
+
+    def release(self, at: QPoint) -> None:
+        self.qtbot.mouseRelease(self.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+    def click(self, at: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.press(at, modifier)
+        self.release(at)
+
+    def double(self, at: QPoint) -> None:
+        self.click(at)
+        self.qtbot.mouseDClick(self.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        self.press(start)
+        self.move((start + end) / 2)
+        self.move(end)
+        self.release(end)
+
+
+@pytest.fixture
+def make_hand(qtbot: QtBot) -> Callable[[Reader], Hand]:
+    """Makes a hand for a reader."""
+    return lambda reader: Hand(qtbot, reader)

@@ -1,7 +1,5 @@
 """The tree of row heights agrees with plain sums."""
 
-from itertools import accumulate
-
 from hypothesis import given
 from hypothesis import strategies as st
 
