@@ -39,7 +39,8 @@ class Program(QObject):
         self.interface = Interface(application)
         self.interface.speak(str(settings.get("language") or system_language()))
         self.theme = Theme(application, str(settings.get("theme", "system")))
-        application.setFont(window_font(self.interface.tag))
+        self._set_font()
+        self.interface.changed.connect(self._set_font)
         self.shell = Shell()
         restore_geometry(self.shell, settings)
         self.session: Session | None = None
@@ -71,6 +72,9 @@ class Program(QObject):
         state.reopen(session)
         self.deeds.refresh()
 
+    def _set_font(self) -> None:
+        QApplication.setFont(window_font(self.interface.tag))
+
     def refuse(self, sentence: str) -> None:
         """Say in the window why the library cannot be opened."""
         words = QLabel(sentence)
@@ -81,6 +85,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Take the window apart; it has been closed."""
+        self.interface.fall_silent()
         self.shell.deleteLater()
 
     def _close(self) -> None:

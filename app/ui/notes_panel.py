@@ -100,6 +100,7 @@ class NotesPanel(QWidget):
         hand = self._hand
         if hand is not None:
             self._session.keep(lambda: hand.save(draft))
+            self._session.settings.set("colour", draft.colour)
 
     def _discard(self) -> None:
         note_id = self._hand.note_id if self._hand is not None else None

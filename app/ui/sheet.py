@@ -172,8 +172,7 @@ class Sheet(QWidget):
             match kept:
                 case [[int(column), int(offset)], int(row)]:
                     reader.restore((column, offset))
-                    if any(seen.row == row for seen in reader.visible_rows()):
-                        reader.go_to_row(row)
+                    reader.stand_on_row(max(0, min(row, reader.row_count() - 1)))
 
     # Selection and marks
 

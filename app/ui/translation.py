@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services import places
@@ -100,18 +100,19 @@ def system_language() -> str:
 class Interface(QObject):
     """Holds the translators that are in use, ours and Qt's own for its standard buttons."""
 
+    changed = Signal()  # before the widgets are told
+
     def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+        super().__init__()
         self.tag = "en"
         self._application = application
         self._installed: list[QTranslator] = []
 
     def speak(self, tag: str) -> None:
         """Change the language of the interface; every widget is told by Qt."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
+        self.fall_silent()
         self.tag = tag
-        self._installed = []
+        self.changed.emit()
         if tag == "en":
             return
         own = QTranslator()
@@ -120,6 +121,12 @@ class Interface(QObject):
         self._installed.append(Catalogue(tag))
         for translator in self._installed:
             self._application.installTranslator(translator)
+
+    def fall_silent(self) -> None:
+        """Take the translators out of Qt."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
 
 
 def _qt_name(tag: str) -> str:

@@ -1,0 +1,85 @@
+"""Windows to look at and to type in, each on a library of its own."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+OF_THE_PLATFORM = (
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise",
+)
+"""What the offscreen platform says of itself; every other warning of Qt fails a test."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the platform's own warnings pass."""
+    for item in items:
+        if "/gui/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore(*OF_THE_PLATFORM, extend=True))
+
+
+WindowMaker = Callable[..., "Program"]  # noqa: F821
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, cache: Path) -> Iterator[WindowMaker]:
+    """Opens the window on the library in `tmp_path`; jobs run where they are asked for unless `worker` is set."""
+    from app.services.library import Library
+    from app.services.settings import Settings
+    from app.ui.application import Program
+    from app.ui.jobs import InProcess, InWorker
+
+    opened: list[Program] = []
+
+    def make(*, worker: bool = False, width: int = 1280, height: int = 800, **settings: object) -> Program:
+        kept = Settings(tmp_path / "settings.json")
+        for name, value in {"language": "en", "theme": "light", **settings}.items():
+            if kept.get(name) is None or name in settings:
+                kept.set(name, value)
+        program = Program(qapp, kept)
+        qtbot.addWidget(program.shell)
+        program.shell.resize(width, height)
+        library = Library.open(tmp_path / "library", cache)
+        runner = InWorker(tmp_path / "library", cache) if worker else InProcess(library)
+        program.furnish(library, runner)
+        opened.append(program)
+        with qtbot.waitActive(program.shell):
+            program.shell.show()
+            program.shell.activateWindow()
+        return program
+
+    yield make
+    for program in opened:
+        program.shell.close()
+        program.end()
+
+
+@pytest.fixture
+def window(open_window: WindowMaker, bitext: int) -> "Program":  # noqa: F821
+    """A window in which the invented agreement is open, the cursor in its text."""
+    program = open_window(open=["bitext", bitext])
+    program.workspace.sheet.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+    return program
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[..., None]:
+    """Presses keys, in the widget that has the focus unless another is named."""
+
+    def act(*keys: Qt.Key | str, on: QWidget | None = None, with_: Qt.KeyboardModifier | None = None) -> None:
+        for key in keys:
+            target = on or QApplication.focusWidget()
+            assert target is not None, "no widget has the focus"
+            if isinstance(key, str):
+                qtbot.keyClicks(target, key)
+            else:
+                qtbot.keyClick(target, key, with_ or Qt.KeyboardModifier.NoModifier)
+
+    return act

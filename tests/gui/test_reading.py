@@ -1,0 +1,140 @@
+"""Reading: opening from the library, moving by keys, views, scripts, zoom, the outline that follows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.language import Reading
+from app.services.library import Library
+from app.ui.application import Program
+from app.ui.reader import Mode
+
+Press = Callable[..., None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_enter_in_the_library_opens_a_bitext_and_puts_the_cursor_in_its_text(
+    open_window: Callable[..., Program], bitext: int, press: Press
+) -> None:
+    work = open_window().workspace
+    assert work.session.view is None
+    work.library.tree.setFocus()
+    press(Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return, on=work.library.tree)
+
+    assert work.session.view.alignment_id == bitext
+    assert QApplication.focusWidget() is work.sheet.reader
+
+
+def test_the_outline_follows_the_cursor_and_leads_it(window: Program, press: Press) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    row = work.sheet.row
+    assert row == 2
+    followed = work.outline.tree.currentIndex()
+    assert followed.data().startswith("第二条")
+
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return, on=work.outline.tree)
+    assert work.sheet.row == 3
+    press(Qt.Key.Key_Left, with_=Qt.KeyboardModifier.AltModifier)
+    assert work.sheet.row == 2
+
+
+def test_the_clause_panel_cites_the_row(window: Program, press: Press, qtbot: QtBot) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: work.clause.fact("Place").startswith("3 of"))
+    assert work.clause.fact("Citation").endswith("第二条")
+    assert work.clause.fact("Counterpart").endswith("Article 2")
+    assert "automatic" in work.clause.fact("Confidence")
+
+
+def test_v_goes_round_the_views(window: Program, press: Press) -> None:
+    reader = window.workspace.sheet.reader
+    seen = [reader.mode()]
+    for _ in Mode:
+        press("v")
+        seen.append(reader.mode())
+    assert seen == [*Mode, Mode.SIDE_BY_SIDE]
+    assert window.workspace.actions["view.side-by-side"].isChecked()
+
+
+def test_the_switch_of_a_column_converts_it_and_says_so(window: Program) -> None:
+    sheet = window.workspace.sheet
+    head = sheet.heads.heads[0]
+    assert head.badge.isHidden()
+    next(a for a in head.switch.menu().actions() if a.data() == Reading.TRADITIONAL).trigger()
+    assert sheet.readings[0] is Reading.TRADITIONAL
+    assert not head.badge.isHidden()
+    assert head.badge.accessibleName() == "converted, not the text as written"
+    assert sheet.heads.heads[1].switch.isHidden()
+
+
+def test_an_english_column_is_never_converted(window: Program) -> None:
+    window.workspace.sheet.read_all_as(Reading.TAIWAN)
+    assert window.workspace.sheet.readings == {0: Reading.TAIWAN}
+
+
+def test_the_place_is_kept_when_the_script_changes(window: Program, press: Press) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    work.sheet.read_as(0, Reading.HONG_KONG)
+    assert work.sheet.row == 3
+
+
+def test_ctrl_and_wheel_zoom_and_the_zoom_is_remembered(window: Program) -> None:
+    reader = window.workspace.sheet.reader
+    at = QPointF(reader.viewport().rect().center())
+    QApplication.sendEvent(
+        reader.viewport(),
+        QWheelEvent(
+            at,
+            reader.viewport().mapToGlobal(at),
+            QPoint(0, 0),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            CONTROL,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,  # noqa: FBT003 - Qt's own signature
+        ),
+    )
+    assert window.workspace.sheet.zoom > 1
+    assert window.settings.get("zoom") == window.workspace.sheet.zoom
+
+
+def test_accepting_a_bead_can_be_undone_by_name(window: Program, press: Press) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return, with_=CONTROL)
+    assert work.session.view.rows[1].status == "accepted"
+    assert work.actions["undo"].text() == "Undo: Accept bead"
+    press(Qt.Key.Key_Z, with_=CONTROL)
+    assert work.session.view.rows[1].status == "automatic"
+    assert work.sheet.row == 1
+
+
+def test_copying_both_languages_gives_each_its_citation(window: Program, press: Press) -> None:
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    press(Qt.Key.Key_C, with_=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    copied = QApplication.clipboard().text()
+    assert "《晴洲共和国与望海王国渔业合作协定》" in copied
+    assert "Article 2" in copied
+    assert "12,500吨" in copied
+
+
+def test_a_related_pair_says_that_it_is_no_translation(
+    open_window: Callable[..., Program], library: Library, bring: Callable[..., object]
+) -> None:
+    from app.services.aligning import align
+
+    first, second = (
+        bring("第一条　甲方供水。\n第二条　乙方付款。\n", "a.txt"),
+        bring("第一条　乙方付款。\n第二条　甲方供水和供电。\n", "b.txt"),
+    )
+    made = align(library, first.id, second.id)
+    work = open_window(open=["bitext", made.alignment.id]).workspace
+    assert work.middle.banner.sentence().startswith("These texts are related")
+    assert work.sheet.linked.isVisible()
+    assert not work.actions["view.stacked"].isEnabled()

@@ -1,0 +1,49 @@
+"""The words of the window: every sentence has its translations, and what services say is translated by pattern."""
+
+import re
+
+import pytest
+
+from app.ui.translation import CONTEXT, LANGUAGES, Catalogue, load
+from tests.gui.sentences import shown
+
+FOREIGN = [tag for tag in LANGUAGES if tag != "en"]
+
+
+@pytest.mark.parametrize("tag", FOREIGN)
+def test_every_sentence_of_the_window_has_its_translation(tag: str) -> None:
+    assert sorted(shown() - load(tag).keys()) == []
+
+
+@pytest.mark.parametrize("tag", FOREIGN)
+def test_a_translation_fills_the_same_places(tag: str) -> None:
+    places = re.compile(r"\{(\w+)\}")
+    wrong = [e for e, said in load(tag).items() if set(places.findall(e)) != set(places.findall(said))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("tag", FOREIGN)
+def test_no_translation_is_left_in_english(tag: str) -> None:
+    assert [
+        e for e, said in load(tag).items() if not re.search("[\u4e00-\u9fff]", said) and said != "{at} / {total}"
+    ] == []
+
+
+def test_traditional_is_not_simplified_in_disguise() -> None:
+    simplified = set("这说读设计对语题标签导编辑错关闭视图换复删条栏")
+    assert [e for e, said in load("zh-Hant").items() if simplified & set(said)] == []
+
+
+def test_sentences_of_services_are_found_by_their_pattern() -> None:
+    catalogue = Catalogue("zh-Hans")
+    assert catalogue.translate(CONTEXT, "Reading treaty.txt") == "正在读取 treaty.txt"
+    said = catalogue.translate(CONTEXT, "minutes.txt is empty: it holds no text to read; choose another file.")
+    assert said == "minutes.txt 是空文件，没有可读的文字；请另选文件。"
+
+
+def test_a_sentence_is_not_taken_for_another_by_a_small_word() -> None:
+    assert Catalogue("zh-Hans").translate(CONTEXT, "One of these files of yours is unknown") is None
+
+
+def test_other_contexts_are_left_to_qt() -> None:
+    assert Catalogue("zh-Hans").translate("QDialog", "Open") is None
