@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from app.formats.containers import attribute, local
-from app.formats.list_numbers import written
+from app.formats.list_numbers import gap, written
 
 _BULLET = "\u2022"
 _NO_LEVELS: dict[int, "ListLevel"] = {}
@@ -140,7 +140,7 @@ class Labels:
         if not label:
             return ""
         self.made += 1
-        return label + _gap(label, level.suffix)
+        return label + ("" if level.suffix == "nothing" else gap(label))
 
     def _advance(self, use: ListUse, values: dict[int, int], list_id: str, depth: int) -> None:
         for upper in range(depth):
@@ -169,13 +169,6 @@ class Labels:
 def _restarts(level: ListLevel | None, depth: int) -> bool:
     """Whether a level counts anew after a paragraph at `depth` above it (17.9.10)."""
     return level is None or level.restart is None or (level.restart > 0 and depth < level.restart)
-
-
-def _gap(label: str, suffix: str) -> str:
-    """What stands between label and text: nothing after Chinese marks, a full blank after a Han label."""
-    if suffix == "nothing" or label[-1] in "、）．。】〕":
-        return ""
-    return "\u3000" if "\u4e00" <= label[-1] <= "\u9fff" else " "
 
 
 def read_lists(root: etree._Element | None) -> dict[str, ListUse]:

@@ -42,6 +42,13 @@ def written(number: int, number_format: str) -> str:
     return (maker(number) if maker is not None else "") or str(number)
 
 
+def gap(label: str) -> str:
+    """What stands between a list label and its text: nothing after Chinese marks, a full blank after a Han label."""
+    if label[-1:] in "、）．。】〕 \u3000":
+        return ""
+    return "\u3000" if "\u4e00" <= label[-1] <= "\u9fff" else " "
+
+
 def roman(number: int) -> str:
     """A number in capital Roman figures, '' below 1 and above 3999."""
     if not 1 <= number <= 3999:

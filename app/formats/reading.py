@@ -9,7 +9,7 @@ from app.core.exchange import ReadBitext
 from app.formats import plain
 from app.formats.sniffing import format_of
 
-READABLE = "plain text, Markdown, HTML, Word (.docx), Excel (.xlsx), CSV, TSV, TMX and XLIFF"
+READABLE = "plain text, Markdown, HTML, Word (.docx), ODT, RTF, EPUB, Excel (.xlsx), CSV, TSV, TMX and XLIFF"
 
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
@@ -54,20 +54,11 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
     form = format_of(data, name)
     if form in ("tmx", "xliff"):
         raise InputError(f"{name} holds two texts that are aligned already; it comes in as a bitext, not as one text.")
-    if form == "docx":
-        from app.formats import docx_in
-
-        return docx_in.read(data, name, changes)
-    if form == "xlsx":
-        from app.formats import xlsx
-
-        return xlsx.read(data, name)
-    if form == "html":
-        from app.formats import html_in
-
-        return html_in.read(data, name, encoding)
-    if form not in ("text", "markdown", "csv", "tsv"):
-        raise InputError(f"{name} is {form.upper()}, which is not read yet; readable are {READABLE}.")
+    reader = _TEXTS.get(form)
+    if reader is not None:
+        return reader(data, name, encoding, changes)
+    if form == "pdf":
+        raise InputError(f"{name} is a PDF, which is not read yet; readable are {READABLE}.")
     try:
         return plain.read(data, name, encoding)
     except plain.NotText:
@@ -88,6 +79,42 @@ def read_bitext(data: bytes, name: str, encoding: str | None = None, changes: st
 def _refuse_unknown(changes: str) -> None:
     if changes not in CHANGES:
         raise InputError(f"“{changes}” is no way to read tracked changes; choose accept, reject or both.")
+
+
+def _docx_text(data: bytes, name: str, _encoding: str | None, changes: str) -> ReadText:
+    from app.formats import docx_in
+
+    return docx_in.read(data, name, changes)
+
+
+def _odt_text(data: bytes, name: str, _encoding: str | None, changes: str) -> ReadText:
+    from app.formats import odt_in
+
+    return odt_in.read(data, name, changes)
+
+
+def _rtf_text(data: bytes, name: str, _encoding: str | None, changes: str) -> ReadText:
+    from app.formats import rtf_in
+
+    return rtf_in.read(data, name, changes)
+
+
+def _html_text(data: bytes, name: str, encoding: str | None, _changes: str) -> ReadText:
+    from app.formats import html_in
+
+    return html_in.read(data, name, encoding)
+
+
+def _epub_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadText:
+    from app.formats import epub_in
+
+    return epub_in.read(data, name)
+
+
+def _xlsx_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadText:
+    from app.formats import xlsx
+
+    return xlsx.read(data, name)
 
 
 def _tmx(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadBitext | None:
@@ -127,6 +154,14 @@ def _tsv(data: bytes, name: str, encoding: str | None, _changes: str) -> ReadBit
 
 
 # Each reader is imported when it is first needed: the window opens without them.
+_TEXTS: dict[str, Callable[[bytes, str, str | None, str], ReadText]] = {
+    "docx": _docx_text,
+    "odt": _odt_text,
+    "rtf": _rtf_text,
+    "html": _html_text,
+    "epub": _epub_text,
+    "xlsx": _xlsx_text,
+}
 _ALIGNED: dict[str, Callable[[bytes, str, str | None, str], ReadBitext | None]] = {
     "tmx": _tmx,
     "xliff": _xliff,
