@@ -14,19 +14,23 @@ from app.text.numerals import ENGLISH_NUMBER_WORDS, NumberFound, numbers_in
 
 _MARK = "\x01"
 _SMALLEST = 10
-_DIGIT = re.compile("[0-9０-９]")
-_MAYBE = {
-    Language.ZH: re.compile("[0-9０-９〇○零二三四五六七八九十百千万萬亿億廿卅]"),
-    Language.EN: re.compile(rf"[0-9]|\b(?:{'|'.join(ENGLISH_NUMBER_WORDS)})\b", re.IGNORECASE),
-}
-"""What a text without is spared the search for numbers."""
+_HAN_NUMERAL = re.compile("[0-9０-９〇○零二三四五六七八九十百千万萬亿億廿卅]")
+_DIGIT = re.compile("[0-9]")
+_NUMBER_WORDS = frozenset(ENGLISH_NUMBER_WORDS)
 
 
 def amounts(text: str, language: Language) -> set[str]:
     """The grams of the values that stand in an unfolded text."""
-    if not _MAYBE[language].search(text):
+    if not _may_have_numbers(text, language):
         return set()
     return {_MARK + value for found in numbers_in(text, language) for value in _values(found)}
+
+
+def _may_have_numbers(text: str, language: Language) -> bool:
+    """Whether a text is worth the search for numbers, which takes longer than all else that indexing does to it."""
+    if language is Language.ZH:
+        return _HAN_NUMERAL.search(text) is not None
+    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(re.findall("[a-z]+", text.lower()))
 
 
 def amount_meant(text: str) -> str | None:

@@ -8,6 +8,7 @@ has to be deleted that another window still has open.
 import shutil
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -177,7 +178,7 @@ class SearchIndex:
         Only segments in `language` and of `documents`, where these are given; at most `limit` matches, of all that
         `total` counts. With `any_writing` a date, a percentage or a quantity is also found where its value is written
         otherwise. `fetch` gives the texts by which doubtful candidates are decided and ranges found; a segment
-        it does not know is no match. Raises QueryError where the query cannot be understood.
+        it does not know is left out of the matches. Raises QueryError where the query cannot be understood.
         """
         node = parse(query, any_writing=any_writing)
         if node is None:
@@ -216,12 +217,15 @@ class SearchIndex:
         within = None if documents is None else frozenset(documents)
         keys: list[int] = []
         total = 0
-        snapshot = self._fresh()
-        for segment in snapshot.segments:
-            files = snapshot.files[segment.segment_id()]
-            numbers = meeting(node, Part(files.terms, files.entries, segment.deleted, language, within), texts.verify)
-            total += len(numbers)
-            keys += _first_keys(files.entries, numbers, limit)
+        with self._given_up_if_damaged():
+            snapshot = self._fresh()
+            for segment in snapshot.segments:
+                files = snapshot.files[segment.segment_id()]
+                numbers = meeting(
+                    node, Part(files.terms, files.entries, segment.deleted, language, within), texts.verify
+                )
+                total += len(numbers)
+                keys += _first_keys(files.entries, numbers, limit)
         return total, keys
 
     def _delete(self, writer: GramWriter, document_id: int) -> None:
@@ -232,15 +236,17 @@ class SearchIndex:
     def _write(self, change: Callable[[GramWriter], None], policy: MergePolicy) -> None:
         """Make one commit of what `change` does; nothing of it stays where it fails."""
         try:
-            self._fresh()
-            writer = GramWriter(self._index)
-            try:
-                change(writer)
-                writer.commit(mergetype=policy)
-            except BaseException:
-                writer.abandon()
-                raise
+            with self._given_up_if_damaged():
+                self._fresh()
+                writer = GramWriter(self._index)
+                try:
+                    change(writer)
+                    writer.commit(mergetype=policy)
+                except BaseException:
+                    writer.abandon()
+                    raise
         except OSError as error:
+            self._must_be_current()
             raise MachineError(
                 f"The search index in {self._directory} cannot be written ({error}); is the disk full?"
             ) from error
@@ -255,12 +261,26 @@ class SearchIndex:
 
     def _fresh(self) -> _Snapshot:
         """The index as of the last commit of any window."""
-        if _stamp(self._directory) != self._stamp and _read_current(self._directory) != self.generation:
-            raise IndexDamaged("Another window has begun a new search index; open that one.")
+        self._must_be_current()
         snapshot = self._snapshot
         if self._index.latest_generation() != snapshot.commit:
             self._snapshot = snapshot = self._read(snapshot)
         return snapshot
+
+    @contextmanager
+    def _given_up_if_damaged(self) -> Iterator[None]:
+        """Where damage shows only now, let whoever opens the index next begin a new one."""
+        try:
+            yield
+        except IndexDamaged:
+            with suppress(OSError, IndexDamaged):
+                if _read_current(self._directory) == self.generation:
+                    (self._directory / _CURRENT).unlink()
+            raise
+
+    def _must_be_current(self) -> None:
+        if _stamp(self._directory) != self._stamp and _read_current(self._directory) != self.generation:
+            raise IndexDamaged("Another window has begun a new search index; open that one.")
 
     def _read(self, before: _Snapshot | None) -> _Snapshot:
         """Read the table of contents and open what is new in it."""
