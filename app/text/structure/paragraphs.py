@@ -41,13 +41,13 @@ class Paragraph:
     cells: tuple[Span, ...] = ()
 
 
-def paragraphs(text: str) -> list[Paragraph]:
+def paragraphs(text: str, borders: frozenset[int] = frozenset()) -> list[Paragraph]:
     """The paragraphs of `text` in order, blanks trimmed; every character that is no blank lies in one of them.
 
     Line ends and runs of two or more U+3000 break; no-break spaces and single U+3000 never do. Hard-wrapped lines
-    are put together again.
+    are put together again, never over one of the offsets `borders`, where the file's format begins something.
     """
-    return _unwrapped(text, list(_broken(text)))
+    return _unwrapped(text, list(_broken(text)), borders)
 
 
 def width(text: str) -> int:
@@ -154,13 +154,13 @@ class _Fill:
     throughout: bool = False
 
 
-def _unwrapped(text: str, broken: list[Paragraph]) -> list[Paragraph]:
+def _unwrapped(text: str, broken: list[Paragraph], borders: frozenset[int]) -> list[Paragraph]:
     """The paragraphs with the lines of hard-wrapped ones joined."""
     widths = [width(text[piece.start : min(piece.end, piece.start + _LONG)]) + piece.indent for piece in broken]
     fill = _fill(text, broken, widths)
     joined: list[Paragraph] = []
     for k, piece in enumerate(broken):
-        if joined and _continues(text, joined[-1], widths[k - 1], piece, fill):
+        if joined and piece.start not in borders and _continues(text, joined[-1], widths[k - 1], piece, fill):
             joined[-1] = replace(joined[-1], end=piece.end)
         else:
             joined.append(piece)

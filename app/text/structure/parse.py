@@ -9,6 +9,7 @@ from app.text import labels
 from app.text.labels import LabelFound
 from app.text.structure import wording
 from app.text.structure.frame import Roles, frame
+from app.text.structure.hinting import hinted, kept_whole, overruled
 from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
 from app.text.structure.tree import place
 from app.text.structure.walk import Item, Placed
@@ -41,33 +42,18 @@ def parse(text: str, language: Language, hints: Sequence[StructureHint] = ()) ->
     nodes without a parent, 0 for titles.
     """
     del language  # Labels of both languages stand in texts of either.
-    pieces = paragraphs(text)
-    found = [labels.find(text, piece.start, piece.end) for piece in pieces]
-    hinted = _hinted(pieces, hints)
-    roles = frame(text, pieces, found)
-    for k, hint in enumerate(hinted):
-        if hint and hint.kind not in (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE, SegmentKind.HEADING):
-            roles[k] = hint.kind
-        elif hint and (hint.kind is SegmentKind.HEADING or roles[k] is not SegmentKind.SIGNATURE):
-            roles[k] = None
-    items = _items(text, pieces, found, roles, hinted)
+    pieces = kept_whole(paragraphs(text, frozenset(hint.span.start for hint in hints)), hints)
+    said = hinted(pieces, hints)
+    found = [labels.find(text, _label_start(piece, hint), piece.end) for piece, hint in zip(pieces, said, strict=True)]
+    roles = overruled(frame(text, pieces, found), said)
+    items = _items(text, pieces, found, roles, said)
     placed = place(items)
     return _drafts(text, pieces, found, roles, items, placed)
 
 
-def _hinted(pieces: Sequence[Paragraph], hints: Sequence[StructureHint]) -> list[StructureHint | None]:
-    """For each paragraph the innermost hint that holds its beginning."""
-    ordered = sorted(hints, key=lambda hint: (hint.span.start, -hint.span.end))
-    found: list[StructureHint | None] = []
-    open_hints: list[StructureHint] = []
-    k = 0
-    for piece in pieces:
-        while k < len(ordered) and ordered[k].span.start <= piece.start:
-            open_hints.append(ordered[k])
-            k += 1
-        open_hints = [hint for hint in open_hints if hint.span.end > piece.start]
-        found.append(open_hints[-1] if open_hints else None)
-    return found
+def _label_start(piece: Paragraph, hint: StructureHint | None) -> int:
+    """Where a paragraph's label may begin: after the marks (#) that a format sets before its headings."""
+    return max(piece.start, hint.span.start) if hint and hint.kind is SegmentKind.HEADING else piece.start
 
 
 def _items(
@@ -75,11 +61,11 @@ def _items(
     pieces: Sequence[Paragraph],
     found: Sequence[LabelFound | None],
     roles: Roles,
-    hinted: Sequence[StructureHint | None],
+    said: Sequence[StructureHint | None],
 ) -> list[Item]:
     items = []
     for k, piece in enumerate(pieces):
-        label, hint = found[k], hinted[k]
+        label, hint = found[k], said[k]
         tail = text[max(piece.start, piece.end - 12) : piece.end]
         item = Item(None if roles[k] else label, detached=roles[k] is not None, colon=bool(_COLON.search(tail)))
         item.semicolon = bool(_SEMICOLON.search(tail))
@@ -92,10 +78,11 @@ def _items(
             item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
             item.opening = item.heading and wording.is_opening_heading(line)
             item.final = item.heading and wording.is_final_heading(line)
-            item.heading_level = hint.level if hint and hint.kind is SegmentKind.HEADING else None
+        if hint and hint.kind is SegmentKind.HEADING and roles[k] is None:
+            item.heading_level = hint.level or 0
         items.append(item)
-    _unmark_unfinished(text, pieces, items, hinted)
-    _unmark_lists(items, hinted)
+    _unmark_unfinished(text, pieces, items, said)
+    _unmark_lists(items, said)
     return items
 
 
@@ -121,22 +108,22 @@ def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
 
 
 def _unmark_unfinished(
-    text: str, pieces: Sequence[Paragraph], items: list[Item], hinted: Sequence[StructureHint | None]
+    text: str, pieces: Sequence[Paragraph], items: list[Item], said: Sequence[StructureHint | None]
 ) -> None:
     """A line is no heading where the next goes on with its sentence, as in preambles: in lower case, or to a comma."""
     for k in range(len(items) - 1):
-        if not items[k].heading or items[k].opening or hinted[k]:
+        if not items[k].heading or items[k].opening or said[k]:
             continue
         after = pieces[k + 1]
         if text[after.start].islower() or (items[k + 1].label is None and text[after.end - 1] in ",，"):
             items[k].heading = False
 
 
-def _unmark_lists(items: list[Item], hinted: Sequence[StructureHint | None]) -> None:
+def _unmark_lists(items: list[Item], said: Sequence[StructureHint | None]) -> None:
     """A heading heads something: not the last line, and no more than three in a row."""
     run: list[int] = []
     for k in range(len(items) + 1):
-        if (k < len(items) and items[k].heading and not (hint := hinted[k])) or (
+        if (k < len(items) and items[k].heading and not (hint := said[k])) or (
             k < len(items) and items[k].heading and hint and hint.kind is not SegmentKind.HEADING
         ):
             run.append(k)
@@ -196,6 +183,8 @@ def _kind(
     placed: Sequence[Placed],
 ) -> SegmentKind:
     """The kind of a paragraph of the body; `label` where it counts as one."""
+    if item.heading_level is not None:
+        return SegmentKind.HEADING
     if label is None:
         return SegmentKind.HEADING if item.heading else SegmentKind.PARAGRAPH
     if item.label_only:

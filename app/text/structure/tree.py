@@ -35,8 +35,11 @@ def place(items: Sequence[Item]) -> list[Placed]:
         if item.detached:
             walk.placed.append(Placed(None))
         elif item.label and (key := choice.read(walk, i, item.label)):
-            _place_label(walk, i, key)
-        elif item.heading:
+            if item.heading_level is not None and not item.label.named:
+                _place_heading(walk, i, key)
+            else:
+                _place_label(walk, i, key)
+        elif item.heading or item.heading_level is not None:
             _place_heading(walk, i)
         else:
             walk.placed.append(Placed(_paragraph_parent(walk, i)))
@@ -121,8 +124,11 @@ def _introduced(walk: Walk, i: int) -> bool:
     return before.colon or (bool(walk.stack) and walk.stack[-1].named and walk.placed[i - 1].key is None)
 
 
-def _place_heading(walk: Walk, i: int) -> None:
-    """Place a heading without a label, by what comes directly after it."""
+def _place_heading(walk: Walk, i: int, key: LabelKey | None = None) -> None:
+    """Place a heading by the level its format gives it, else by what comes directly after it.
+
+    `key` is that of a label which numbers the headings of a format, 1. Introduction, and no list.
+    """
     item = walk.items[i]
     if i and walk.stack and walk.stack[-1].index == i - 1 and walk.items[i - 1].label_only:
         walk.placed.append(Placed(i - 1))
@@ -143,8 +149,8 @@ def _place_heading(walk: Walk, i: int) -> None:
         rank = 20 + item.heading_level
     while walk.stack and walk.stack[-1].rank >= rank:
         walk.stack.pop()
-    walk.placed.append(Placed(walk.stack[-1].index if walk.stack else None))
-    walk.stack.append(Open(i, "heading", (), rank))
+    walk.placed.append(Placed(walk.stack[-1].index if walk.stack else None, key))
+    walk.stack.append(Open(i, "heading", key.numbers if key else (), rank))
 
 
 def _heads_headings(walk: Walk, i: int) -> bool:

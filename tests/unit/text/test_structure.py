@@ -307,6 +307,60 @@ def test_hints_overrule_words() -> None:
     assert [d.parent for d in drafts] == [None, None, None, 2, 2, 4, None]
 
 
+def hints_of(text: str, *marked: tuple[str, SegmentKind, int | None]) -> list[StructureHint]:
+    return [StructureHint(Span(text.index(w), text.index(w) + len(w)), kind, level) for w, kind, level in marked]
+
+
+def test_a_hint_of_one_paragraph_holds_its_lines_together_and_keeps_others_out() -> None:
+    text = (
+        "The first unit is a line of some length and goes\non here\nand this one, too, is a unit of its own length\nso."
+    )
+    units = [
+        "The first unit is a line of some length and goes\non here",
+        "and this one, too, is a unit of its own length",
+        "so.",
+    ]
+    drafts = parse(text, Language.EN, hints_of(text, *((unit, SegmentKind.PARAGRAPH, None) for unit in units)))
+    assert [text[d.start : d.end] for d in drafts] == units
+
+
+def test_headings_behind_marks_have_levels_and_labels() -> None:
+    text = "# 1. Water\nIt is wet:\n1. rain;\n2. snow.\n## 1.1 Rain\nIt falls.\n# 2. Banks\nThey are dry."
+    drafts = parse(
+        text,
+        Language.EN,
+        hints_of(
+            text,
+            ("1. Water", SegmentKind.HEADING, 0),
+            ("1.1 Rain", SegmentKind.HEADING, 1),
+            ("2. Banks", SegmentKind.HEADING, 0),
+        ),
+    )
+    assert [(d.kind.value, d.label, d.parent) for d in drafts] == [
+        ("heading", "1.", None),
+        ("paragraph", "", 0),
+        ("clause", "1.", 0),
+        ("clause", "2.", 0),
+        ("heading", "1.1", 0),
+        ("paragraph", "", 4),
+        ("heading", "2.", None),
+        ("paragraph", "", 6),
+    ]
+
+
+def test_the_only_outermost_heading_at_the_top_is_the_title() -> None:
+    text = "# Rivers\n## Water\nIt is wet.\n## Banks\nThey are dry."
+    marked = (("Rivers", SegmentKind.HEADING, 0), ("Water", SegmentKind.HEADING, 1), ("Banks", SegmentKind.HEADING, 1))
+    drafts = parse(text, Language.EN, hints_of(text, *marked))
+    assert [(d.kind.value, d.parent) for d in drafts] == [
+        ("title", None),
+        ("heading", None),
+        ("paragraph", 1),
+        ("heading", None),
+        ("paragraph", 3),
+    ]
+
+
 def test_levels_count_from_one_and_titles_are_zero() -> None:
     drafts = parse("声明\n\n一、总则\n\n（一）双方同意。\n\n二、附则\n\n本声明即日生效。", Language.ZH)
     assert [d.level for d in drafts] == [0, 1, 2, 1, 2]

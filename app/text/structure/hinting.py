@@ -1,0 +1,72 @@
+"""What a file's own format says of its paragraphs, brought to the paragraphs found in its text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core.document import SegmentKind, StructureHint
+from app.text.structure.frame import Roles
+from app.text.structure.paragraphs import Paragraph
+
+_WHOLE = (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE, SegmentKind.HEADING, SegmentKind.TITLE)
+"""The kinds of hint that speak of one paragraph, line ends in it or not."""
+
+
+def kept_whole(pieces: Sequence[Paragraph], hints: Sequence[StructureHint]) -> list[Paragraph]:
+    """The paragraphs with those joined that lie together in a hint of one paragraph."""
+    ordered = sorted((hint.span for hint in hints if hint.kind in _WHOLE), key=lambda span: (span.start, -span.end))
+    if not ordered:
+        return list(pieces)
+    joined: list[Paragraph] = []
+    last = -1
+    k = 0
+    for piece in pieces:
+        while k + 1 < len(ordered) and ordered[k + 1].start <= piece.start:
+            k += 1
+        inside = ordered[k].start <= piece.start and piece.end <= ordered[k].end
+        if inside and last == k:
+            joined[-1] = replace(joined[-1], end=piece.end, cells=())
+        else:
+            joined.append(piece)
+        last = k if inside else -1
+    return joined
+
+
+def hinted(pieces: Sequence[Paragraph], hints: Sequence[StructureHint]) -> list[StructureHint | None]:
+    """For each paragraph the innermost hint that covers at least half of it, or None."""
+    ordered = sorted(hints, key=lambda hint: (hint.span.start, -hint.span.end))
+    found: list[StructureHint | None] = []
+    near: list[StructureHint] = []
+    k = 0
+    for piece in pieces:
+        while k < len(ordered) and ordered[k].span.start < piece.end:
+            near.append(ordered[k])
+            k += 1
+        near = [hint for hint in near if hint.span.end > piece.start]
+        found.append(next((hint for hint in reversed(near) if _covers_half(hint, piece)), None))
+    return found
+
+
+def overruled(roles: Roles, said: Sequence[StructureHint | None]) -> Roles:
+    """The kinds the words suggest, overruled by those the format gives.
+
+    The only heading of the outermost level stays the title where it stands as one.
+    """
+    levels = Counter(hint.level or 0 for hint in said if hint and hint.kind is SegmentKind.HEADING)
+    result = list(roles)
+    for k, hint in enumerate(said):
+        if hint is None:
+            continue
+        if hint.kind is SegmentKind.HEADING:
+            alone = levels[hint.level or 0] == 1 and not any(level < (hint.level or 0) for level in levels)
+            result[k] = SegmentKind.TITLE if alone and roles[k] is SegmentKind.TITLE else None
+        elif hint.kind not in (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE):
+            result[k] = hint.kind
+        elif roles[k] is not SegmentKind.SIGNATURE:
+            result[k] = None
+    return result
+
+
+def _covers_half(hint: StructureHint, piece: Paragraph) -> bool:
+    common = min(hint.span.end, piece.end) - max(hint.span.start, piece.start)
+    return common * 2 >= piece.end - piece.start
