@@ -50,15 +50,18 @@ def hinted(pieces: Sequence[Paragraph], hints: Sequence[StructureHint]) -> list[
 def overruled(roles: Roles, said: Sequence[StructureHint | None]) -> Roles:
     """The kinds the words suggest, overruled by those the format gives.
 
-    The only heading of the outermost level stays the title where it stands as one.
+    The only heading of the outermost level stays the title where it stands as one and the format names no other.
     """
     levels = Counter(hint.level or 0 for hint in said if hint and hint.kind is SegmentKind.HEADING)
+    titled = any(hint.kind is SegmentKind.TITLE for hint in said if hint)
     result = list(roles)
     for k, hint in enumerate(said):
         if hint is None:
             continue
         if hint.kind is SegmentKind.HEADING:
-            alone = levels[hint.level or 0] == 1 and not any(level < (hint.level or 0) for level in levels)
+            alone = (
+                not titled and levels[hint.level or 0] == 1 and not any(level < (hint.level or 0) for level in levels)
+            )
             result[k] = SegmentKind.TITLE if alone and roles[k] is SegmentKind.TITLE else None
         elif hint.kind not in (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE):
             result[k] = hint.kind
