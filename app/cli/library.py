@@ -21,6 +21,7 @@ def add_to(command: Adder) -> None:
     importing.add_argument("--language", choices=["zh", "en", "auto"], default="auto")
     importing.add_argument("--encoding", metavar="E", help="the encoding, where the one found is wrong")
     importing.add_argument("--changes", choices=["accept", "reject", "both"], default="accept")
+    importing.add_argument("--split", action="store_true", help="take a text apart whose languages take turns")
     importing.add_argument("--title", default="")
     importing.add_argument("--work", default="", help="the work the documents belong to, by id or title")
     importing.add_argument("--version-label", default="")
@@ -47,6 +48,7 @@ def _import(arguments: argparse.Namespace, out: Printer) -> int:
         language=None if arguments.language == "auto" else Language(arguments.language),
         encoding=arguments.encoding,
         changes=arguments.changes,
+        split=arguments.split,
         title=arguments.title,
         work=arguments.work,
         version_label=arguments.version_label,

@@ -7,31 +7,34 @@ from typing import BinaryIO
 from app.core.alignment import Alignment, AlignmentKind, Bead
 from app.core.annotation import Annotation, AnnotationScope
 from app.core.document import Segment
-from app.core.errors import InputError, MachineError, NotBuiltYet
+from app.core.errors import InputError, MachineError
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
 
-PLANNED = ("xliff", "xlsx", "csv", "html", "json")
-
 
 def writers() -> dict[str, Callable[[ExchangeBitext, BinaryIO], list[str]]]:
     """Return what writes each format; each returns sentences about what the format could not hold."""
-    from app.formats import docx_out, tmx
+    from app.formats import csv_table, docx_out, html_out, json_out, tmx, xliff, xlsx
 
-    return {"tmx": tmx.write, "docx": docx_out.write}
+    return {
+        "tmx": tmx.write,
+        "xliff": xliff.write,
+        "docx": docx_out.write,
+        "xlsx": xlsx.write,
+        "csv": csv_table.write,
+        "html": html_out.write,
+        "json": json_out.write,
+    }
 
 
 def export(library: Library, alignment_id: int, format_name: str, out: Path, progress: Progress = SILENT) -> list[str]:
     """Write a bitext to `out`, whole or not at all; returns what the format could not hold.
 
-    Raises InputError for a format nobody knows, NotBuiltYet for one that is planned, MachineError if the file
-    cannot be written.
+    Raises InputError for a format nobody knows, MachineError if the file cannot be written.
     """
     known = writers()
     if format_name not in known:
-        if format_name in PLANNED:
-            raise NotBuiltYet(f"Export as {format_name} is not built yet. Formats to choose: {', '.join(known)}.")
         raise InputError(f"No format is called “{format_name}”. Formats to choose: {', '.join(known)}.")
     bitext = gather(library, alignment_id)
     progress.step(f"Writing {out.name}", 0, 0)

@@ -1,62 +1,28 @@
 """Import: file, text and receipt, clause tree, sentences, store, index."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from app.core.document import (
-    Authenticity,
-    Document,
-    DocumentDraft,
-    ReadText,
-    SegmentDraft,
-    SegmentKind,
-    Work,
-)
+from app.align.documents import align_documents
+from app.core.alignment import AlignmentKind, BeadDraft, Relation
+from app.core.annotation import AnnotationDraft, AnnotationStatus
+from app.core.document import Document, ReadText, Segment, Span
 from app.core.errors import InputError
-from app.core.language import Language
+from app.core.exchange import ReadBitext
+from app.core.imports import AS_FOUND, Imported, ImportOptions, ImportOutcome
 from app.core.progress import SILENT, Progress
 from app.formats import reading
-from app.services import indexing
+from app.formats.interleaved import split
+from app.services import annotating, indexing
+from app.services.aligning import side
+from app.services.drafting import Draft, draft_document
 from app.services.library import Library
-from app.text import detect, sentences
-from app.text.overlong import divide
-from app.text.structure import parse
 
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What a person says of the files; what is left out is found."""
-
-    language: Language | None = None
-    encoding: str | None = None
-    changes: str = "accept"
-    """Of tracked changes: accept, reject or both."""
-    title: str = ""
-    work: str = ""
-    """The id or title of a work; one that does not exist is made."""
-    version_label: str = ""
-    date: str = ""
-    authenticity: Authenticity = Authenticity.UNOFFICIAL
-
-
-AS_FOUND = ImportOptions()
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A document in the library, and whether it was there before."""
-
-    document: Document
-    already_there: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
-    """What came in, and the bitexts of files that arrived already aligned."""
-
-    documents: tuple[Imported, ...]
-    bitexts: tuple[int, ...] = ()
+__all__ = ["AS_FOUND", "ImportOptions", "ImportOutcome", "Imported", "import_file", "import_files"]
 
 
 def import_files(
@@ -69,12 +35,12 @@ def import_files(
 
     Raises InputError with the file's name if one cannot be used; nothing of that one is stored.
     """
-    imported = []
-    for path in paths:
-        imported.append(import_file(library, path, options, progress))
-        options = replace(options, work=str(imported[0].document.work_id)) if options.work else options
+    outcomes = [import_file(library, path, options, progress) for path in paths]
     indexing.index_pending(library, progress)
-    return ImportOutcome(tuple(imported))
+    return ImportOutcome(
+        tuple(imported for outcome in outcomes for imported in outcome.documents),
+        tuple(bitext for outcome in outcomes for bitext in outcome.bitexts),
+    )
 
 
 def import_file(
@@ -82,101 +48,152 @@ def import_file(
     path: Path,
     options: ImportOptions = AS_FOUND,
     progress: Progress = SILENT,
-) -> Imported:
-    """Import one file and leave its indexing to later; a file already there is named, not stored twice."""
+) -> ImportOutcome:
+    """Import one file and leave its indexing to later; a text already there is named, not stored twice.
+
+    A file that is aligned already gives two documents and their bitext; one with tracked changes, of which both
+    versions were asked for, gives two versions.
+    """
     progress.step(f"Reading {path.name}", 0, 0)
     original = reading.fetch(path)
-    there = _already_there(library, original, options)
-    if there is not None:
-        return Imported(there, already_there=True)
-    read = reading.read_bytes(original, path.name, options.encoding, options.changes)
-    progress.step(f"Finding the clauses of {path.name}", 0, 0)
-    draft, segments = draft_document(read, original, path.name, options, progress)
-    work = _work(library, options.work)
-    if work is not None:
-        draft = replace(draft, work_id=work.id)
-    progress.step(f"Storing {path.name}", 0, len(segments))
-    return Imported(library.store.add_document(draft, segments, progress))
+    bitext = reading.read_bitext(original, path.name, options.encoding, options.changes)
+    if bitext is None:
+        read = reading.read_bytes(original, path.name, options.encoding, options.changes)
+        bitext = split(read, path.name) if options.split else None
+        if bitext is None:
+            return _texts(library, read, original, path.name, options, progress)
+    return _bitext(library, bitext, original, path.name, options, progress)
 
 
-def draft_document(
-    read: ReadText, original: bytes, name: str, options: ImportOptions, progress: Progress = SILENT
-) -> tuple[DocumentDraft, list[SegmentDraft]]:
-    """Make of a text that was read a document with its clause tree and sentences, ready to be stored."""
+def _texts(
+    library: Library, read: ReadText, original: bytes, name: str, options: ImportOptions, progress: Progress
+) -> ImportOutcome:
+    """Store a text, or its two versions where its changes were tracked."""
+    versions = [(read, options)]
+    if read.before is not None:
+        label = options.version_label
+        versions = [
+            (replace(read, before=None), replace(options, version_label=label or "changes accepted")),
+            (read.before, replace(options, version_label=f"{label} changes rejected".strip())),
+        ]
+    drafts = [draft_document(text, original, name, said, None, progress) for text, said in versions]
+    with _whole(library, options.work) as (work_id, stored):
+        for (text, _), draft in zip(versions, drafts, strict=True):
+            _store(library, draft, text, work_id or (stored[0].document.work_id if stored else None), stored, progress)
+    return ImportOutcome(tuple(stored))
+
+
+def _bitext(
+    library: Library, bitext: ReadBitext, original: bytes, name: str, options: ImportOptions, progress: Progress
+) -> ImportOutcome:
+    """Store the two texts of an aligned file, and its units as their beads."""
+    sides = ((bitext.source, bitext.source_language), (bitext.target, bitext.target_language))
+    drafts = [draft_document(text, original, name, options, language, progress) for text, language in sides]
+    with _whole(library, options.work) as (work_id, stored):
+        for (text, _), draft in zip(sides, drafts, strict=True):
+            _store(library, draft, text, work_id or (stored[0].document.work_id if stored else None), stored, progress)
+        source, target = (imported.document for imported in stored)
+        there = library.store.alignment_between(source.id, target.id)
+        if there is not None:
+            return ImportOutcome(tuple(stored), (there.id,))
+        fixed = _beads(bitext, *(library.store.segments(document.id) for document in (source, target)))
+        if source.language is target.language:
+            raise InputError(f"{name} holds two texts in one language; import them as files of their own.")
+        left, right = side(library, source.id), side(library, target.id)
+        beads = align_documents(left, right, library.lexicon, progress, fixed)
+        alignment = library.store.save_alignment(source.id, target.id, AlignmentKind.PARALLEL, beads)
+    return ImportOutcome(tuple(stored), (alignment.id,))
+
+
+def _beads(bitext: ReadBitext, source: Sequence[Segment], target: Sequence[Segment]) -> list[BeadDraft]:
+    """Return the units of an aligned file as beads of the segments that begin in their spans."""
+    starts = [[segment.start for segment in segments] for segments in (source, target)]
+    beads = []
+    for unit in bitext.units:
+        ends = []
+        for span, segments, begins in zip((unit.source, unit.target), (source, target), starts, strict=True):
+            inside = range(bisect_left(begins, span.start), bisect_left(begins, span.end)) if span else range(0)
+            ends.append(tuple(segments[place].id for place in inside))
+        if ends[0] or ends[1]:
+            relation = Relation.SAME if ends[0] and ends[1] else Relation.ALONE
+            beads.append(BeadDraft(ends[0], ends[1], unit.score, relation, unit.status))
+    return beads
+
+
+@contextmanager
+def _whole(library: Library, work: str) -> Iterator[tuple[int | None, list[Imported]]]:
+    """Give the id of the work a person named and a list for what is stored; take all of it back if anything fails."""
+    before = {known.id for known in library.store.works()}
+    stored: list[Imported] = []
+    work_id = _work(library, work)
     try:
-        language = options.language or detect.language(read.text)
-    except InputError as error:
-        raise InputError(f"{name}: {error}") from None
-    nodes, overlong = divide(read.text, language, parse(read.text, language, read.hints))
-    progress.step(f"Finding the sentences of {name}", 0, 0)
-    segments = sentences.with_sentences(read.text, language, nodes)
-    receipt = read.receipt
-    if overlong:
-        told = f"{overlong} paragraph{'s' * (overlong > 1)} too long to be read at once, divided between sentences."
-        receipt = replace(receipt, notes=(*receipt.notes, told))
-    draft = DocumentDraft(
-        title=options.title or read.title or _title(read.text, nodes) or Path(name).stem,
-        language=language,
-        script=detect.script(read.text, language),
-        text=read.text,
-        original=original,
-        source_name=name,
-        receipt=receipt,
-        version_label=options.version_label,
-        date=options.date or _date(read.text, nodes),
-        authenticity=options.authenticity,
-    )
-    return draft, segments
+        yield work_id, stored
+    except BaseException:
+        for imported in stored:
+            if not imported.already_there:
+                library.store.erase_document(imported.document.id)
+        if work_id is not None and work_id not in before:
+            library.store.delete_work(work_id)
+        raise
 
 
-def _already_there(library: Library, original: bytes, options: ImportOptions) -> Document | None:
-    """Return the document of the same bytes read in the same encoding, if one is in the library."""
-    import hashlib
+def _store(
+    library: Library,
+    drafted: Draft,
+    read: ReadText,
+    work_id: int | None,
+    stored: list[Imported],
+    progress: Progress,
+) -> None:
+    """Store a document with the comments of its file, unless the same text of the same file is there."""
+    draft, segments = drafted
+    there = _already_there(library, draft.original, draft.text)
+    if there is not None:
+        stored.append(Imported(there, already_there=True))
+        return
+    progress.step(f"Storing {draft.source_name}", 0, len(segments))
+    document = library.store.add_document(replace(draft, work_id=work_id), segments, progress)
+    stored.append(Imported(document))
+    _keep_comments(library, document, read)
 
+
+def _already_there(library: Library, original: bytes, text: str) -> Document | None:
+    """Return the document that holds just this text of just this file."""
     for document in library.store.document_by_sha256(hashlib.sha256(original).hexdigest()):
-        if options.encoding is None or document.receipt.encoding.casefold() == options.encoding.casefold():
+        if document.characters == len(text) and library.store.text(document.id) == text:
             return document
     return None
 
 
-def _work(library: Library, name: str) -> Work | None:
-    """Return the work a person named by id or title, made if it does not exist."""
+def _work(library: Library, name: str) -> int | None:
+    """Return the id of the work a person named by id or title, made if it does not exist."""
     if not name:
         return None
     for work in library.store.works():
         if name in (str(work.id), work.title):
-            return work
+            return work.id
     if name.isdecimal():
         raise InputError(f"No work has the id {name}. “duizhao list” shows what is in the library.")
-    return library.store.add_work(name)
+    return library.store.add_work(name).id
 
 
-def _title(text: str, nodes: Sequence[SegmentDraft]) -> str:
-    """Return the title as the text's own first title lines say it."""
-    lines: list[str] = []
-    previous = None
-    for node in nodes:
-        if node.kind is not SegmentKind.TITLE:
-            if lines:
-                break
-            continue
-        if previous is not None and text[previous.end : node.start].strip():
-            break
-        lines.append(text[node.start : node.end])
-        previous = node
-    return " ".join(" ".join(lines).split())[:300]
+def _keep_comments(library: Library, document: Document, read: ReadText) -> None:
+    """Store the comments of a file as annotations on their words, answers under what they answer."""
+    segments = library.store.segments(document.id) if read.comments else []
+    made: list[int] = []
+    for comment in read.comments:
+        span = comment.span if comment.span.start < comment.span.end else _clause_at(segments, comment.span.start)
+        draft = AnnotationDraft(
+            targets=(annotating.target(library, document.id, span),),
+            text=comment.text,
+            author=comment.author,
+            status=AnnotationStatus.RESOLVED if comment.resolved else AnnotationStatus.OPEN,
+            reply_to=made[comment.reply_to] if comment.reply_to is not None else None,
+        )
+        made.append(library.store.add_annotation(draft, created_at=comment.created_at).id)
 
 
-def _date(text: str, nodes: Sequence[SegmentDraft]) -> str:
-    """Return the date that the document's own dateline or metadata gives, as ISO 8601, or ''."""
-    from app.text.numerals import numbers_in
-
-    for kind in (SegmentKind.DATELINE, SegmentKind.METADATA):
-        for node in nodes:
-            if node.kind is kind:
-                found = numbers_in(text[node.start : node.end], Language.ZH)
-                found += numbers_in(text[node.start : node.end], Language.EN)
-                for number in found:
-                    if number.kind == "date" and len(number.value) == 10:
-                        return number.value
-    return ""
+def _clause_at(segments: Sequence[Segment], offset: int) -> Span:
+    """Return the span of the segment that a comment without words stands on."""
+    segment = next((s for s in segments if s.end >= offset), segments[-1])
+    return Span(segment.start, segment.end)

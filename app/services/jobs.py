@@ -83,6 +83,8 @@ def _import(library: Library, paths: Sequence[Path], options: ImportOptions, pro
     outcome = importing.import_files(library, paths, options, progress)
     notes = [f"{i.document.title} is in the library already." for i in outcome.documents if i.already_there]
     ids = list(dict.fromkeys(i.document.id for i in outcome.documents))
+    if outcome.bitexts:
+        return Done(outcome.documents, outcome.bitexts[0], tuple(notes))
     if not pair or len(ids) != 2:
         return Done(outcome.documents, None, tuple(notes))
     source_id, target_id = aligning.source_first(library, *ids)

@@ -40,7 +40,7 @@ def outline(library: Library, document_id: int) -> list[Segment]:
     return library.store.segments(document_id)
 
 
-def convert_as(library: Library, reading: Reading) -> Callable[[str], Converted] | None:
+def convert_as(reading: Reading) -> Callable[[str], Converted] | None:
     """Return what turns a text into `reading` with its offsets, or None for the text as written."""
     if reading is Reading.AS_WRITTEN:
         return None

@@ -30,6 +30,7 @@ def import_samples(library: Library, progress: Progress = SILENT) -> list[int]:
             date=entry["date"],
             authenticity=Authenticity(entry["authenticity"]),
         )
-        ids[entry["file"]] = importing.import_file(library, folder / entry["file"], options, progress).document.id
+        outcome = importing.import_file(library, folder / entry["file"], options, progress)
+        ids[entry["file"]] = outcome.documents[0].document.id
     indexing.index_pending(library, progress)
     return [aligning.align(library, ids[a], ids[b], None, progress).alignment.id for a, b in listed["pairs"]]

@@ -42,7 +42,7 @@ def _work(library: Library, place: Path, say: Callable[[str], object]) -> None:
     beads = library.store.beads(alignment.id)
     _expect(alignment.kind is AlignmentKind.PARALLEL and len(beads) > 50, "the samples were not aligned")
     say(f"align: ok, {len(beads)} beads")
-    convert = reading.convert_as(library, Reading.TRADITIONAL)
+    convert = reading.convert_as(Reading.TRADITIONAL)
     _expect(convert is not None and convert("缔约国").text == "締約國", "the conversion is wrong")
     say("convert: ok")
     found = [searching.search(library, query) for query in ('"缔约"', '"締約"', '"contracting"')]

@@ -97,7 +97,7 @@ class Sheet(QWidget):
         """Show a Chinese column in another script; the place being read stays."""
         if self.view is None or self.view.columns[column].document.language is not Language.ZH:
             return
-        convert = self._session.attempt(lambda: (reading.convert_as(self._session.library, wanted),))
+        convert = self._session.attempt(lambda: (reading.convert_as(wanted),))
         if convert is None:
             return
         self.readings[column] = wanted

@@ -7,7 +7,7 @@ from docx import Document as Word
 from lxml import etree
 
 from app.core.document import Span
-from app.core.errors import InputError, MachineError, NotBuiltYet
+from app.core.errors import InputError, MachineError
 from app.services import annotating
 from app.services.exporting import export, gather
 from app.services.library import Library
@@ -41,6 +41,4 @@ def test_what_cannot_be_exported_is_told_and_leaves_no_file(library: Library, bi
         export(library, bitext, "papyrus", tmp_path / "a.papyrus")
     with pytest.raises(MachineError, match="could not be written"):
         export(library, bitext, "tmx", tmp_path / "nowhere" / "a.tmx")
-    with pytest.raises(NotBuiltYet):
-        export(library, bitext, "xliff", tmp_path / "a.xlf")
     assert not list(tmp_path.glob("a.*"))

@@ -1,0 +1,84 @@
+"""From a text that was read to a document ready to be stored: language, clause tree, sentences, title and date."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.core.document import DocumentDraft, ReadText, SegmentDraft, SegmentKind
+from app.core.errors import InputError
+from app.core.imports import ImportOptions
+from app.core.language import Language
+from app.core.progress import SILENT, Progress
+from app.text import detect, sentences
+from app.text.numerals import numbers_in
+from app.text.overlong import divide
+from app.text.structure import parse
+
+Draft = tuple[DocumentDraft, list[SegmentDraft]]
+
+
+def draft_document(
+    read: ReadText,
+    original: bytes,
+    name: str,
+    options: ImportOptions,
+    language: Language | None = None,
+    progress: Progress = SILENT,
+) -> Draft:
+    """Make of a text its document, and its clause tree with sentences.
+
+    The language is the one given, else that of the options, else the one found.
+    Raises InputError, with the file's name, if the text is in neither language.
+    """
+    language = language or options.language or _found(read.text, name)
+    progress.step(f"Finding the clauses of {name}", 0, 0)
+    nodes, overlong = divide(read.text, language, parse(read.text, language, read.hints))
+    progress.step(f"Finding the sentences of {name}", 0, 0)
+    segments = sentences.with_sentences(read.text, language, nodes)
+    receipt = read.receipt
+    if overlong:
+        told = f"{overlong} paragraph{'s' * (overlong > 1)} too long to be read at once, divided between sentences."
+        receipt = replace(receipt, notes=(*receipt.notes, told))
+    draft = DocumentDraft(
+        title=options.title or read.title or _title(read.text, nodes) or Path(name).stem,
+        language=language,
+        script=detect.script(read.text, language),
+        text=read.text,
+        original=original,
+        source_name=name,
+        receipt=receipt,
+        version_label=options.version_label,
+        date=options.date or _date(read.text, nodes),
+        authenticity=options.authenticity,
+    )
+    return draft, segments
+
+
+def _found(text: str, name: str) -> Language:
+    try:
+        return detect.language(text)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from None
+
+
+def _title(text: str, nodes: Sequence[SegmentDraft]) -> str:
+    """Return the title as the text's own first title lines say it."""
+    lines: list[str] = []
+    for node in nodes:
+        if node.kind is SegmentKind.TITLE:
+            lines.append(text[node.start : node.end])
+        elif lines:
+            break
+    return " ".join(" ".join(lines).split())[:300]
+
+
+def _date(text: str, nodes: Sequence[SegmentDraft]) -> str:
+    """Return the date that the document's own dateline or metadata gives, as ISO 8601, or ''."""
+    for kind in (SegmentKind.DATELINE, SegmentKind.METADATA):
+        for node in nodes:
+            if node.kind is kind:
+                for language in Language:
+                    for number in numbers_in(text[node.start : node.end], language):
+                        if number.kind == "date" and len(number.value) == len("2019-04-30"):
+                            return number.value
+    return ""
