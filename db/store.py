@@ -26,6 +26,7 @@ from db import (
 from db.backup import backup, backups
 from db.engine import FILE_NAME, Database, connect
 from db.migrate import bring_up_to_date
+from db.notes import Notes
 
 
 class Store:
@@ -37,6 +38,7 @@ class Store:
 
     def __init__(self, directory: Path, database: Database) -> None:
         self.directory = directory
+        self.notes = Notes(database)
         self._database = database
 
     @classmethod
@@ -279,11 +281,11 @@ class Store:
             )
 
     def update_annotation(
-        self, annotation_id: int, draft: AnnotationDraft, *, modified_at: datetime | None = None
+        self, annotation_id: int, draft: AnnotationDraft, *, modified_at: datetime | None = None, by: str = ""
     ) -> Annotation:
-        """Make an annotation what the draft says; its identity and time of creation stay."""
+        """Make an annotation what the draft says; its identity and time of creation stay. `by` is who changes it."""
         with self._database.writing() as session:
-            return store_annotations.update_annotation(session, annotation_id, draft, modified_at=modified_at)
+            return store_annotations.update_annotation(session, annotation_id, draft, modified_at=modified_at, by=by)
 
     def delete_annotation(self, annotation_id: int) -> None:
         """Move an annotation to the trash; replies to it stay."""

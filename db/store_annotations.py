@@ -1,27 +1,36 @@
-"""Annotations with their targets and tags."""
+"""Annotations: written, changed, put in the trash, read; every change goes into the history of its field."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.annotation import (
-    AnchorState,
     Annotation,
     AnnotationDraft,
     AnnotationScope,
     AnnotationStatus,
     Motivation,
-    Target,
 )
 from app.core.errors import InputError
+from app.core.note_values import values_of
+from app.core.records import NoteRecord, deletion_of, disputes
+from app.core.registers import Register, written
 from db.batches import ASKED, batched
 from db.counters import new_ids
+from db.histories import changed, registers, stored
+from db.note_parts import proposals, remove_parts, stretches, tags, write_parts
 from db.store_documents import document_row
-from db.tables import AlignmentRow, AnnotationRow, AnnotationTag, AnnotationTarget, DocumentRow
+from db.tables import AlignmentRow, AnnotationLink, AnnotationRow, AnnotationTarget, DocumentRow
+
+_DRAFTED = tuple(field.name for field in fields(AnnotationDraft))
+_MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
+_SCOPES = {scope.value: scope for scope in AnnotationScope}
+_STATUSES = {status.value: status for status in AnnotationStatus}
 
 
 def add_annotation(
@@ -43,44 +52,69 @@ def add_annotation(
         identity=identity,
         created_at=created_at,
         modified_at=modified_at or created_at,
+        disputed=False,
     )
-    _fill(row, draft)
+    fill(row, draft)
     session.add(row)
     session.flush()
-    _write_parts(session, row.id, draft)
-    return _loaded(session, [row])[0]
+    write_parts(session, [(row.id, draft)])
+    return annotation(session, row.id)
+
+
+def update_annotations(
+    session: Session, drafts: Mapping[int, AnnotationDraft], *, modified_at: datetime | None = None, by: str = ""
+) -> None:
+    """Make annotations what their drafts say; identities and times of creation stay."""
+    now = modified_at or datetime.now(UTC)
+    before = {note.id: note for note in annotations_by_id(session, drafts)}
+    for note_id, draft in drafts.items():
+        _check(session, draft)
+        row = _row(session, note_id)
+        _rewrite(session, row, as_draft(before[note_id]), draft, now, by)
+        fill(row, draft)
+        row.modified_at = now
+    session.flush()
+    remove_parts(session, drafts)
+    write_parts(session, list(drafts.items()))
 
 
 def update_annotation(
-    session: Session, annotation_id: int, draft: AnnotationDraft, *, modified_at: datetime | None = None
+    session: Session,
+    annotation_id: int,
+    draft: AnnotationDraft,
+    *,
+    modified_at: datetime | None = None,
+    by: str = "",
 ) -> Annotation:
-    """Make an annotation what the draft says; its identity and time of creation stay."""
-    _check(session, draft)
-    row = _row(session, annotation_id)
-    _fill(row, draft)
-    row.modified_at = modified_at or datetime.now(UTC)
-    session.execute(delete(AnnotationTarget).where(AnnotationTarget.annotation_id == annotation_id))
-    session.execute(delete(AnnotationTag).where(AnnotationTag.annotation_id == annotation_id))
-    _write_parts(session, annotation_id, draft)
-    return _loaded(session, [row])[0]
+    """Make one annotation what its draft says."""
+    _row(session, annotation_id)
+    update_annotations(session, {annotation_id: draft}, modified_at=modified_at, by=by)
+    return annotation(session, annotation_id)
 
 
 def delete_annotation(session: Session, annotation_id: int) -> None:
     """Move an annotation to the trash; replies to it stay where they are."""
     row = _row(session, annotation_id)
-    row.trashed_at = row.trashed_at or datetime.now(UTC)
+    if row.trashed_at is None:
+        row.trashed_at = datetime.now(UTC)
+        _write_deletion(session, row, deleted=True)
 
 
 def restore_annotation(session: Session, annotation_id: int) -> Annotation:
     """Take an annotation out of the trash."""
     row = _row(session, annotation_id)
-    row.trashed_at = None
-    return _loaded(session, [row])[0]
+    if row.trashed_at is not None:
+        row.trashed_at = None
+        _write_deletion(session, row, deleted=False)
+    return annotation(session, annotation_id)
 
 
 def annotation(session: Session, annotation_id: int) -> Annotation:
     """The annotation of this id, in the trash or not."""
-    return _loaded(session, [_row(session, annotation_id)])[0]
+    found = annotations_by_id(session, [annotation_id])
+    if not found:
+        raise _missing(annotation_id)
+    return found[0]
 
 
 def annotations(session: Session, document_id: int | None = None, alignment_id: int | None = None) -> list[Annotation]:
@@ -92,24 +126,96 @@ def annotations(session: Session, document_id: int | None = None, alignment_id: 
     standing = select(AnnotationTarget.annotation_id).where(AnnotationTarget.document_id.in_(shown))
     if document_id is not None:
         standing = standing.where(AnnotationTarget.document_id == document_id)
-    query = select(AnnotationRow).where(AnnotationRow.trashed_at.is_(None), AnnotationRow.id.in_(standing))
+    query = select(*_COLUMNS).where(AnnotationRow.trashed_at.is_(None), AnnotationRow.id.in_(standing))
     if alignment_id is not None:
         query = query.where(AnnotationRow.alignment_id == alignment_id)
-    return _loaded(session, session.scalars(query.order_by(AnnotationRow.id)).all())
+    session.flush()
+    return _loaded(session, session.execute(query.order_by(AnnotationRow.id)).all())
 
 
-def _fill(row: AnnotationRow, draft: AnnotationDraft) -> None:
-    """Take over everything but targets and tags."""
+def annotations_by_id(session: Session, ids: Iterable[int]) -> list[Annotation]:
+    """The annotations of these ids in the order given, those in the trash included, without those that are gone."""
+    session.flush()
+    wanted = list(ids)
+    rows = [
+        row
+        for asked in batched(wanted, ASKED)
+        for row in session.execute(select(*_COLUMNS).where(AnnotationRow.id.in_(asked)))
+    ]
+    found = {note.id: note for note in _loaded(session, rows)}
+    return [found[note_id] for note_id in wanted if note_id in found]
+
+
+def as_draft(note: Annotation) -> AnnotationDraft:
+    """What a person may change of an annotation."""
+    return AnnotationDraft(**{name: getattr(note, name) for name in _DRAFTED})
+
+
+def fill(row: AnnotationRow, draft: AnnotationDraft) -> None:
+    """Take over everything that is not in a table of its own."""
     row.scope, row.motivation, row.status = draft.scope.value, draft.motivation.value, draft.status.value
     row.colour, row.author, row.text = draft.colour, draft.author, draft.text
+    row.formatted, row.derived_from = draft.formatted, draft.derived_from
     row.alignment_id, row.reply_to = draft.alignment_id, draft.reply_to
+    row.first_document_id, row.first_start = draft.targets[0].document_id, draft.targets[0].start
+
+
+def note_values(session: Session, drafts: Sequence[AnnotationDraft]) -> list[dict[str, Any]]:
+    """The values of these drafts' fields, as they travel."""
+    documents = {t.document_id for draft in drafts for t in (*draft.targets, *draft.links)}
+    sides = _bitexts(session, {draft.alignment_id for draft in drafts if draft.alignment_id is not None})
+    identities = _identities(session, documents | {side for pair in sides.values() for side in pair})
+    parents = {draft.reply_to for draft in drafts if draft.reply_to is not None}
+    names = _names(session, parents)
+    return [
+        values_of(
+            draft,
+            identities,
+            [identities[side] for side in sides[draft.alignment_id]] if draft.alignment_id in sides else None,
+            names.get(draft.reply_to) if draft.reply_to is not None else None,
+        )
+        for draft in drafts
+    ]
+
+
+def note_fields(row: AnnotationRow, values: Mapping[str, Any]) -> dict[str, Register]:
+    """The registers of an annotation; `values` without `deleted`."""
+    return registers(row.history, {**values, "deleted": False}, row.created_at)
+
+
+def keep_fields(row: AnnotationRow, register: Mapping[str, Register], values: Mapping[str, Any]) -> None:
+    """Write the registers of an annotation into its row."""
+    row.history = stored(register, {**values, "deleted": False}, row.created_at)
+    row.disputed = bool(disputes(NoteRecord(row.identity, row.created_at, row.modified_at, register)))
+
+
+def _rewrite(
+    session: Session, row: AnnotationRow, old: AnnotationDraft, new: AnnotationDraft, now: datetime, by: str
+) -> None:
+    """Take the change from `old` to `new` into the histories."""
+    if old == new:
+        return
+    before, after = note_values(session, [old, new])
+    fields_now = note_fields(row, before)
+    deletion = fields_now.pop("deleted")
+    fields_now = changed(fields_now, before, after, now, by or new.author, session.info["name"])
+    keep_fields(row, {**fields_now, "deleted": deletion}, after)
+
+
+def _write_deletion(session: Session, row: AnnotationRow, *, deleted: bool) -> None:
+    """Take into the history that an annotation goes to the trash, or comes back."""
+    (values,) = note_values(session, [as_draft(annotation(session, row.id))])
+    register = note_fields(row, values)
+    value = deletion_of(register) if deleted else False
+    register["deleted"] = written(register["deleted"], value, datetime.now(UTC), "", session.info["name"])
+    keep_fields(row, register, values)
 
 
 def _check(session: Session, draft: AnnotationDraft) -> None:
     """See that everything an annotation refers to is there; the trash will do."""
     if not draft.targets:
         raise ValueError("an annotation needs a target")
-    for document_id in {target.document_id for target in draft.targets}:
+    for document_id in {target.document_id for target in (*draft.targets, *draft.links)}:
         document_row(session, document_id)
     if draft.alignment_id is not None and session.get(AlignmentRow, draft.alignment_id) is None:
         raise InputError(f"There is no bitext {draft.alignment_id} in this library; it may have been erased.")
@@ -117,89 +223,94 @@ def _check(session: Session, draft: AnnotationDraft) -> None:
         _row(session, draft.reply_to)
 
 
-def _write_parts(session: Session, annotation_id: int, draft: AnnotationDraft) -> None:
-    """Write targets and tags in their order."""
-    for position, target in enumerate(draft.targets):
-        session.add(
-            AnnotationTarget(
-                annotation_id=annotation_id,
-                position=position,
-                document_id=target.document_id,
-                start=target.start,
-                end=target.end,
-                exact=target.exact,
-                prefix=target.prefix,
-                suffix=target.suffix,
-                clause_path=target.clause_path,
-                state=target.state.value,
-            )
-        )
-    session.add_all(
-        AnnotationTag(annotation_id=annotation_id, position=position, tag=tag)
-        for position, tag in enumerate(draft.tags)
-    )
-    session.flush()
-
-
 def _row(session: Session, annotation_id: int) -> AnnotationRow:
     row = session.get(AnnotationRow, annotation_id)
     if row is None:
-        raise InputError(f"There is no annotation {annotation_id} in this library; it may have been erased.")
+        raise _missing(annotation_id)
     return row
 
 
-def _loaded(session: Session, rows: Sequence[AnnotationRow]) -> list[Annotation]:
-    """Rows with their targets and tags, in three queries however many they are."""
-    ids = [row.id for row in rows]
-    targets = _targets(session, ids)
-    tags = _tags(session, ids)
-    return [
-        Annotation(
-            id=row.id,
-            identity=row.identity,
-            targets=tuple(targets[row.id]),
-            text=row.text,
-            tags=tuple(tags[row.id]),
-            motivation=Motivation(row.motivation),
-            scope=AnnotationScope(row.scope),
-            status=AnnotationStatus(row.status),
-            colour=row.colour,
-            author=row.author,
-            created_at=row.created_at,
-            modified_at=row.modified_at,
-            alignment_id=row.alignment_id,
-            reply_to=row.reply_to,
-        )
-        for row in rows
-    ]
+def _missing(annotation_id: int) -> InputError:
+    return InputError(f"There is no annotation {annotation_id} in this library; it may have been erased.")
 
 
-def _targets(session: Session, ids: Iterable[int]) -> defaultdict[int, list[Target]]:
-    """The targets of each annotation in order."""
-    found: defaultdict[int, list[Target]] = defaultdict(list)
-    query = select(*AnnotationTarget.__table__.columns).order_by(AnnotationTarget.position)
-    for asked in batched(ids, ASKED):
-        for row in session.execute(query.where(AnnotationTarget.annotation_id.in_(asked))):
-            found[row.annotation_id].append(
-                Target(
-                    row.document_id,
-                    row.start,
-                    row.end,
-                    row.exact,
-                    row.prefix,
-                    row.suffix,
-                    row.clause_path,
-                    AnchorState(row.state),
-                )
+def _identities(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    query = select(DocumentRow.id, DocumentRow.identity)
+    return {
+        row.id: row.identity
+        for asked in batched(ids, ASKED)
+        for row in session.execute(query.where(DocumentRow.id.in_(asked)))
+    }
+
+
+def _bitexts(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    query = select(AlignmentRow.id, AlignmentRow.source_id, AlignmentRow.target_id)
+    return {
+        row.id: (row.source_id, row.target_id)
+        for asked in batched(ids, ASKED)
+        for row in session.execute(query.where(AlignmentRow.id.in_(asked)))
+    }
+
+
+def _names(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    query = select(AnnotationRow.id, AnnotationRow.identity)
+    return {
+        row.id: row.identity
+        for asked in batched(ids, ASKED)
+        for row in session.execute(query.where(AnnotationRow.id.in_(asked)))
+    }
+
+
+_COLUMNS = (
+    AnnotationRow.id,
+    AnnotationRow.identity,
+    AnnotationRow.text,
+    AnnotationRow.motivation,
+    AnnotationRow.scope,
+    AnnotationRow.status,
+    AnnotationRow.colour,
+    AnnotationRow.author,
+    AnnotationRow.created_at,
+    AnnotationRow.modified_at,
+    AnnotationRow.alignment_id,
+    AnnotationRow.reply_to,
+    AnnotationRow.formatted,
+    AnnotationRow.derived_from,
+    AnnotationRow.disputed,
+)
+"""Plain columns: objects of the ORM would take several times as long for thousands of notes."""
+
+
+def _loaded(session: Session, rows: Sequence[Any]) -> list[Annotation]:
+    """Rows of `_COLUMNS` with what hangs on them, in five queries however many they are."""
+    ids = [row[0] for row in rows]
+    targets, links = stretches(session, AnnotationTarget, ids), stretches(session, AnnotationLink, ids)
+    tagged, proposed = tags(session, ids), proposals(session, ids)
+    found = []
+    for row in rows:
+        note_id, identity, text, motivation, scope, status, *others = row
+        colour, author, created_at, modified_at, alignment_id, reply_to, formatted, derived_from, disputed = others
+        found.append(
+            Annotation(
+                note_id,
+                identity,
+                tuple(targets[note_id]),
+                text,
+                tuple(tagged[note_id]),
+                _MOTIVATIONS[motivation],
+                _SCOPES[scope],
+                _STATUSES[status],
+                colour,
+                author,
+                created_at,
+                modified_at,
+                alignment_id,
+                reply_to,
+                formatted,
+                tuple(proposed[note_id]),
+                tuple(links[note_id]),
+                derived_from,
+                disputed,
             )
-    return found
-
-
-def _tags(session: Session, ids: Iterable[int]) -> defaultdict[int, list[str]]:
-    """The tags of each annotation in order."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    query = select(AnnotationTag.annotation_id, AnnotationTag.tag).order_by(AnnotationTag.position)
-    for asked in batched(ids, ASKED):
-        for annotation_id, tag in session.execute(query.where(AnnotationTag.annotation_id.in_(asked))):
-            found[annotation_id].append(tag)
+        )
     return found

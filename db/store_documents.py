@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.core.document import Authenticity, Document, Receipt
 from app.core.errors import InputError
 from app.core.language import Language, Script
+from app.core.registers import Register
+from db.histories import changed, registers, stored
 from db.store_works import work_row
 from db.tables import DocumentRow, OriginalChunk, TextChunk
 
@@ -61,13 +63,34 @@ def update_document(
 ) -> Document:
     """Change what is given, keep what is None."""
     row = document_row(session, document_id)
+    fields, before = document_fields(session, row), document_values(session, row)
     if work_id is not None:
         row.work_id = work_row(session, work_id).id
     row.title = row.title if title is None else title
     row.version_label = row.version_label if version_label is None else version_label
     row.date = row.date if date is None else date
     row.authenticity = row.authenticity if authenticity is None else authenticity.value
+    after = document_values(session, row)
+    fields = changed(fields, before, after, datetime.now(UTC), "", session.info["name"])
+    row.history = stored(fields, after, row.imported_at)
     return document_of(row)
+
+
+def document_values(session: Session, row: DocumentRow) -> dict[str, str]:
+    """The fields of a document that have a history (see `app.core.records`)."""
+    assert row.work_id is not None
+    return {
+        "title": row.title,
+        "version_label": row.version_label,
+        "date": row.date,
+        "authenticity": row.authenticity,
+        "work": work_row(session, row.work_id).identity,
+    }
+
+
+def document_fields(session: Session, row: DocumentRow) -> dict[str, Register]:
+    """The registers of a document."""
+    return registers(row.history, document_values(session, row), row.imported_at)
 
 
 def trash_document(session: Session, document_id: int) -> None:

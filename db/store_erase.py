@@ -6,8 +6,9 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import and_, or_, select
 
 from app.core.errors import MachineError
-from db.batches import remove
+from db.batches import batched, remove
 from db.engine import Database, truncate_log
+from db.note_records import mentions, put, records, without
 from db.store_documents import document_row
 from db.tables import (
     AlignmentRow,
@@ -105,4 +106,21 @@ def _remove_annotations(database: Database, document_id: int) -> None:
     there = select(AnnotationTarget.annotation_id).where(AnnotationTarget.document_id == document_id)
     elsewhere = select(AnnotationTarget.annotation_id).where(AnnotationTarget.document_id != document_id)
     remove(database, AnnotationRow.id, and_(AnnotationRow.id.in_(there), AnnotationRow.id.not_in(elsewhere)))
+    _forget_words(database, document_id)
     remove(database, AnnotationTarget.annotation_id, AnnotationTarget.document_id == document_id)
+
+
+def _forget_words(database: Database, document_id: int) -> None:
+    """Take the document's words out of the histories of notes that stay, and out of what they are found by."""
+    with database.reading() as session:
+        identity = session.scalar(select(DocumentRow.identity).where(DocumentRow.id == document_id))
+        if not identity:  # an import that did not end: nobody has written on it
+            return
+        kept = session.scalars(select(AnnotationRow.id).where(AnnotationRow.history.is_not(None))).all()
+        standing = session.scalars(
+            select(AnnotationTarget.annotation_id).where(AnnotationTarget.document_id == document_id)
+        ).all()
+    for asked in batched(sorted({*kept, *standing}), 500):
+        with database.writing() as session:
+            named = [record for record in records(session, asked) if mentions(record, identity)]
+            put(session, [without(record, identity) for record in named])

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from app.core.document import Document, DocumentDraft, SegmentDraft
 from app.core.progress import Progress
+from app.core.records import document_identity
 from db.batches import ROWS, write
 from db.counters import new_ids
 from db.engine import Database
@@ -52,7 +53,7 @@ def add_document(
             sha256 = _write_original(job, draft.original)
             _write_text(job, draft.text)
             _write_segments(job, segments)
-            return _publish(database, job.document_id, draft, sha256)
+            return _publish(database, job.document_id, draft, sha256, document_identity(sha256, draft.text))
 
 
 def _check_segments(segments: Sequence[SegmentDraft], characters: int) -> None:
@@ -74,6 +75,7 @@ def _begin(database: Database, draft: DocumentDraft, segments: int, progress: Pr
             script=draft.script.value,
             source_name=draft.source_name,
             sha256="",
+            identity="",
             characters=len(draft.text),
             receipt=receipt_json(draft.receipt),
             version_label=draft.version_label,
@@ -145,10 +147,11 @@ def _write_segments(job: _Import, segments: Sequence[SegmentDraft]) -> None:
         job.count(len(rows))
 
 
-def _publish(database: Database, document_id: int, draft: DocumentDraft, sha256: str) -> Document:
+def _publish(database: Database, document_id: int, draft: DocumentDraft, sha256: str, identity: str) -> Document:
     """Make the document visible in one small update, in its work or a new one."""
     with database.writing() as session:
         work = add_work(session, draft.title) if draft.work_id is None else work_row(session, draft.work_id)
         row = session.get_one(DocumentRow, document_id)
         row.work_id, row.sha256, row.published, row.writer = work.id, sha256, True, None
+        row.identity = identity
         return document_of(row)

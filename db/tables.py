@@ -63,7 +63,10 @@ class WorkRow(Base):
     __tablename__ = "works"
 
     id: Mapped[int] = own_id()
+    identity: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str] = mapped_column(Text)
+    history: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Of each field that was changed since it was made, its register (see `app.core.registers`)."""
 
 
 class DocumentRow(Base):
@@ -79,6 +82,8 @@ class DocumentRow(Base):
     script: Mapped[str]
     source_name: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(index=True)
+    identity: Mapped[str] = mapped_column(index=True)
+    """Of original and text together (see `app.core.records`); '' until published."""
     characters: Mapped[int]
     receipt: Mapped[dict[str, Any]]
     version_label: Mapped[str] = mapped_column(Text)
@@ -89,6 +94,7 @@ class DocumentRow(Base):
     published: Mapped[bool] = mapped_column(index=True)
     writer: Mapped[str | None]
     """Who is writing or deleting it, while it is not published (see `writers`)."""
+    history: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class OriginalChunk(Base):
@@ -182,29 +188,35 @@ class BeadMember(Base):
 
 
 class AnnotationRow(Base):
-    """An annotation without its targets and tags."""
+    """An annotation without its targets, tags, proposals and links."""
 
     __tablename__ = "annotations"
+    __table_args__ = (Index(None, "first_document_id", "first_start"),)
 
     id: Mapped[int] = own_id()
     identity: Mapped[str] = mapped_column(unique=True)
     scope: Mapped[str]
     motivation: Mapped[str]
-    status: Mapped[str]
-    colour: Mapped[str]
-    author: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(index=True)
+    colour: Mapped[str] = mapped_column(index=True)
+    author: Mapped[str] = mapped_column(Text, index=True)
     text: Mapped[str] = mapped_column(Text)
+    formatted: Mapped[bool]
+    derived_from: Mapped[str] = mapped_column(index=True)
     created_at: Mapped[datetime]
-    modified_at: Mapped[datetime]
+    modified_at: Mapped[datetime] = mapped_column(index=True)
     alignment_id: Mapped[int | None] = refers("alignments.id", deleted="SET NULL", index=True)
     reply_to: Mapped[int | None] = refers("annotations.id", deleted="SET NULL", index=True)
     trashed_at: Mapped[datetime | None]
+    first_document_id: Mapped[int | None] = refers("documents.id", deleted="SET NULL")
+    """Where its first target stands, for lists in the order of the texts."""
+    first_start: Mapped[int]
+    disputed: Mapped[bool] = mapped_column(index=True)
+    history: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
-class AnnotationTarget(Base):
-    """A stretch of a document that an annotation stands on."""
-
-    __tablename__ = "annotation_targets"
+class Stretch:
+    """The columns of a stretch of a document that an annotation stands on or refers to."""
 
     annotation_id: Mapped[int] = refers("annotations.id", key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -215,7 +227,43 @@ class AnnotationTarget(Base):
     prefix: Mapped[str] = mapped_column(Text)
     suffix: Mapped[str] = mapped_column(Text)
     clause_path: Mapped[str] = mapped_column(Text)
-    state: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    part_of: Mapped[int | None]
+    """The number that the parts of one target share."""
+    how: Mapped[str] = mapped_column(Text)
+
+
+class AnnotationTarget(Stretch, Base):
+    """A stretch of a document that an annotation stands on."""
+
+    __tablename__ = "annotation_targets"
+
+
+class AnnotationLink(Stretch, Base):
+    """A stretch of a document that an annotation refers to."""
+
+    __tablename__ = "annotation_links"
+
+
+class AnnotationProposal(Base):
+    """A wording proposed for a target, given by its position."""
+
+    __tablename__ = "annotation_proposals"
+
+    annotation_id: Mapped[int] = refers("annotations.id", key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class AnnotationWords(Base):
+    """Everything a note is found by, folded; apart from the note, so that looking through all of it is quick."""
+
+    __tablename__ = "annotation_words"
+
+    annotation_id: Mapped[int] = refers("annotations.id", key=True)
+    words: Mapped[str] = mapped_column(Text)
 
 
 class AnnotationTag(Base):

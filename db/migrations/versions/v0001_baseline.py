@@ -31,8 +31,11 @@ def upgrade() -> None:
     op.create_table(
         "works",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("identity", sa.String(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("history", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_works")),
+        sa.UniqueConstraint("identity", name=op.f("uq_works_identity")),
     )
     op.create_table(
         "documents",
@@ -43,6 +46,7 @@ def upgrade() -> None:
         sa.Column("script", sa.String(), nullable=False),
         sa.Column("source_name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("identity", sa.String(), nullable=False),
         sa.Column("characters", sa.Integer(), nullable=False),
         sa.Column("receipt", sa.JSON(), nullable=False),
         sa.Column("version_label", sa.Text(), nullable=False),
@@ -52,10 +56,12 @@ def upgrade() -> None:
         sa.Column("trashed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published", sa.Boolean(), nullable=False),
         sa.Column("writer", sa.String(), nullable=True),
+        sa.Column("history", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint("work_id IS NOT NULL OR NOT published", name=op.f("ck_documents_published_in_work")),
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_documents_work_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
     )
+    op.create_index(op.f("ix_documents_identity"), "documents", ["identity"], unique=False)
     op.create_index(op.f("ix_documents_published"), "documents", ["published"], unique=False)
     op.create_index(op.f("ix_documents_sha256"), "documents", ["sha256"], unique=False)
     op.create_index(op.f("ix_documents_work_id"), "documents", ["work_id"], unique=False)
@@ -127,13 +133,22 @@ def upgrade() -> None:
         sa.Column("colour", sa.String(), nullable=False),
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("formatted", sa.Boolean(), nullable=False),
+        sa.Column("derived_from", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("modified_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("alignment_id", sa.Integer(), nullable=True),
         sa.Column("reply_to", sa.Integer(), nullable=True),
         sa.Column("trashed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_document_id", sa.Integer(), nullable=True),
+        sa.Column("first_start", sa.Integer(), nullable=False),
+        sa.Column("disputed", sa.Boolean(), nullable=False),
+        sa.Column("history", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["alignment_id"], ["alignments.id"], name=op.f("fk_annotations_alignment_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_document_id"], ["documents.id"], name=op.f("fk_annotations_first_document_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["reply_to"], ["annotations.id"], name=op.f("fk_annotations_reply_to"), ondelete="SET NULL"
@@ -142,7 +157,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("identity", name=op.f("uq_annotations_identity")),
     )
     op.create_index(op.f("ix_annotations_alignment_id"), "annotations", ["alignment_id"], unique=False)
+    op.create_index(op.f("ix_annotations_author"), "annotations", ["author"], unique=False)
+    op.create_index(op.f("ix_annotations_colour"), "annotations", ["colour"], unique=False)
+    op.create_index(op.f("ix_annotations_derived_from"), "annotations", ["derived_from"], unique=False)
+    op.create_index(op.f("ix_annotations_disputed"), "annotations", ["disputed"], unique=False)
+    op.create_index(
+        op.f("ix_annotations_first_document_id_first_start"),
+        "annotations",
+        ["first_document_id", "first_start"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_annotations_modified_at"), "annotations", ["modified_at"], unique=False)
     op.create_index(op.f("ix_annotations_reply_to"), "annotations", ["reply_to"], unique=False)
+    op.create_index(op.f("ix_annotations_status"), "annotations", ["status"], unique=False)
     op.create_table(
         "bead_sets",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -156,6 +183,45 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_bead_sets_alignment_id"), "bead_sets", ["alignment_id"], unique=False)
     op.create_index(op.f("ix_bead_sets_published"), "bead_sets", ["published"], unique=False)
+    op.create_table(
+        "annotation_links",
+        sa.Column("annotation_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("exact", sa.Text(), nullable=False),
+        sa.Column("prefix", sa.Text(), nullable=False),
+        sa.Column("suffix", sa.Text(), nullable=False),
+        sa.Column("clause_path", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("part_of", sa.Integer(), nullable=True),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_links_annotation_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name=op.f("fk_annotation_links_document_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("annotation_id", "position", name=op.f("pk_annotation_links")),
+    )
+    op.create_index(op.f("ix_annotation_links_document_id"), "annotation_links", ["document_id"], unique=False)
+    op.create_index(op.f("ix_annotation_links_state"), "annotation_links", ["state"], unique=False)
+    op.create_table(
+        "annotation_proposals",
+        sa.Column("annotation_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("target", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["annotation_id"],
+            ["annotations.id"],
+            name=op.f("fk_annotation_proposals_annotation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("annotation_id", "position", name=op.f("pk_annotation_proposals")),
+    )
     op.create_table(
         "annotation_tags",
         sa.Column("annotation_id", sa.Integer(), nullable=False),
@@ -179,6 +245,9 @@ def upgrade() -> None:
         sa.Column("suffix", sa.Text(), nullable=False),
         sa.Column("clause_path", sa.Text(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("part_of", sa.Integer(), nullable=True),
+        sa.Column("how", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_targets_annotation_id"), ondelete="CASCADE"
         ),
@@ -188,6 +257,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("annotation_id", "position", name=op.f("pk_annotation_targets")),
     )
     op.create_index(op.f("ix_annotation_targets_document_id"), "annotation_targets", ["document_id"], unique=False)
+    op.create_index(op.f("ix_annotation_targets_state"), "annotation_targets", ["state"], unique=False)
+    op.create_table(
+        "annotation_words",
+        sa.Column("annotation_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_words_annotation_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("annotation_id", name=op.f("pk_annotation_words")),
+    )
     op.create_table(
         "beads",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),

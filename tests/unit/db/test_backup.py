@@ -24,7 +24,7 @@ def test_a_backup_holds_what_was_there_and_stands_alone(store: Store, add, tmp_p
 
 def test_a_backup_can_be_taken_while_another_writes(store: Store, tmp_path: Path) -> None:
     with store._database.writing() as session:
-        session.connection().exec_driver_sql("INSERT INTO works (id, title) VALUES (1, 'not yet committed')")
+        session.connection().exec_driver_sql("INSERT INTO works (id, identity, title) VALUES (1, 'one', 'not yet committed')")
         store.backup(tmp_path / "b.db")
     with closing(sqlite3.connect(tmp_path / "b.db")) as copied:
         assert copied.execute("SELECT count(*) FROM works").fetchone() == (0,)

@@ -47,7 +47,7 @@ def test_a_reader_sees_one_state_throughout(store: Store) -> None:
 def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
     def write_half() -> None:
         with store._database.writing() as session:
-            session.execute(text("INSERT INTO works (id, title) VALUES (1, 'half')"))
+            session.execute(text("INSERT INTO works (id, identity, title) VALUES (1, 'one', 'half')"))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

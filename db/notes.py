@@ -1,0 +1,68 @@
+"""The notes of a library as a whole: found, changed in numbers, marked, and given to other libraries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.core.annotation import Annotation, AnnotationDraft, NoteFilter, NoteMark, NoteSort
+from app.core.records import NoteRecord
+from db import note_queries, note_records, store_annotations
+from db.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What `Store.notes` offers beside the store's own methods for single annotations; errors as there."""
+
+    database: Database
+
+    def find(
+        self,
+        wanted: NoteFilter,
+        sort: NoteSort = NoteSort.PLACE,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[int, list[int]]:
+        """How many notes meet a filter, and the ids of one page of them in order; none that is in the trash."""
+        with self.database.reading() as session:
+            return note_queries.find(session, wanted, sort, limit, offset)
+
+    def by_id(self, ids: Iterable[int]) -> list[Annotation]:
+        """The notes of these ids in the order given, without those that are gone."""
+        with self.database.reading() as session:
+            return store_annotations.annotations_by_id(session, ids)
+
+    def marks(self, document_id: int) -> list[NoteMark]:
+        """One mark for each target on a document, in the order of the text."""
+        with self.database.reading() as session:
+            return note_queries.marks(session, document_id)
+
+    def counted(self, field: str) -> list[tuple[str, int]]:
+        """The values of `author`, `colour`, `status` or `tag` with how many notes have them, the commonest first."""
+        with self.database.reading() as session:
+            return note_queries.counted(session, field)
+
+    def threads(self, ids: Sequence[int]) -> list[int]:
+        """These notes and everything that answers them, each once."""
+        with self.database.reading() as session:
+            return note_queries.threads(session, ids)
+
+    def update(self, drafts: Mapping[int, AnnotationDraft], by: str = "") -> None:
+        """Change many notes at once, all or none."""
+        with self.database.writing() as session:
+            store_annotations.update_annotations(session, drafts, by=by)
+
+    def records(self, ids: Iterable[int] | None = None) -> list[NoteRecord]:
+        """The records of these notes, or of all, those in the trash included."""
+        with self.database.reading() as session:
+            return note_records.records(session, ids)
+
+    def ids_of(self, identities: Iterable[str]) -> dict[str, int]:
+        """The ids of the notes of these identities, those in the trash included."""
+        with self.database.reading() as session:
+            return note_records.ids_of(session, identities)
+
+    def put(self, records: Sequence[NoteRecord]) -> dict[str, int]:
+        """Make notes what their records say, all or none; their ids by identity. KeyError for an absent document."""
+        with self.database.writing() as session:
+            return note_records.put(session, records)
