@@ -2,8 +2,9 @@
 
 Of the 333 cases the splitter's first run had 299 right. Eleven cases turned out to speak against others of the fixture
 (the border after a quotation that a colon introduces, mostly) and were corrected; the splitter was mended for the rest
-and has 330 right since (319 of the fixture as it was first written). The three it has not: a sentence that begins in lower case after ? or a full stop, which
-abbreviations and names such as Yahoo! forbid, and Min. before a word in lower case.
+and has 330 right since (319 of the fixture as it was first written). The three it has
+not: a sentence that begins in lower case after ? or a full stop, which abbreviations and names such as Yahoo! forbid,
+and Min. before a word in lower case.
 """
 
 from pathlib import Path
