@@ -1,5 +1,6 @@
 """Files that arrive aligned, interleaved, commented or with tracked changes."""
 
+from pathlib import Path
 
 import pytest
 from docx import Document as Word
