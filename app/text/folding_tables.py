@@ -76,9 +76,10 @@ def is_mark(character: str) -> bool:
 
 def _bare(text: str) -> str:
     """`text` without combining accents; syllables and signs of other scripts stay whole."""
-    if text.isascii() or any(part > "\u1fff" for part in text):
+    if text.isascii():
         return text
-    return "".join(part for part in unicodedata.normalize("NFD", text) if not is_mark(part))
+    parts = text if any(part > "\u1fff" for part in text) else unicodedata.normalize("NFD", text)
+    return "".join(part for part in parts if not is_mark(part))
 
 
 def _han_variants() -> dict[str, str]:
