@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from itertools import chain
 
 from app.core.rows import Cell, ColumnView, ReaderView, Row
 from app.ui.reader.celltext import CellText, Convert, cell_text
@@ -48,6 +47,10 @@ class Content:
         at = self._cell_of[column]
         return cells[at] if at < len(cells) else _NOTHING
 
+    def place_in_row(self, column: int) -> int:
+        """Which of a row's cells is the column's."""
+        return self._cell_of[column]
+
     def label(self, row: int) -> str:
         """The clause label of a row: its own, or the first that one of its cells has."""
         shown = self.rows[row]
@@ -91,10 +94,13 @@ class Places:
     """The segments of one column by their beginnings, each with its row. Read through once, when first asked."""
 
     def __init__(self, content: Content, column: int) -> None:
-        spans = chain.from_iterable(
-            ((span.start, row) for span in content.cell(row, column).spans) for row in range(len(content))
+        at = content.place_in_row(column)
+        ordered = sorted(
+            (span.start, number)
+            for number, row in enumerate(content.rows)
+            if at < len(row.cells)
+            for span in row.cells[at].spans
         )
-        ordered = sorted(spans)
         self._starts = [start for start, _ in ordered]
         self._rows = [row for _, row in ordered]
 

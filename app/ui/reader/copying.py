@@ -1,6 +1,5 @@
 """What is selected, as spans of the originals, as text, and as a table in HTML."""
 
-from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import QMimeData
@@ -37,36 +36,38 @@ def is_empty(desk: Desk) -> bool:
     return not selection.is_block and selection.anchor == selection.caret
 
 
-def as_text(desk: Desk, *, as_shown: bool = False) -> str:
-    """The selection as text: the original's characters, or those of the reading shown.
+def mime_data(desk: Desk, *, as_shown: bool = False) -> QMimeData:
+    """The selection for the clipboard or a drag, as text and as a table in HTML.
 
-    One column: one paragraph a line. Several: one row a line, the columns apart by tabs.
+    The original's characters, or those of the reading shown. As text one column is one segment a line, and of
+    several columns each row is a line, the columns apart by tabs. The table has a column for each text.
     """
-    rows = [cells for cells in _selected_cells(desk, as_shown=as_shown) if any(cells)]
-    if desk.scene.selection is not None and not desk.scene.selection.is_block:
-        return "\n".join(cells[0] for cells in rows)
-    return "\n".join("\t".join(" ".join(cell.split("\n")) for cell in cells) for cells in rows)
-
-
-def as_html(desk: Desk, *, as_shown: bool = False) -> str:
-    """The selection as a table with one column for each text, each with its language."""
+    data = QMimeData()
     selection = desk.scene.selection
     if selection is None:
-        return ""
-    languages = [language_tag(desk.content, column) for column in selection.columns(desk.order())]
-    rows = (
-        "<tr>" + "".join(_table_cell(text, tag) for text, tag in zip(cells, languages, strict=True)) + "</tr>"
-        for cells in _selected_cells(desk, as_shown=as_shown)
-    )
-    return '<meta charset="utf-8"><table border="1" cellspacing="0" cellpadding="6">' + "".join(rows) + "</table>"
-
-
-def mime_data(desk: Desk, *, as_shown: bool = False) -> QMimeData:
-    """The selection for the clipboard or a drag, in both forms."""
-    data = QMimeData()
-    data.setText(as_text(desk, as_shown=as_shown))
-    data.setHtml(as_html(desk, as_shown=as_shown))
+        return data
+    columns = selection.columns(desk.order())
+    rows = [
+        [_part_text(desk, selection, row, column, as_shown=as_shown) for column in columns] for row in selection.rows
+    ]
+    data.setText(_as_text(rows))
+    data.setHtml(_as_html(rows, [language_tag(desk.content, column) for column in columns]))
     return data
+
+
+def _as_text(rows: list[list[str]]) -> str:
+    filled = [cells for cells in rows if any(cells)]
+    if filled and len(filled[0]) == 1:
+        return "\n".join(cells[0] for cells in filled)
+    return "\n".join("\t".join(cell.replace("\n", " ") for cell in cells) for cells in filled)
+
+
+def _as_html(rows: list[list[str]], languages: list[str]) -> str:
+    lines = (
+        "<tr>" + "".join(_table_cell(text, tag) for text, tag in zip(cells, languages, strict=True)) + "</tr>"
+        for cells in rows
+    )
+    return '<meta charset="utf-8"><table border="1" cellspacing="0" cellpadding="6">' + "".join(lines) + "</table>"
 
 
 def language_tag(content: Content, column: int) -> str:
@@ -82,15 +83,6 @@ def _table_cell(text: str, tag: str) -> str:
     return f'<td lang="{tag}" valign="top">{inner}</td>'
 
 
-def _selected_cells(desk: Desk, *, as_shown: bool) -> Iterator[list[str]]:
-    selection = desk.scene.selection
-    if selection is None:
-        return
-    columns = selection.columns(desk.order())
-    for row in selection.rows:
-        yield [_part_text(desk, selection, row, column, as_shown=as_shown) for column in columns]
-
-
 def _part_text(desk: Desk, selection: Selection, row: int, column: int, *, as_shown: bool) -> str:
     if as_shown:
         text = _cell(desk, selection, row, column)
@@ -102,8 +94,7 @@ def _part_text(desk: Desk, selection: Selection, row: int, column: int, *, as_sh
 
 def _document_part(desk: Desk, selection: Selection, row: int, column: int) -> list[Span]:
     whole = desk.content.documents[column].text
-    inside = row not in (selection.rows[0], selection.rows[-1])
-    if selection.is_block or inside:
+    if selection.is_block or row not in (selection.anchor.row, selection.caret.row):
         # Whole cells need no conversion to be known.
         return joined(desk.content.cell(row, column).spans, whole)
     text = _cell(desk, selection, row, column)

@@ -70,6 +70,9 @@ class Desk:
         self._hold = Hold(0, None, 0, 0)
         self.rebuild()
         self.scene.current_row = max(0, min(row, len(content) - 1))
+        selection = self.scene.selection
+        if selection is not None:
+            self.select(self._spot_now(selection.anchor), self._spot_now(selection.caret))
         if place is not None:
             self.stand(*place)
 
@@ -229,6 +232,9 @@ class Desk:
         """The mode after the present one."""
         modes = list(Mode)
         return modes[(modes.index(self.setting.mode) + 1) % len(modes)]
+
+    def _spot_now(self, spot: Spot) -> Spot:
+        return Spot(self.content.row_at(spot.column, spot.offset) or 0, spot.column, spot.offset)
 
     def _held(self) -> Hold:
         return self._hold or take_hold(self.page, self.scroll)

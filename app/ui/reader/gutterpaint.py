@@ -64,7 +64,8 @@ class GutterPainter:
         arrangement, page = self._scene.page.arrangement, self._scene.page
         x = arrangement.gutter_x + arrangement.gutter - _LINE_INSET
         top = row.y + page.text_top(row.row) + page.em * 0.35
-        bottom = max(row.y + row.height - page.padding - page.em * 0.35, top + 4)
+        end = row.y + page.text_bottom(row.row, row.height)
+        bottom = max(end - page.padding - page.em * 0.35, top + 4)
         signed = sure in (Confidence.DOUBTFUL, Confidence.REVIEW)
         self._painter.setPen(self._line(sure))
         self._painter.drawLine(QPointF(x, top + (14 if signed else 0)), QPointF(x, max(bottom, top + 15)))

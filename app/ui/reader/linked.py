@@ -26,6 +26,7 @@ class LinkedReaders(QWidget):
     """A reader for each of the first two columns of a comparable view, with a strip of links between.
 
     A click on a clause with links brings its counterpart level with it; further clicks go round its counterparts.
+    A parallel view may be shown too, its columns unlocked; rows then match by their numbers.
     """
 
     def __init__(self, parent: QWidget | None = None, *, sure: Callable[[Link], bool] = is_sure) -> None:
@@ -33,6 +34,7 @@ class LinkedReaders(QWidget):
         self.readers = Reader(self), Reader(self)
         self.strip = LinkStrip(self.readers, sure, self)
         self._brought: dict[tuple[int, int], int] = {}
+        self._linked = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -46,10 +48,11 @@ class LinkedReaders(QWidget):
         self.strip.link_clicked = self.follow
 
     def show_view(self, view: ReaderView) -> None:
-        """Show the first two columns of a comparable view and its links."""
+        """Show the first two columns of a view, each scrolling on its own, and its links."""
         for side, reader in enumerate(self.readers):
             reader.show_column(view, side)
         self._brought.clear()
+        self._linked = bool(view.free_rows)
         self.strip.set_links(view.links)
 
     def set_style(self, style: ReaderStyle) -> None:
@@ -69,12 +72,23 @@ class LinkedReaders(QWidget):
         self.follow(link, side)
         return link
 
+    def match(self, side: int) -> None:
+        """Bring the other side level with what stands at the top of `side`: by its links, or row by row without."""
+        for seen in self.readers[side].where.visible_rows():
+            links = self.strip.links_of(side, seen.row)
+            if links:
+                self.follow(links[0], side)
+                return
+            if not self._linked:
+                self.readers[1 - side].put_row_at(seen.row, seen.y)
+                return
+
     def follow(self, link: Link, side: int = 0) -> None:
-        """Bring the far end of a link level with its end on `side`."""
+        """Bring the far end of a link level with its end on `side`, which is brought into sight if it is not."""
         ends = link.source_row, link.target_row
         here, there = self.readers[side], self.readers[1 - side]
-        y, _ = here.where.row_span(ends[side])
-        if not 0 <= y < here.viewport().height():
+        y, height = here.where.row_span(ends[side])
+        if y + height <= 0 or y >= here.viewport().height():
             here.go_to_row(ends[side])
             y, _ = here.where.row_span(ends[side])
         there.put_row_at(ends[1 - side], y)

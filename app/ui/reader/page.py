@@ -131,6 +131,10 @@ class Page:
         lift = max(0, min(bottom - page, placed[0].y - self.padding))
         return [self._placed(row, self.box(cell.column), cell.y - lift, cell.layout, aside=True) for cell in placed]
 
+    def text_bottom(self, row: int, height: int) -> int:
+        """How far below its top a row of `height` ends, without the air after the last one."""
+        return height - self._foot(row)
+
     def text_top(self, row: int) -> int:
         """How far below a row's top its first line begins."""
         return self._above(row)

@@ -52,11 +52,12 @@ class ScenePainter:
         style, paints = self._scene.style, self._scene.paints
         arrangement = self._scene.page.arrangement
         left, right = arrangement.gutter_x - 10, arrangement.right + 12
-        box = QRectF(left, row.y, right - left, row.height - 1)
+        height = self._scene.page.text_bottom(row.row, row.height) - 1
+        box = QRectF(left, row.y, right - left, height)
         self._painter.fillRect(box, paints.of(style.current))
         bar = _BAR if self._scene.focused else _BAR - 1
         colour = paints.of(style.accent if self._scene.focused else style.muted)
-        self._painter.fillRect(QRectF(left, row.y, bar, row.height - 1), colour)
+        self._painter.fillRect(QRectF(left, row.y, bar, height), colour)
         if style.strong and self._scene.focused:
             self._painter.setPen(QPen(colour, 1.5))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -219,6 +219,11 @@ class Reader(QAbstractScrollArea):
         """Whether any character is selected."""
         return not is_empty(self._desk)
 
+    def caret(self) -> tuple[int, int] | None:
+        """The column and document offset of the caret; None where nothing was clicked or selected."""
+        selection = self._desk.scene.selection
+        return (selection.caret.column, selection.caret.offset) if selection else None
+
     def set_selection(self, column: int, start: int, end: int) -> None:
         """Select a stretch of a column's document."""
         first, last = self.row_of(column, start), self.row_of(column, max(start, end - 1))
@@ -308,6 +313,7 @@ class Reader(QAbstractScrollArea):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         hit = None if by_key else self._desk.hit(event.pos().x(), event.pos().y())
         row, column = (hit.cell.row, hit.cell.column) if hit else (self.current_row(), self.current_column())
+        self._acts.stand_on(row, column)
         below = QPoint(40, max(0, self._desk.row_span(row)[0]) + 20)
         at = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
         self.context_menu_requested.emit(at, row, column)

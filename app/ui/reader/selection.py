@@ -69,6 +69,8 @@ class Selection:
 
 def joined(spans: Sequence[Span], text: str) -> list[Span]:
     """Neighbours of one cell made one where only blanks of the document's `text` lie between them."""
+    if len(spans) == 1:
+        return list(spans)
     made: list[Span] = []
     for span in spans:
         if made and made[-1].end <= span.start and not text[made[-1].end : span.start].strip():

@@ -1,9 +1,11 @@
 """Readers that show invented views, and hands that move over them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QClipboard, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.rows import ReaderView
@@ -11,6 +13,14 @@ from app.ui.reader import Reader
 from tests.gui.reader.views import bitext
 
 ReaderMaker = Callable[..., Reader]
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """The clipboard, left empty: what Python put there outlives it on the offscreen platform, and crashes the exit."""
+    board = qapp.clipboard()
+    yield board
+    board.clear()
 
 
 @pytest.fixture
@@ -48,6 +58,7 @@ class Hand:
         self.qtbot = qtbot
         self.reader = reader
         self.viewport = reader.viewport()
+        self.held = Qt.MouseButton.NoButton
 
     def before(self, column: int, offset: int) -> QPoint:
         """The left edge of the character at a document offset."""
@@ -60,20 +71,26 @@ class Hand:
         return self.reader.where.rect_of(column, offset).center()
 
     def press(self, at: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.held = Qt.MouseButton.LeftButton
         self.qtbot.mousePress(self.viewport, Qt.MouseButton.LeftButton, modifier, at)
 
     def move(self, at: QPoint) -> None:
-        self.qtbot.mouseMove(self.viewport, at)
+        # Sent straight to the widget: QTest moves the cursor, of which the offscreen platform tells whom it likes.
+        none, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        place = QPointF(at), QPointF(self.viewport.mapToGlobal(at))
+        QApplication.sendEvent(self.viewport, QMouseEvent(QEvent.Type.MouseMove, *place, none, self.held, no_keys))
 
     def release(self, at: QPoint) -> None:
+        self.held = Qt.MouseButton.NoButton
         self.qtbot.mouseRelease(self.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
     def click(self, at: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.press(at, modifier)
         self.release(at)
 
-    def double(self, at: QPoint) -> None:
+    def double(self, at: QPoint, *, hold: bool = False) -> None:
         self.click(at)
+        self.held = Qt.MouseButton.LeftButton if hold else Qt.MouseButton.NoButton
         self.qtbot.mouseDClick(self.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
     def drag(self, start: QPoint, end: QPoint) -> None:

@@ -1,5 +1,6 @@
 """What is selected is copied as text and as a table, in the original's words."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,8 @@ from tests.gui.reader.conftest import ReaderMaker
 from tests.gui.reader.conversions import word_by_word
 from tests.gui.reader.finding import at
 from tests.gui.reader.views import plain
+
+pytestmark = pytest.mark.usefixtures("clipboard")
 
 
 def copied(kind: str = "text/plain") -> str:

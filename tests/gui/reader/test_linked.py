@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.reader import DARK, LinkedReaders, Reader
 from tests.gui.reader.conftest import Hand
 from tests.gui.reader.finding import at
-from tests.gui.reader.views import comparable
+from tests.gui.reader.views import comparable, many
 
 HandMaker = Callable[[Reader], Hand]
 
@@ -72,3 +72,19 @@ def test_links_in_sight_are_drawn_and_follow_on_a_click(linked: LinkedReaders, q
         linked.strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(1, top + height // 2)
     )
     assert linked.readers[1].where.row_span(1)[0] == linked.readers[0].where.row_span(1)[0]
+
+
+def test_the_other_side_is_matched_by_the_first_link_in_sight(linked: LinkedReaders) -> None:
+    left, right = linked.readers
+    left.put_row_at(1, -10)
+    linked.match(0)
+    assert right.where.row_span(1)[0] == left.where.row_span(1)[0] == -10
+
+
+def test_unlocked_columns_of_a_bitext_match_row_by_row(linked: LinkedReaders) -> None:
+    linked.show_view(many(80))
+    left, right = linked.readers
+    left.put_row_at(40, -25)
+    assert right.where.visible_rows()[0].row == 0
+    linked.match(0)
+    assert right.where.row_span(40)[0] == left.where.row_span(40)[0] == -25

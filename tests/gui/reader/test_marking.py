@@ -46,7 +46,8 @@ def differing(one: QImage, other: QImage) -> QRect:
     first, second = (image.convertToFormat(QImage.Format.Format_RGB32) for image in (one, other))
     for y in range(one.height()):
         line = QRect(0, y, one.width(), 1)
-        left, right = (memoryview(image.copy(line).constBits()).cast("I") for image in (first, second))
+        lines = first.copy(line), second.copy(line)
+        left, right = (memoryview(image.constBits()).cast("I") for image in lines)
         for x in (x for x in range(one.width()) if left[x] != right[x]):
             found = found.united(QRect(x, y, 1, 1))
     return found

@@ -69,9 +69,7 @@ def test_a_drag_after_a_double_click_goes_by_words(
 ) -> None:
     reader = make_reader(view)
     hand = make_hand(reader)
-    start = hand.on(1, at(view, 1, "good neigh") + 1)
-    hand.click(start)
-    hand.qtbot.mouseDClick(hand.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    hand.double(hand.on(1, at(view, 1, "good neigh") + 1), hold=True)
     hand.move(hand.on(1, at(view, 1, "basis") + 2))
     assert selected(reader, view) == ["good neighbourliness and on the basis"]
 

@@ -214,6 +214,15 @@ def test_changed_rows_leave_the_place(make_reader: ReaderMaker) -> None:
     assert reader.row_count() == 299
 
 
+def test_changed_rows_leave_the_selection(make_reader: ReaderMaker) -> None:
+    view = many(30)
+    reader = make_reader(view)
+    reader.set_selection(0, at(view, 0, "5、"), at(view, 0, "7、") + 2)
+    before = selected(reader, view)
+    reader.refresh_view(replace(view, rows=[*view.rows[:3], *view.rows[4:]]))
+    assert selected(reader, view) == before
+
+
 def test_another_view_begins_at_its_top_without_marks(make_reader: ReaderMaker, view: ReaderView) -> None:
     reader = make_reader(many(300))
     reader.go_to_row(150)

@@ -1,11 +1,14 @@
 """A selection runs through a column like text, and across columns by whole cells."""
 
+from itertools import accumulate
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.document import Span
 from app.ui.reader.content import Content
 from app.ui.reader.selection import Selection, Spot, joined
+from tests.gui.reader.conversions import WORDS, letter_by_letter, word_by_word
 from tests.gui.reader.views import many, plain
 
 CONTENT = Content(many(12))
@@ -41,6 +44,19 @@ def test_across_columns_it_takes_whole_cells(first: int, last: int) -> None:
     for column in ORDER:
         wanted = "\n".join(CONTENT.text(row, column).text for row in rows)
         assert chosen(Selection(anchor, caret), column) == wanted
+
+
+@given(st.data())
+def test_a_selection_of_whole_words_survives_every_reading(data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from([*WORDS, "边", "。", "😀", "𠮷"]), min_size=1, max_size=12))
+    content = Content(plain(("".join(words), "one")))
+    borders = [0, *accumulate(len(word) for word in words)]
+    start, end = sorted((data.draw(st.sampled_from(borders)), data.draw(st.sampled_from(borders))))
+    selection = Selection(Spot(0, 0, start), Spot(0, 0, end))
+    for convert in (None, letter_by_letter, word_by_word):
+        content.convert_column(0, convert)
+        text = content.text(0, 0)
+        assert text.document_spans(selection.part(0, 0, (0, 1), text)) == [Span(start, end)] * (start < end)
 
 
 def test_segments_with_only_blanks_between_are_one_span() -> None:
