@@ -9,7 +9,7 @@ from app.core.exchange import ReadBitext
 from app.formats import plain
 from app.formats.sniffing import format_of
 
-READABLE = "plain text, Markdown, HTML, Word (.docx), ODT, RTF, EPUB, Excel (.xlsx), CSV, TSV, TMX and XLIFF"
+READABLE = "plain text, Markdown, HTML, Word (.docx), ODT, RTF, EPUB, PDF, Excel (.xlsx), CSV, TSV, TMX and XLIFF"
 
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
@@ -57,8 +57,6 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
     reader = _TEXTS.get(form)
     if reader is not None:
         return reader(data, name, encoding, changes)
-    if form == "pdf":
-        raise InputError(f"{name} is a PDF, which is not read yet; readable are {READABLE}.")
     try:
         return plain.read(data, name, encoding)
     except plain.NotText:
@@ -111,6 +109,12 @@ def _epub_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> 
     return epub_in.read(data, name)
 
 
+def _pdf_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadText:
+    from app.formats import pdf_in
+
+    return pdf_in.read(data, name)
+
+
 def _xlsx_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadText:
     from app.formats import xlsx
 
@@ -161,6 +165,7 @@ _TEXTS: dict[str, Callable[[bytes, str, str | None, str], ReadText]] = {
     "html": _html_text,
     "epub": _epub_text,
     "xlsx": _xlsx_text,
+    "pdf": _pdf_text,
 }
 _ALIGNED: dict[str, Callable[[bytes, str, str | None, str], ReadBitext | None]] = {
     "tmx": _tmx,

@@ -1,0 +1,198 @@
+"""Lines of PDF pages put together again: running heads out, paragraphs joined, hyphens mended, headings by size."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from app.core.document import SegmentKind
+from app.formats.blocks import Block
+
+_EDGE_LINES = 3
+"""Lines at the top and the bottom of a page among which running heads and page numbers are looked for."""
+_RUNNING_SHARE = 0.4
+"""Share of the pages on which a line must stand to be a running head; those of odd and even pages differ."""
+_FEWEST_PAGES = 3
+_NUMBERED = 2
+"""Pages that must end or begin with a number for numbers to be page numbers."""
+_TELLING = 60
+_NUMBER = re.compile(
+    r"[-–—·•|/\s]*(?:\d{1,4}|[ivxlc]{1,7}|第\s*\d{1,4}\s*[页頁].{0,12}|(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|"
+    r"\d{1,4}\s*/\s*\d{1,4})[-–—·•|/\s]*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"第\s*[零〇○一二三四五六七八九十百千\d０-９]+\s*[编編章节節条條款项項部分]|"
+    r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|——|"
+    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)、．]?\s|[(（][a-zA-Zivx]{1,4}[)）]|"
+    r"(?:Article|Part|Chapter|Section|Annex|Appendix)\s+[\dIVXLC]+|[•·●■▪–—-]\s"
+)
+_HAN_SIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
+_SENTENCE_END = re.compile(r"[。！？；：.!?;:”’」』）)]$")
+_HEADING_SIZE = 1.15
+_HEADING_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, in points from the bottom left: its words, edges, base line and size of type."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The paragraphs of a document, and how many running lines and hyphens were taken out."""
+
+    blocks: list[Block]
+    running: int
+    hyphens: int
+
+
+def joined(pages: Sequence[Sequence[Line]]) -> Joined:
+    """Paragraphs out of pages of lines."""
+    running = _running(pages)
+    bodies = [
+        [line for place, line in enumerate(page) if (number, place) not in running] for number, page in enumerate(pages)
+    ]
+    lines = [line for body in bodies for line in body]
+    if not lines:
+        return Joined([], len(running), 0)
+    body_size = _commonest([(round(line.size, 1), len(line.text)) for line in lines])
+    words = set(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", " ".join(line.text for line in lines)))
+    blocks: list[Block] = []
+    open_lines: list[Line] = []
+    hyphens = 0
+    width = _width(bodies)
+    sizes = sorted({_rank(line, body_size) for line in lines if _is_large(line, body_size)}, reverse=True)
+
+    def close() -> None:
+        nonlocal hyphens
+        if open_lines:
+            text, mended = _put_together([line.text for line in open_lines], words)
+            hyphens += mended
+            blocks.append(_block(text, open_lines[0], body_size, sizes))
+            open_lines.clear()
+
+    for body in bodies:
+        left, right, leading = _measure(body, width)
+        for place, line in enumerate(body):
+            before = open_lines[-1] if open_lines else None
+            if before is not None and _begins(line, before, left, right, leading, first=place == 0):
+                close()
+            open_lines.append(line)
+    close()
+    return Joined(blocks, len(running), hyphens)
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+    """The places (page, line) of running heads and page numbers: unbroken from the edge of the page inwards."""
+    forms = Counter(form for page in pages for form in {_form(page[place]) for place in (*_head(page), *_foot(page))})
+    needed = max(_FEWEST_PAGES, _RUNNING_SHARE * sum(1 for page in pages if page))
+    numbered = sum(1 for page in pages if any(_is_number(page[place]) for place in {0, len(page) - 1} if page))
+    found: set[tuple[int, int]] = set()
+    for number, page in enumerate(pages):
+        for places in (_head(page), _foot(page)):
+            for place in places:
+                if not (forms[_form(page[place])] >= needed or (numbered >= _NUMBERED and _is_number(page[place]))):
+                    break
+                found.add((number, place))
+    return found
+
+
+def _is_number(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.text))
+
+
+def _head(page: Sequence[Line]) -> range:
+    return range(min(_EDGE_LINES, len(page) // 2))
+
+
+def _foot(page: Sequence[Line]) -> range:
+    """The last lines of a page, from the bottom up, none that the head has."""
+    return range(len(page) - 1, len(page) - 1 - min(_EDGE_LINES, len(page) // 2), -1)
+
+
+def _form(line: Line) -> tuple[str, int]:
+    """A line as it returns on other pages: its numbers left open, at the same height within a few points."""
+    return re.sub(r"\d+", "#", line.text.strip()), round(line.base / 6)
+
+
+def _commonest(weighed: Sequence[tuple[float, int]]) -> float:
+    counts: Counter[float] = Counter()
+    for value, weight in weighed:
+        counts[value] += weight
+    return counts.most_common(1)[0][0]
+
+
+def _measure(body: Sequence[Line], width: float) -> tuple[float, float, float]:
+    """A page's left edge, right edge, and the usual distance between its lines."""
+    if not body:
+        return 0.0, 0.0, 0.0
+    left = min(line.left for line in body)
+    gaps = [above.base - below.base for above, below in pairwise(body) if above.base > below.base]
+    return left, left + width, median(gaps) if gaps else 0.0
+
+
+def _width(bodies: Sequence[Sequence[Line]]) -> float:
+    """How wide the column of text is: all but a few lines that stick out, where there are enough to tell."""
+    widths = sorted(line.right - min(other.left for other in body) for body in bodies for line in body)
+    return widths[int(0.97 * (len(widths) - 1))] if len(widths) >= _TELLING else widths[-1]
+
+
+def _begins(line: Line, before: Line, left: float, right: float, leading: float, *, first: bool) -> bool:
+    """Whether a line begins a paragraph after `before`; `first` on its page there is no distance to judge by."""
+    if abs(line.size - before.size) > 0.12 * before.size or _LABEL.match(line.text.lstrip()):
+        return True
+    size = line.size
+    if not first and leading and abs(before.base - line.base) > 1.5 * leading:
+        return True
+    if re.match("[a-z]", line.text) and not _SENTENCE_END.search(before.text):
+        return False
+    hanging = bool(_LABEL.match(before.text.lstrip())) or before.left - left > 1.2 * size
+    if line.left - before.left > 1.2 * size and not hanging:
+        return True
+    if line.left - left > 1.2 * size and before.left - left <= 0.5 * size and not hanging:
+        return True
+    short = right - before.right
+    if _HAN_SIDE.search(before.text[-1:]):
+        return short > 2.5 * size
+    return short > 0.25 * (right - left) or (short > 4 * size and bool(_SENTENCE_END.search(before.text)))
+
+
+def _put_together(texts: Sequence[str], words: set[str]) -> tuple[str, int]:
+    """The lines of a paragraph as one, and how many hyphens were taken out."""
+    made, mended = texts[0].strip(), 0
+    for text in (line.strip() for line in texts[1:]):
+        broken = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", made)
+        rest = re.match(r"[a-z]+", text)
+        if broken and rest:
+            keep = f"{broken.group(1)}-{rest.group()}" in words and broken.group(1) + rest.group() not in words
+            made = made[:-1] + ("-" if keep else "") + text
+            mended += not keep
+        elif _HAN_SIDE.search(made[-1:]) or _HAN_SIDE.match(text):
+            made += text
+        else:
+            made += " " + text
+    return made, mended
+
+
+def _is_large(line: Line, body_size: float) -> bool:
+    return line.size > _HEADING_SIZE * body_size and len(line.text) <= _HEADING_LENGTH
+
+
+def _rank(line: Line, body_size: float) -> int:
+    """The size of a heading's type in steps of a tenth of the body's."""
+    return round(10 * line.size / body_size)
+
+
+def _block(text: str, first: Line, body_size: float, sizes: Sequence[int]) -> Block:
+    if _is_large(first, body_size) and len(text) <= _HEADING_LENGTH:
+        return Block(text, SegmentKind.HEADING, sizes.index(_rank(first, body_size)))
+    return Block(text)

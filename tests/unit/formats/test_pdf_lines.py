@@ -1,0 +1,36 @@
+"""Lines put together to paragraphs."""
+
+from app.formats.pdf_lines import Line, joined
+
+
+def line(text: str, base: float, left: float = 72, size: float = 10) -> Line:
+    return Line(text, left, left + size * len(text), base, size)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert joined([]).blocks == []
+    assert joined([[]]).blocks == []
+
+
+def test_a_line_that_returns_on_most_pages_is_running_whatever_its_number() -> None:
+    pages = [
+        [line(f"Treaty Series {n}", 800), line("甲乙丙丁戊己"[n] * 20, 700), line("子丑寅卯辰巳"[n], 600)]
+        for n in range(6)
+    ]
+    made = joined(pages)
+    assert made.running == 6
+    assert all("Series" not in block.text for block in made.blocks)
+
+
+def test_a_short_document_keeps_its_first_and_last_lines() -> None:
+    made = joined([[line("条约", 800), line("2024", 700)]])
+    assert "".join(block.text for block in made.blocks) == "条约2024"
+
+
+def test_a_hyphen_stays_where_the_word_is_written_with_it_elsewhere() -> None:
+    texts = ["the long-term plan and", "the cooperation of long-", "term kind and the co-", "operation of others"]
+    made = joined([[line(text, 700 - 12 * place) for place, text in enumerate(texts)]])
+    whole = " ".join(block.text for block in made.blocks)
+    assert "long-term kind" in whole
+    assert "the cooperation of others" in whole
+    assert made.hyphens == 1
