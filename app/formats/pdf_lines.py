@@ -9,6 +9,7 @@ from statistics import median
 
 from app.core.document import SegmentKind
 from app.formats.blocks import Block
+from app.formats.radicals import mend
 
 _EDGE_LINES = 3
 """Lines at the top and the bottom of a page among which running heads and page numbers are looked for."""
@@ -31,6 +32,7 @@ _LABEL = re.compile(
 )
 _HAN_SIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:”’」』）)]$")
+_DIVIDED_SHARE = 0.03
 _HEADING_SIZE = 1.15
 _HEADING_LENGTH = 120
 
@@ -65,17 +67,18 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
     if not lines:
         return Joined([], len(running), 0)
     body_size = _commonest([(round(line.size, 1), len(line.text)) for line in lines])
-    words = set(re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", " ".join(line.text for line in lines)))
+    words = _words(lines)
     blocks: list[Block] = []
     open_lines: list[Line] = []
     hyphens = 0
+    divides = _divides_words(lines)
     width = _width(bodies)
     sizes = sorted({_rank(line, body_size) for line in lines if _is_large(line, body_size)}, reverse=True)
 
     def close() -> None:
         nonlocal hyphens
         if open_lines:
-            text, mended = _put_together([line.text for line in open_lines], words)
+            text, mended = _put_together([line.text for line in open_lines], words, divides=divides)
             hyphens += mended
             blocks.append(_block(text, open_lines[0], body_size, sizes))
             open_lines.clear()
@@ -148,14 +151,17 @@ def _width(bodies: Sequence[Sequence[Line]]) -> float:
 
 def _begins(line: Line, before: Line, left: float, right: float, leading: float, *, first: bool) -> bool:
     """Whether a line begins a paragraph after `before`; `first` on its page there is no distance to judge by."""
-    if abs(line.size - before.size) > 0.12 * before.size or _LABEL.match(line.text.lstrip()):
-        return True
     size = line.size
+    if abs(size - before.size) > 0.12 * before.size:
+        return True
+    if _labelled(line):
+        # A label at the end of whose line before a sentence goes on is a reference: “… under / Article 5 of …”.
+        return right - before.right > 2.5 * size or bool(_SENTENCE_END.search(before.text))
     if not first and leading and abs(before.base - line.base) > 1.5 * leading:
         return True
     if re.match("[a-z]", line.text) and not _SENTENCE_END.search(before.text):
         return False
-    hanging = bool(_LABEL.match(before.text.lstrip())) or before.left - left > 1.2 * size
+    hanging = _labelled(before) or before.left - left > 1.2 * size
     if line.left - before.left > 1.2 * size and not hanging:
         return True
     if line.left - left > 1.2 * size and before.left - left <= 0.5 * size and not hanging:
@@ -166,14 +172,31 @@ def _begins(line: Line, before: Line, left: float, right: float, leading: float,
     return short > 0.25 * (right - left) or (short > 4 * size and bool(_SENTENCE_END.search(before.text)))
 
 
-def _put_together(texts: Sequence[str], words: set[str]) -> tuple[str, int]:
+def _labelled(line: Line) -> bool:
+    """Whether a line begins with a label; its numerals may be radicals (⼀ for 一) still."""
+    return bool(_LABEL.match(mend(line.text)[0].lstrip()))
+
+
+def _words(lines: Sequence[Line]) -> set[str]:
+    """The words and compounds that stand whole within a line."""
+    return {word for line in lines for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*(?!-?$)", line.text)}
+
+
+def _divides_words(lines: Sequence[Line]) -> bool:
+    """Whether the document breaks words at line ends: then many lines end so, else only compounds do."""
+    latin = [line.text for line in lines if re.search("[A-Za-z]-?$", line.text)]
+    return sum(text.endswith("-") for text in latin) > _DIVIDED_SHARE * len(latin)
+
+
+def _put_together(texts: Sequence[str], words: set[str], *, divides: bool) -> tuple[str, int]:
     """The lines of a paragraph as one, and how many hyphens were taken out."""
     made, mended = texts[0].strip(), 0
     for text in (line.strip() for line in texts[1:]):
         broken = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", made)
         rest = re.match(r"[a-z]+", text)
         if broken and rest:
-            keep = f"{broken.group(1)}-{rest.group()}" in words and broken.group(1) + rest.group() not in words
+            whole, compound = broken.group(1) + rest.group(), f"{broken.group(1)}-{rest.group()}"
+            keep = whole not in words and (compound in words or not divides)
             made = made[:-1] + ("-" if keep else "") + text
             mended += not keep
         elif _HAN_SIDE.search(made[-1:]) or _HAN_SIDE.match(text):

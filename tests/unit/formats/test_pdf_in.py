@@ -64,11 +64,11 @@ def test_indents_and_gaps_begin_paragraphs() -> None:
 
 def test_labels_begin_paragraphs() -> None:
     texts = [
-        "一、" + FULL[:-2],
-        "（一）" + FULL[:-3],
-        "1. " + FULL[:-2],
-        "Article 5 " + FULL[:-6],
-        "2024年" + FULL[:-4],
+        "一、" + FULL[3:] + "。",
+        "（一）" + NEXT[4:] + "；",
+        "1. " + THIRD[3:] + "。",
+        "Article 5 " + FOURTH[5:],
+        "2024年" + FIFTH[3:],
     ]
     found = pdf_in.read(pdf(lines(texts)), "a.pdf")
     assert found.text == "\n".join(texts[:3]) + "\n" + texts[3] + texts[4]

@@ -34,3 +34,16 @@ def test_a_hyphen_stays_where_the_word_is_written_with_it_elsewhere() -> None:
     assert "long-term kind" in whole
     assert "the cooperation of others" in whole
     assert made.hyphens == 1
+
+
+def test_a_document_that_never_divides_words_keeps_its_hyphens() -> None:
+    plain = [f"the Parties shall use the waters of the river {chr(97 + n)}" for n in range(26)]
+    texts = [*plain, *plain, "for the livelihood and well-", "being of the peoples"]
+    made = joined([[line(text, 2000 - 12 * place) for place, text in enumerate(texts)]])
+    assert "well-being of the peoples" in " ".join(block.text for block in made.blocks)
+    assert made.hyphens == 0
+
+
+def test_a_reference_at_the_beginning_of_a_line_is_no_label() -> None:
+    made = joined([[line("concentrations of the substances in", 700), line("Annex II shall not exceed them", 688)]])
+    assert len(made.blocks) == 1
