@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.document import Document, SegmentKind, Span
+from app.core.language import Language
 
 
 class PieceOp(StrEnum):
@@ -109,3 +110,110 @@ class Mark:
     span: Span
     op: PieceOp
     strong: bool
+
+
+class OneSidedReason(StrEnum):
+    """What changed in one language and not in the other."""
+
+    WORDS = "words"
+    NUMBERS = "numbers"
+    OBLIGATION = "obligation"
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """A clause that changed in one language only, or of which a number or an obligation did.
+
+    `change` is in the language that changed; `counterpart` are the clauses of the other language beside it, those of
+    the old version where the clause was deleted.
+    """
+
+    language: Language
+    reason: OneSidedReason
+    change: Change
+    counterpart: tuple[int, ...]
+    detail: str = ""
+    """What changed, where it is a number or an obligation: “shall → should”, “90 → 60”."""
+
+
+class ThreadStep(StrEnum):
+    """What became of a clause in one version."""
+
+    APPEARED = "appeared"
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    MOVED_CHANGED = "moved-changed"
+    SPLIT = "split"
+    MERGED = "merged"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A clause in one version: the clauses that it is there, and the change that led to them, None at the first."""
+
+    document_id: int
+    step: ThreadStep
+    clauses: tuple[int, ...]
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One clause through several versions, oldest first, from where it appeared to where it went."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of one document that stands, word for word or nearly, in another.
+
+    Spans are of the documents' texts. `nearness` is the part of the words that is the same, 0 to 1.
+    """
+
+    a: Span
+    b: Span
+    nearness: float
+    redline: tuple[Piece, ...]
+
+
+class PromptKind(StrEnum):
+    """What a parity check draws attention to."""
+
+    ARTICLE_NUMBER = "article-number"
+    NUMBER = "number"
+    DATE = "date"
+    PERCENTAGE = "percentage"
+    DEFINED_TERM = "defined-term"
+    LIST_LENGTH = "list-length"
+    BRACKETS = "brackets"
+    OBLIGATION = "obligation"
+    STRAY_SCRIPT = "stray-script"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something in a bead that a translator may want to look at: a question, never a verdict.
+
+    The ranges are offsets in the texts of the two sides, several segments of a side joined by line feeds.
+    """
+
+    kind: PromptKind
+    message: str
+    source: tuple[Span, ...] = ()
+    target: tuple[Span, ...] = ()
+    values: tuple[str, ...] = ()
+    """What it is about, in a canonical writing, by which it is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A prompt on a bead of a bitext. `key` outlives realignment; `dismissed` is the reason given, or None."""
+
+    bead_id: int
+    prompt: Prompt
+    key: str
+    dismissed: str | None = None
