@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.ui.reader.gutter import Confidence, GutterMark, Sign, confidence
 from app.ui.reader.page import Page, PlacedCell
@@ -67,23 +67,20 @@ class GutterPainter:
         end = row.y + page.text_bottom(row.row, row.height)
         bottom = max(end - page.padding - page.em * 0.35, top + 4)
         signed = sure in (Confidence.DOUBTFUL, Confidence.REVIEW)
-        self._painter.setPen(self._line(sure))
-        self._painter.drawLine(QPointF(x, top + (14 if signed else 0)), QPointF(x, max(bottom, top + 15)))
+        start = top + (14 if signed else 0)
+        line = QRect(round(x) - 1, round(start), 2, round(max(bottom, top + 15) - start))
+        self._painter.setBrushOrigin(line.topLeft())
+        self._painter.fillRect(line, self._line(sure))
         if signed:
             self._paint_sign(sure, QPointF(x, top))
 
-    def _line(self, sure: Confidence) -> QPen:
+    def _line(self, sure: Confidence) -> QBrush:
         style, paints = self._scene.style, self._scene.paints
         if sure is Confidence.ACCEPTED:
-            return QPen(paints.of(style.accent), 2)
+            return QBrush(paints.of(style.accent))
         if sure is Confidence.AUTOMATIC:
-            pen = QPen(paints.of(style.muted, 170), 1.6)
-            pen.setDashPattern([0.1, 2.6])
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            return pen
-        pen = QPen(paints.of(style.doubt), 2)
-        pen.setDashPattern([2.5, 2.0])
-        return pen
+            return paints.broken(paints.of(style.muted, 150), 2, 3, Qt.Orientation.Vertical)
+        return paints.broken(paints.of(style.doubt), 6, 3, Qt.Orientation.Vertical)
 
     def _paint_sign(self, sure: Confidence, at: QPointF) -> None:
         colour = self._scene.paints.of(self._scene.style.doubt)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.core.document import Span
@@ -147,13 +147,13 @@ class CellMarks:
         found = self._layout.ambiguous_rects()
         if not found:
             return
-        pen = QPen(self._scene.paints.of(self._scene.style.ambiguity), 1.7)
-        pen.setDashPattern([0.1, 2.0])
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        paints = self._scene.paints
+        dots = paints.broken(paints.of(self._scene.style.ambiguity), 2, 2, Qt.Orientation.Horizontal)
         for rect, _ in found:
-            y = self._below(rect, _CLOSE) + self._cell.y
-            painter.drawLine(QPointF(rect.left() + 1 + self._cell.x, y), QPointF(rect.right() - 1 + self._cell.x, y))
+            y = round(self._below(rect, _CLOSE)) + self._cell.y - 1
+            line = QRect(round(rect.left()) + self._cell.x + 1, y, round(rect.width()) - 2, 2)
+            painter.setBrushOrigin(line.topLeft())
+            painter.fillRect(line, dots)
 
 
 def lanes(items: Sequence[Highlight]) -> list[int]:

@@ -45,8 +45,8 @@ class ScenePainter:
         arrangement = self._scene.page.arrangement
         y = row.y + row.height - 1
         if row.row < len(self._scene.page.content) - 1:
-            self._painter.setPen(QPen(self._scene.paints.of(self._scene.style.rule), 1))
-            self._painter.drawLine(QPointF(arrangement.gutter_x, y + 0.5), QPointF(arrangement.right, y + 0.5))
+            line = QRect(arrangement.gutter_x, y, arrangement.right - arrangement.gutter_x, 1)
+            self._painter.fillRect(line, self._scene.paints.of(self._scene.style.rule))
 
     def _paint_current(self, row: VisibleRow) -> None:
         style, paints = self._scene.style, self._scene.paints

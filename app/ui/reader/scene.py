@@ -4,7 +4,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from app.ui.reader.fonts import Rank
 from app.ui.reader.gutter import GutterMarks
@@ -23,6 +24,7 @@ class Paints:
     def __init__(self, style: ReaderStyle) -> None:
         self._style = style
         self._made: dict[tuple[str, int], QColor] = {}
+        self._broken: dict[tuple[int, int, int, int], QBrush] = {}
 
     def of(self, colour: str, alpha: int = 255) -> QColor:
         """The colour `#rrggbb` with an opacity of 0 to 255."""
@@ -32,6 +34,19 @@ class Paints:
             made.setAlpha(alpha)
             self._made[key] = made
         return self._made[key]
+
+    def broken(self, colour: QColor, on: int, off: int, direction: Qt.Orientation) -> QBrush:
+        """A brush for rectangles 2 pixels thin that look like a dotted or dashed line; a pen's dashes cost a frame."""
+        key = colour.rgba(), on, off, direction.value
+        if key not in self._broken:
+            upright = direction is Qt.Orientation.Vertical
+            tile = QPixmap(2, on + off) if upright else QPixmap(on + off, 2)
+            tile.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(tile)
+            painter.fillRect(QRect(0, 0, 2, on) if upright else QRect(0, 0, on, 2), colour)
+            painter.end()
+            self._broken[key] = QBrush(tile)
+        return self._broken[key]
 
     def note(self, name: str, alpha: int = 255) -> QColor:
         """A colour of the annotation palette."""
