@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from pickle import PickleError
 from uuid import uuid4
@@ -24,7 +24,7 @@ from app.core.progress import SILENT, Progress
 from app.core.search import IndexedSegment, Match
 from app.search.entries import EntriesFile, segment_of
 from app.search.errors import IndexDamaged
-from app.search.lookup import Part, meeting
+from app.search.lookup import Conditions, Part, meeting
 from app.search.parse import parse
 from app.search.query import Leaf, Node, shown, stands
 from app.search.schema import FORMAT, GramSegment, schema
@@ -84,6 +84,21 @@ class _Snapshot:
         """The ids of the documents that have segments."""
         entries = [(self.files[one.segment_id()].entries, one.deleted) for one in self.segments]
         return frozenset[int]().union(*(one.documents(deleted) for one, deleted in entries))
+
+
+class _Scope:
+    """What limits one search."""
+
+    def __init__(
+        self, language: Language | None, documents: Collection[int] | None, conditions: Conditions | None
+    ) -> None:
+        self._language = language
+        self._documents = None if documents is None else frozenset(documents)
+        self._conditions = cache(conditions) if conditions else None
+
+    def part(self, files: _Open, segment: GramSegment) -> Part:
+        """A segment file of the index to be searched within these limits."""
+        return Part(files.terms, files.entries, segment.deleted, self._language, self._documents, self._conditions)
 
 
 class SearchIndex:
@@ -172,19 +187,21 @@ class SearchIndex:
         documents: Collection[int] | None = None,
         limit: int | None = None,
         any_writing: bool = False,
+        conditions: Conditions | None = None,
     ) -> Found:
         """The segments that meet `query` (its language: see `app.search.parse`) in order of document and segment.
 
         Only segments in `language` and of `documents`, where these are given; at most `limit` matches, of all that
         `total` counts. With `any_writing` a date, a percentage or a quantity is also found where its value is written
-        otherwise. `fetch` gives the texts by which doubtful candidates are decided and ranges found; a segment
-        it does not know is left out of the matches. Raises QueryError where the query cannot be understood.
+        otherwise. `conditions` decides what only the library knows (label:, kind:, ...). `fetch` gives the texts by
+        which doubtful candidates are decided and ranges found; a segment it does not know is left out of the matches.
+        Raises QueryError where the query cannot be understood.
         """
         node = parse(query, any_writing=any_writing)
         if node is None:
             return Found(0, [])
         texts = _Texts(fetch)
-        total, keys = self._meeting(node, texts, language, documents, limit)
+        total, keys = self._meeting(node, texts, _Scope(language, documents, conditions), limit)
         ids = [segment_of(key) for key in sorted(keys)[:limit]]
         known = dict(texts.of(ids))
         return Found(total, [Match(id_, shown(node, known[id_])) for id_ in ids if id_ in known])
@@ -197,33 +214,24 @@ class SearchIndex:
         language: Language | None = None,
         documents: Collection[int] | None = None,
         any_writing: bool = False,
+        conditions: Conditions | None = None,
     ) -> list[int]:
         """The ids of the segments that `find` would find, in its order, without looking for ranges."""
         node = parse(query, any_writing=any_writing)
         if node is None:
             return []
-        _, keys = self._meeting(node, _Texts(fetch), language, documents, None)
+        _, keys = self._meeting(node, _Texts(fetch), _Scope(language, documents, conditions), None)
         return [segment_of(key) for key in sorted(keys)]
 
-    def _meeting(
-        self,
-        node: Node,
-        texts: "_Texts",
-        language: Language | None,
-        documents: Collection[int] | None,
-        limit: int | None,
-    ) -> tuple[int, list[int]]:
+    def _meeting(self, node: Node, texts: "_Texts", scope: "_Scope", limit: int | None) -> tuple[int, list[int]]:
         """How many segments meet `node`, and their keys in any order: all, or enough to have the first `limit`."""
-        within = None if documents is None else frozenset(documents)
         keys: list[int] = []
         total = 0
         with self._given_up_if_damaged():
             snapshot = self._fresh()
             for segment in snapshot.segments:
                 files = snapshot.files[segment.segment_id()]
-                numbers = meeting(
-                    node, Part(files.terms, files.entries, segment.deleted, language, within), texts.verify
-                )
+                numbers = meeting(node, scope.part(files, segment), texts.verify)
                 total += len(numbers)
                 keys += _first_keys(files.entries, numbers, limit)
         return total, keys

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.core.language import Language
-from app.search.entries import EntriesFile, document_of
+from app.search.entries import EntriesFile, document_of, segment_of
+from app.search.errors import QueryError
 from app.search.grams import LATIN, LONGEST, grams, is_latin
-from app.search.query import Amount, And, Forms, Leaf, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Condition, Forms, Leaf, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import beginning, stem
 from app.search.terms import TermsFile
 
@@ -22,6 +23,10 @@ _MANY = 2000
 """Words with one beginning beyond which the last word of a phrase narrows nothing down worth its time."""
 
 
+Conditions = Callable[[Condition], Collection[int]]
+"""Gives the ids of the segments that meet a condition; raises InputError where it makes no sense."""
+
+
 @dataclass(frozen=True)
 class Part:
     """An open segment file of the index with what limits the search in it."""
@@ -31,6 +36,7 @@ class Part:
     deleted: Collection[int] = frozenset()
     language: Language | None = None
     documents: Collection[int] | None = None
+    conditions: Conditions | None = None
 
     def allowed(self, numbers: Collection[int]) -> Collection[int]:
         """Those of `numbers` that may be found."""
@@ -48,6 +54,13 @@ class Part:
     def everything(self) -> Collection[int]:
         """All entries that may be found."""
         return self.allowed(range(len(self.entries.keys)))
+
+    def meeting(self, condition: Condition, numbers: Collection[int]) -> set[int]:
+        """Those of `numbers` that meet a condition of the library."""
+        if self.conditions is None:
+            raise QueryError(f"Search does not know {condition.name}: here", condition.column)
+        keys, ids = self.entries.keys, frozenset(self.conditions(condition))
+        return {number for number in numbers if segment_of(keys[number]) in ids}
 
     def of_language(self, numbers: Iterable[int], language: Language) -> set[int]:
         """Those of `numbers` that are in `language`."""
@@ -73,6 +86,8 @@ def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | No
         case Not(one):
             others = set(part.everything() if within is None else within)
             return others.difference(meeting(one, part, verify, others))
+        case Condition():
+            return part.meeting(node, part.everything() if within is None else within)
         case Side(language, one):
             return part.of_language(meeting(one, part, verify, within), language)
         case _:

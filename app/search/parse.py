@@ -11,6 +11,7 @@
     -a                  not a
     (a b)               a group
     zh:a en:a           only in segments of that language
+    label:第五条        only segments of which the library says so; also kind: in: work: date: note: tag: author: bead:
 
 A straight quote ends a phrase where a blank, a closing bracket, a ~ or nothing follows it, so that a phrase may contain
 quotes; where no quote does, the next one ends it, and where there is none the phrase goes to the end. Curly quotes are
@@ -22,11 +23,11 @@ character or a sign wherever it stands, a Latin letter by itself, or, quoted, at
 import re
 from dataclasses import dataclass
 
-from app.core.errors import InputError
 from app.core.language import Language
 from app.search.amounts import amount_meant
+from app.search.errors import QueryError
 from app.search.grams import WORD
-from app.search.query import Amount, And, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Condition, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import stem
 from app.text.folding import folded_text
 
@@ -34,16 +35,9 @@ _BLANKS = re.compile(r"\s*")
 _CURLY = re.compile(r"“([^“”]*\s[^“”]*)”")
 _DISTANCE = re.compile(r"~(\d{1,4})")
 _SIDE = re.compile(r"(zh|en):(?=\S)")
+_CONDITION = re.compile(r"(label|kind|in|work|date|note|tag|author|bead):(?=\S)")
 _AFTER_QUOTE = re.compile(r"\s|\)|~\d|$")
 _DEPTH = 50
-
-
-class QueryError(InputError):
-    """A query that cannot be understood; `column` is the 0-based place in it, in code points."""
-
-    def __init__(self, what: str, column: int) -> None:
-        super().__init__(f"{what} (column {column + 1}).")
-        self.column = column
 
 
 def parse(query: str, *, any_writing: bool = False) -> Node | None:
@@ -118,6 +112,9 @@ class _Reader:
             self.at = side.end()
             node = self.part()
             return Side(Language(side[1]), node) if node else None
+        condition = _CONDITION.match(self.query, self.at)
+        if condition:
+            return self.condition(condition)
         if mark == "(":
             return self.group()
         curly = _CURLY.match(self.query, self.at)
@@ -140,12 +137,22 @@ class _Reader:
         self.depth -= 1
         return node
 
+    def condition(self, name: re.Match[str]) -> Condition:
+        """A name and, as it is typed, the value after it."""
+        self.at = name.end()
+        value = self.between_quotes() if self.query[self.at] == '"' else self.run()
+        return Condition(name[1], value.strip(), name.start())
+
     def quoted(self) -> Node | None:
         """A phrase between straight quotes."""
+        return self.near(self.between_quotes())
+
+    def between_quotes(self) -> str:
+        """What stands between straight quotes."""
         start = self.at + 1
         end = self._end_of_quote(start)
         self.at = min(end + 1, len(self.query))
-        return self.near(self.query[start:end])
+        return self.query[start:end]
 
     def _end_of_quote(self, start: int) -> int:
         quotes = [quote.start() for quote in re.finditer('"', self.query[start:])]
@@ -168,12 +175,17 @@ class _Reader:
         return Near(parts, int(distance[1])) if len(parts) > 1 else (parts[0] if parts else None)
 
     def word(self) -> Node | None:
+        """An unbroken run of characters by what it means."""
+        text = self.run()
+        return self.valued(text, _meaning(text))
+
+    def run(self) -> str:
         """An unbroken run of characters."""
         end = self.at
         while end < len(self.query) and not self.query[end].isspace() and not (self.depth and self.query[end] == ")"):
             end += 1
         text, self.at = self.query[self.at : end], end
-        return self.valued(text, _meaning(text))
+        return text
 
     def valued(self, text: str, node: Node | None) -> Node | None:
         """`node`, or the value that its text is in any writing."""

@@ -129,6 +129,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that the library knows of segments and the index does not: a label, a note, a date."""
+
+    name: str
+    value: str
+    column: int = field(default=0, compare=False)
+    """Where it stands in the query, for whoever has to say that it makes no sense."""
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Segments that do not meet a part."""
 
@@ -150,7 +160,7 @@ class Or:
 
 
 Leaf: TypeAlias = Phrase | Forms | Pattern | Near | Amount
-Node: TypeAlias = Leaf | Side | Not | And | Or
+Node: TypeAlias = Leaf | Side | Condition | Not | And | Or
 
 
 def stands(leaf: Leaf, text: str) -> bool:
@@ -165,7 +175,7 @@ def stands(leaf: Leaf, text: str) -> bool:
 def wanted(node: Node) -> Iterator[Leaf]:
     """The leaves that a match is shown by: all but those that must be absent."""
     match node:
-        case Not():
+        case Not() | Condition():
             return
         case And(parts) | Or(parts):
             for part in parts:

@@ -11,7 +11,9 @@ from app.core.document import Span
 from app.core.errors import Cancelled
 from app.core.language import Language
 from app.core.search import IndexedSegment
+from app.search.errors import QueryError
 from app.search.index import SearchIndex
+from app.search.query import Condition
 from tests.unit.search.shelf import PIECES, Shelf, clauses
 
 QUERIES = (
@@ -95,6 +97,24 @@ def test_only_the_language_asked_for_is_searched(shelf: Shelf) -> None:
     shelf.put(2, ["SPS measures"], Language.EN)
     assert [shelf.segments[id_].document_id for id_ in shelf.found("SPS", language=Language.EN)] == [2]
     assert [shelf.segments[id_].document_id for id_ in shelf.found("zh:SPS")] == [1]
+
+
+def test_what_only_the_library_knows_is_asked_of_it(shelf: Shelf) -> None:
+    shelf.put(1, ["漁業甲", "漁業乙", "丙"])
+    first, second, third = sorted(shelf.segments)
+    asked: list[Condition] = []
+
+    def conditions(condition: Condition) -> list[int]:
+        asked.append(condition)
+        return [second, third]
+
+    assert shelf.found("漁業 label:乙", conditions=conditions) == [second]
+    assert shelf.found("漁業 -label:乙", conditions=conditions) == [first]
+    assert shelf.found("label:乙", conditions=conditions) == [second, third]
+    assert set(asked) == {Condition("label", "乙")}
+    with pytest.raises(QueryError, match="label") as caught:
+        shelf.found("漁業 label:乙")
+    assert caught.value.column == 3
 
 
 def test_ranges_fall_on_the_originals_own_characters(shelf: Shelf) -> None:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.language import Language
-from app.search.parse import QueryError, parse
-from app.search.query import And, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.errors import QueryError
+from app.search.parse import parse
+from app.search.query import And, Condition, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
 
 ZH, EN = Language.ZH, Language.EN
 
@@ -39,6 +40,10 @@ ZH, EN = Language.ZH, Language.EN
         ("-(甲 乙)", Not(And((Phrase("甲"), Phrase("乙"))))),
         ("zh:总体目标", Side(ZH, Phrase("总体目标"))),
         ('zh:甲 -en:"overall objective"', And((Side(ZH, Phrase("甲")), Not(Side(EN, Phrase("overall objective")))))),
+        ("label:第五条", Condition("label", "第五条")),
+        ('in:"Action Plan" 甲', And((Condition("in", "Action Plan"), Phrase("甲")))),
+        ("-bead:1-0", Not(Condition("bead", "1-0"))),
+        ("note: 甲", And((Forms("note"), Phrase("甲")))),
         ("en:(a OR b)", Side(EN, Or((Forms("a"), Forms("b"))))),
         ('"甲 乙"~5', Near((Phrase("甲"), Phrase("乙")), 5)),
         ('"a b', Phrase("a b")),
