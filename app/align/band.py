@@ -23,28 +23,42 @@ class Band:
 
     low: NDArray[np.int64]
     high: NDArray[np.int64]
-    room: NDArray[np.int64]
-    """How many rows back the last wall lies: no bead that ends at the row may be taller."""
+    wall_row: NDArray[np.int64]
+    """For each row, the row of the last wall before it; beads that end at the row begin no earlier."""
+    wall_column: NDArray[np.int64]
+    """The column of that wall; such beads begin no earlier there either."""
+    last_end: NDArray[np.int64]
+    """The greatest column at which a bead may end at the row: that of the next wall."""
 
 
 Walls = Sequence[tuple[int, int]]
 """Points (Chinese lines, English lines) that the way must pass through, ascending strictly on both sides."""
 
 
+def _open_band(low: NDArray[np.float64], high: NDArray[np.float64], columns: int) -> Band:
+    """A band without walls that can be crossed."""
+    low = np.minimum.accumulate(np.clip(np.floor(low), 0, columns)[::-1])[::-1]
+    high = np.maximum.accumulate(np.clip(np.ceil(high), 0, columns))
+    low[0], high[-1] = 0, columns
+    nowhere = np.zeros(len(low), dtype=np.int64)
+    return Band(low.astype(np.int64), high.astype(np.int64), nowhere, nowhere, np.full(len(low), columns))
+
+
 def walled(band: Band, walls: Walls) -> Band:
-    """The band narrowed so that every way through it passes the walls."""
+    """The band changed so that every way through it passes the walls, wherever they lie."""
     if not walls:
         return band
-    rows = np.arange(len(band.low))
-    at = np.array(walls, dtype=np.int64)
-    after = np.searchsorted(at[:, 0], rows)
-    before = np.searchsorted(at[:, 0], rows, side="right") - 1
-    least = np.where(before >= 0, at[np.maximum(before, 0), 1], 0)
-    most = np.where(after < len(at), at[np.minimum(after, len(at) - 1), 1], band.high[-1])
-    last = np.searchsorted(at[:, 0], rows) - 1
-    room = np.where(last >= 0, rows - at[np.maximum(last, 0), 0], rows)
-    low = np.minimum(np.maximum(band.low, least), most)
-    return Band(low, np.maximum(np.minimum(band.high, most), low), room)
+    rows, columns = np.arange(len(band.low)), int(band.high[-1])
+    at = np.array([(0, 0), *walls, (rows[-1], columns)], dtype=np.int64)
+    inside = at[1:-1]
+    before = np.searchsorted(inside[:, 0], rows)
+    least = at[before]
+    most = at[1 + np.searchsorted(inside[:, 0], rows, side="right"), 1]
+    low = np.clip(band.low, least[:, 1], most)
+    high = np.clip(band.high, least[:, 1], most)
+    low[inside[:, 0]] = np.minimum(low[inside[:, 0]], inside[:, 1])
+    high[inside[:, 0]] = np.maximum(high[inside[:, 0]], inside[:, 1])
+    return Band(low, high, least[:, 0], least[:, 1], at[1 + before, 1])
 
 
 def around(points: NDArray[np.int64], rows: int, columns: int, half: int) -> Band:
@@ -61,10 +75,7 @@ def around(points: NDArray[np.int64], rows: int, columns: int, half: int) -> Ban
         if max(wide, tall) > half and abs(wide - tall) > half / 2 and min(wide, tall) < _WIDE_GAP:
             low[x0 : x1 + 1] = np.minimum(low[x0 : x1 + 1], max(y0 - half // 2, y0 - wide))
             high[x0 : x1 + 1] = np.maximum(high[x0 : x1 + 1], y1 + half // 2)
-    low = np.minimum.accumulate(np.clip(np.floor(low), 0, columns)[::-1])[::-1]
-    high = np.maximum.accumulate(np.clip(np.ceil(high), 0, columns))
-    low[0], high[-1] = 0, columns
-    return Band(low.astype(np.int64), high.astype(np.int64), np.arange(rows + 1))
+    return _open_band(low, high, columns)
 
 
 def first_band(chinese: Bags, english: Bags, chances: Table, half: int, progress: Progress) -> Band:

@@ -1,15 +1,16 @@
 """From two bags of lines to beads with their chances: align by the dictionary, learn from that, align again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.align.bags import Bags
 from app.align.band import Band, Walls, around, first_band, walled
-from app.align.path import Nulls, Steps, bead_chances, best_path, safest_path
+from app.align.endings import Endings
+from app.align.path import Chances, Nulls, Steps, bead_chances, best_path, safest_path
 from app.align.scores import Evidence, scored_rows
-from app.align.shapes import shapes
+from app.align.shapes import FIRST, LINES, Weights, shapes
 from app.align.sparse import Table
 from app.align.structure import Structure
 from app.align.translate import LineGroups, both_directions
@@ -17,9 +18,12 @@ from app.core.progress import Progress
 
 _FIRST_HALF, _SECOND_HALF = 40, 12
 """Lines to either side of the way, on the first pass and on the second."""
-_ALONE, _ALONE_WORD = -9.0, 0.0
-_LEAST = 0.45
+_LEAST = 0.4
 """About half of the F1 that is reached (see `safest_path`)."""
+_ADAPTED = 1
+_SHARE_ALONE, _PRIOR_BEADS = 0.02, 50.0
+"""The share of beads that leave a Chinese (or an English) line alone in the texts the weights were fitted to, and how
+many beads of evidence that counts for against what a text itself shows."""
 _TEACHES = 6
 """Beads of more lines than this teach nothing."""
 
@@ -36,7 +40,10 @@ class Bitext:
     chinese: Bags
     english: Bags
     prior: Table
+    chinese_ends: Endings
+    english_ends: Endings
     known: LineGroups = ()
+    weights: Weights = LINES
 
 
 def align_islands(
@@ -75,31 +82,52 @@ def _solved(bitext: Bitext, islands: Islands, progress: Progress, structure: Str
 def _aligned(
     bitext: Bitext, zh: list[int], en: list[int], walls: Walls, progress: Progress, structure: Structure | None
 ) -> Steps:
-    all_shapes = shapes()
-    evidence = _evidence(bitext, zh, en, bitext.known)
-    nulls = _nulls(evidence)
+    all_shapes = shapes(FIRST)
+    evidence = replace(_evidence(bitext, zh, en, bitext.known), weights=FIRST)
     band = walled(first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress), walls)
     rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
-    steps = best_path(rows, band, all_shapes, nulls)
+    steps = best_path(rows, band, all_shapes, _nulls(evidence))
     progress.step("Learning from the text", 0, 1)
     taught = [(zh[a], en[b]) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
     taught = [(a, b) for a, b in taught if len(a) + len(b) <= _TEACHES]
     evidence = _evidence(bitext, zh, en, [*taught, *bitext.known])
+    all_shapes = shapes(bitext.weights)
     band = walled(_narrow(steps, len(zh), len(en)), walls)
     scored = [row for _, row in scored_rows(evidence, band, all_shapes, "Aligning again", progress, structure)]
-    chances = bead_chances(scored, band, all_shapes, nulls)
+    chances = bead_chances(scored, band, all_shapes, _nulls(evidence))
+    for _ in range(_ADAPTED):
+        progress.step("Weighing omissions", 0, 1)
+        evidence = replace(evidence, weights=_adapted(bitext.weights, chances))
+        chances = bead_chances(scored, band, all_shapes, _nulls(evidence))
     return safest_path(chances, band, all_shapes, _LEAST)
+
+
+def _adapted(weights: Weights, chances: Chances) -> Weights:
+    """The weights with the cost of leaving lines alone moved to what this text shows: an abridged one has many."""
+    chinese = float(sum(row.sum() for row in chances.deleted))
+    english = float(sum(row.sum() for row in chances.inserted))
+    beads = chinese + english + float(sum(row.sum() for row in chances.beads))
+    seen = [(alone + _PRIOR_BEADS * _SHARE_ALONE) / (beads + _PRIOR_BEADS) for alone in (chinese, english)]
+    return replace(
+        weights,
+        alone_chinese=weights.alone_chinese + float(np.log(seen[0] / _SHARE_ALONE)),
+        alone_english=weights.alone_english + float(np.log(seen[1] / _SHARE_ALONE)),
+    )
 
 
 def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups) -> Evidence:
     chances = both_directions(bitext.prior, bitext.chinese, bitext.english, taught)
-    return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances)
+    ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
+    return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
 
 
 def _nulls(evidence: Evidence) -> Nulls:
     """What it costs to leave each line alone."""
-    chinese, english = (side.counts().astype(np.float64) for side in (evidence.chinese, evidence.english))
-    return Nulls(_ALONE + _ALONE_WORD * chinese, _ALONE + _ALONE_WORD * english)
+    weights, zh, en = evidence.weights, evidence.chinese_ends.unfinished, evidence.english_ends.unfinished
+    return Nulls(
+        weights.alone_chinese + weights.unfinished_chinese * zh.astype(np.float64),
+        weights.alone_english + weights.unfinished_english * en.astype(np.float64),
+    )
 
 
 def _slices(steps: Steps) -> list[tuple[slice, slice]]:
@@ -119,9 +147,9 @@ def _narrow(steps: Steps, rows: int, columns: int) -> Band:
 def first_path(bitext: Bitext, progress: Progress) -> list[tuple[slice, slice, float]]:
     """The best beads in order by the dictionary alone: slices of lines and scores."""
     rows, columns = len(bitext.chinese), len(bitext.english)
-    all_shapes = shapes()
-    evidence = _evidence(bitext, list(range(rows)), list(range(columns)), ())
-    nulls = _nulls(evidence)
+    all_shapes = shapes(FIRST)
+    evidence = replace(_evidence(bitext, list(range(rows)), list(range(columns)), ()), weights=FIRST)
     band = first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress)
-    steps = best_path(scored_rows(evidence, band, all_shapes, "Comparing", progress), band, all_shapes, nulls)
+    scored = scored_rows(evidence, band, all_shapes, "Comparing", progress)
+    steps = best_path(scored, band, all_shapes, _nulls(evidence))
     return [(a, b, score) for (a, b), (_, _, score) in zip(_slices(steps), steps, strict=True)]

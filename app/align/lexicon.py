@@ -21,7 +21,7 @@ from app.align import cedict
 from app.align.compile import compiled
 from app.align.sparse import Table
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever what is compiled, or how text is cut into tokens, changes."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.align.bags import chinese_bags, english_bags
+from app.align.endings import endings
 from app.align.engine import Bitext, Islands, align_islands
 from app.align.lexicon import Lexicon
 from app.align.translate import dictionary_table
@@ -41,7 +42,7 @@ def read_lines(
     """The lines as the engine takes them; `known` are beads accepted as right, by their lines."""
     english = english_bags(en, progress)
     chinese = chinese_bags(zh, english, lexicon, progress)
-    return Bitext(chinese, english, dictionary_table(chinese, english, lexicon), known)
+    return Bitext(chinese, english, dictionary_table(chinese, english, lexicon), endings(zh), endings(en), known)
 
 
 def islands_between(rows: int, columns: int, fixed: Sequence[LineBead]) -> Islands:

@@ -21,7 +21,9 @@ def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> 
         return list(found)
     known = [(a, b) for a, b, _ in found if a and b]
     chances = both_directions(bitext.prior, bitext.chinese, bitext.english, [*known, *bitext.known])
-    scores = pair_scores(Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances))
+    ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
+    evidence = Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
+    scores = pair_scores(evidence)
     scores = scores + structure.agreement(np.array(zh), np.array(en))
     pairs = []
     for place, line in enumerate(zh):

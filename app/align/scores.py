@@ -1,8 +1,8 @@
 """How well groups of neighbouring lines answer one another, for all beads in a stretch of the band at once.
 
 The score of a bead is a log-likelihood ratio in the manner of IBM model 1, in both directions, a term for the lengths
-(Gale & Church, A program for aligning sentences in bilingual corpora, Computational Linguistics 19(1), 1993) and a
-prior for the shape of the bead.
+(Gale & Church, A program for aligning sentences in bilingual corpora, Computational Linguistics 19(1), 1993), what
+the beginnings and ends of its lines say, and a prior for its shape, each with its weight.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from app.align.bags import Bags, windows
 from app.align.band import Band
-from app.align.shapes import Shapes
+from app.align.endings import Endings
+from app.align.shapes import Shapes, Weights
 from app.align.sparse import Reals, Table, gather
 from app.align.structure import Structure
 from app.core.progress import Progress
@@ -23,9 +24,6 @@ _NOISE = 0.35
 """The share of a token's chance that its own frequency explains, whatever stands opposite."""
 _MOST = 6.0
 """No single token says more than this."""
-_WORDS = 0.5
-"""Weight of the words against length and prior: tokens are not independent."""
-_LENGTH = 1.5
 _SPREAD = 0.08
 """Variance of the log ratio of lengths, for long beads."""
 _BLOCK = 64
@@ -41,6 +39,9 @@ class Evidence:
     """Chances of English tokens given Chinese ones."""
     back: Table
     """Chances of Chinese tokens given English ones."""
+    chinese_ends: Endings
+    english_ends: Endings
+    weights: Weights
 
 
 def scored_rows(
@@ -58,7 +59,7 @@ def scored_rows(
         first = int(band.low[begin + 1])
         if structure is not None:
             structure.judge(scores, shapes, range(begin + 1, end + 1), first)
-        _wall(scores, band, shapes, begin)
+        forbid_over_walls(scores, band, shapes, begin)
         for row in range(begin + 1, end + 1):
             low, high = int(band.low[row]) - first, int(band.high[row]) - first
             yield row, scores[:, row - begin - 1, low : high + 1]
@@ -76,6 +77,7 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int)
     forth = np.pad(np.cumsum(forth, axis=2), ((0, 0), (0, 0), (1, 0)))[:, begin - top :, :]
     back = np.pad(np.cumsum(back, axis=2), ((0, 0), (0, 0), (1, 0))).transpose(0, 2, 1)
     ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
+    weights = evidence.weights
     scores = np.full((len(shapes), end - begin, last - first + 1), -np.inf, dtype=np.float32)
     tall = np.concatenate([[0.0], np.cumsum(chinese.lengths)])
     wide = np.concatenate([[0.0], np.cumsum(english.lengths)])
@@ -87,26 +89,56 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int)
         i_before = slice(row - a - top, end - a - top + 1)
         j_before = slice(column - b - left, last - b - left + 1)
         i_out = slice(row - begin - 1, end - begin)
-        words = forth[a - 1, i_out, j] - forth[a - 1, i_out, j_before]
+        forward = forth[a - 1, i_out, j] - forth[a - 1, i_out, j_before]
         lines = slice(column - 1 - left, last - left)
-        words = words + back[b - 1, i, lines] - back[b - 1, i_before, lines]
-        length = _length_score(tall[i] - tall[i_before], wide[j] - wide[j_before], ratio)
-        scores[place, i_out, column - first :] = _WORDS * words + length + shapes.priors[place]
+        backward = back[b - 1, i, lines] - back[b - 1, i_before, lines]
+        score = weights.forth * forward + weights.back * backward + shapes.priors[place]
+        score += _length_score(tall[i] - tall[i_before], wide[j] - wide[j_before], ratio, weights)
+        score += _edge_score(evidence, range(row - a, end + 1 - a), range(column - b, last + 1 - b), (a, b))
+        scores[place, i_out, column - first :] = score
     return scores
 
 
-def _wall(scores: Reals, band: Band, shapes: Shapes, begin: int) -> None:
-    """Forbid beads that reach over a wall."""
-    room = band.room[begin + 1 : begin + 1 + scores.shape[1]]
-    for place, (a, _) in enumerate(shapes.pairs):
-        scores[place, room < a] = -np.inf
+def forbid_over_walls(scores: Reals, band: Band, shapes: Shapes, begin: int) -> None:
+    """Forbid beads that reach over a wall; `scores` are of rows from `begin` + 1 on, columns from its low edge on."""
+    rows = np.arange(begin + 1, begin + 1 + scores.shape[1])
+    columns = band.low[begin + 1] + np.arange(scores.shape[2])
+    beyond = columns[None, :] > band.last_end[rows][:, None]
+    for place, (a, b) in enumerate(shapes.pairs):
+        over_row = rows - a < band.wall_row[rows]
+        over_column = columns[None, :] - b < band.wall_column[rows][:, None]
+        scores[place][over_row[:, None] | over_column | beyond] = -np.inf
 
 
-def _length_score(tall: NDArray[np.float64], wide: NDArray[np.float64], ratio: float) -> NDArray[np.float64]:
+def _length_score(
+    tall: NDArray[np.float64], wide: NDArray[np.float64], ratio: float, weights: Weights
+) -> NDArray[np.float64]:
     spread = _SPREAD * (1 + 20.0 / (tall + 5))[:, None]
     off = np.log(wide + 3)[None, :] - np.log(ratio * tall + 3)[:, None]
-    score: NDArray[np.float64] = -_LENGTH * (off * off / (2 * spread) + 0.5 * np.log(spread))
+    score: NDArray[np.float64] = -weights.length * (off * off / (2 * spread)) - weights.spread * 0.5 * np.log(spread)
     return score
+
+
+def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[int, int]) -> NDArray[np.float64]:
+    """What the first and last lines say of beads of one shape that begin at these lines."""
+    zh, en, weights = evidence.chinese_ends, evidence.english_ends, evidence.weights
+    i, j = np.arange(rows.start, rows.stop), np.arange(columns.start, columns.stop)
+    i_last, j_last = i + shape[0] - 1, j + shape[1] - 1
+    score: NDArray[np.float64] = weights.opening * (zh.opens[i][:, None] != en.opens[j][None, :])
+    score = score + weights.closing * (zh.closes[i_last][:, None] != en.closes[j_last][None, :])
+    score = score + weights.stop * (zh.stops[i_last][:, None] != en.stops[j_last][None, :])
+    if shape[0] > 1:
+        score = score + weights.hidden_chinese * _counted(zh.unfinished, i, shape[0])[:, None]
+    if shape[1] > 1:
+        score = score + weights.hidden_english * _counted(en.unfinished, j, shape[1])[None, :]
+    return score
+
+
+def _counted(marked: NDArray[np.bool_], begins: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+    """How many of the `width` lines from each begin on are marked."""
+    totals = np.concatenate([[0], np.cumsum(marked)])
+    counts: NDArray[np.int64] = totals[begins + width] - totals[begins]
+    return counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,6 +197,7 @@ def pair_scores(evidence: Evidence) -> NDArray[np.float64]:
     forth = _explained(chinese, english, evidence.forth, 1)[0]
     back = _explained(english, chinese, evidence.back, 1)[0].T
     ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
-    length = _length_score(chinese.lengths.astype(float), english.lengths.astype(float), ratio)
-    score: NDArray[np.float64] = _WORDS * (forth + back) + length
+    weights = evidence.weights
+    length = _length_score(chinese.lengths.astype(float), english.lengths.astype(float), ratio, weights)
+    score: NDArray[np.float64] = weights.forth * forth + weights.back * back + length
     return score

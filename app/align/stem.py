@@ -1,7 +1,7 @@
 """English words cut to their stems, so that the forms of one word count as one.
 
-M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980, with the two departures its author made later
-(`bli` to `ble`, `logi` to `log`).
+M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980, with departures its author made later: `bli` to
+`ble`, `logi` to `log`, and a y after a vowel stays (employed, employment).
 """
 
 import re
@@ -36,7 +36,7 @@ def stem(word: str) -> str:
         return word
     word = _plural(word)
     word = _past(word)
-    if word.endswith("y") and _HAS_VOWEL.search(word[:-1]):
+    if word.endswith("y") and word[-2] not in "aeiou":
         word = word[:-1] + "i"
     word = _replaced(word, _SECOND)
     word = _replaced(word, _THIRD)

@@ -1,0 +1,82 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from app.align import cedict, lexicon
+from app.align.compile import compiled
+from app.align.lexicon import Lexicon
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A dictionary of three words in the place of the large one; tells how often it was compiled."""
+    words = [
+        cedict.Entry("條約", "条约", ("tiao", "yue"), (("treati",), ("pact",))),
+        cedict.Entry("協定", "协定", ("xie", "ding"), (("pact",), ("agreement",))),
+        cedict.Entry("茶", "茶", ("cha",), (("tea",),)),
+    ]
+    compilations: list[str] = []
+
+    def compile_few(_: object) -> object:
+        compilations.append("compiled")
+        return compiled(words)
+
+    monkeypatch.setattr(cedict, "packed_file", lambda: b"small")
+    monkeypatch.setattr(cedict, "entries", lambda _: words)
+    monkeypatch.setattr(lexicon, "compiled", compile_few)
+    return compilations
+
+
+def knows_its_words(found: Lexicon) -> bool:
+    return set(found.words) == {"条约", "條約", "协定", "協定", "茶"} and "tea" in found.stems
+
+
+def test_it_is_compiled_once(small: list[str], tmp_path: Path) -> None:
+    assert knows_its_words(Lexicon.load(tmp_path))
+    assert knows_its_words(Lexicon.load(tmp_path))
+    assert len(small) == 1
+
+
+def test_another_dictionary_is_compiled_anew(small: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Lexicon.load(tmp_path)
+    monkeypatch.setattr(cedict, "packed_file", lambda: b"newer")
+    Lexicon.load(tmp_path)
+    assert len(small) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a lexicon", None])
+def test_a_damaged_cache_is_compiled_anew(small: list[str], tmp_path: Path, damage: bytes | None) -> None:
+    Lexicon.load(tmp_path)
+    (path,) = tmp_path.glob("lexicon-*.bin")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-40] + bytes(40) if damage is None else damage)
+    assert knows_its_words(Lexicon.load(tmp_path))
+    assert len(small) == 2
+    assert path.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(small: list[str], tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    assert knows_its_words(Lexicon.load(blocked))
+
+
+def test_several_may_compile_at_once(small: list[str], tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(Lexicon.load, [tmp_path] * 4))
+    assert all(knows_its_words(one) for one in found)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".bin"]
+
+
+def test_words_that_share_a_gloss_are_kin(small: list[str], tmp_path: Path) -> None:
+    found = Lexicon.load(tmp_path)
+    treaty, pact = found.stems["treati"], found.stems["pact"]
+    row = slice(found.kin.starts[treaty], found.kin.starts[treaty + 1])
+    assert pact in found.kin.columns[row]
+
+
+def test_pinyin_of_words_and_of_characters(lexicon: Lexicon) -> None:
+    assert lexicon.pinyin("北京") == ["bei", "jing"]
+    assert lexicon.pinyin("茶条") == ["cha", "tiao"]
+    assert lexicon.pinyin("\U0002a6a5"[0]) == ["?"] or len(lexicon.pinyin("\U0002a6a5")) == 1
