@@ -14,7 +14,6 @@ from app.core.language import Language
 from app.core.search import IndexedSegment
 from app.search.errors import IndexDamaged
 from app.search.index import SearchIndex
-from app.search.storage import GramStorage
 from tests.unit.search.shelf import Shelf, clauses, new_shelf
 
 ROOT = Path(__file__).parents[3]
@@ -297,13 +296,6 @@ def test_several_threads_search_while_another_writes(tmp_path: Path) -> None:
         for _ in range(10):
             shelf.index.add(7, segments)
         assert all(searches)
-
-
-def test_storage_keeps_other_files_as_they_are(tmp_path: Path) -> None:
-    storage = GramStorage(str(tmp_path))
-    (tmp_path / "a").write_bytes(b"1")
-    storage.rename_file("a", "b")
-    assert (tmp_path / "b").read_bytes() == b"1"
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
