@@ -6,15 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.ui.reader.gutter import Confidence, GutterMark, Sign, confidence
+from app.ui.reader.labels import LABEL_INSET, LINE_INSET, MARK_ROOM
 from app.ui.reader.page import Page, PlacedCell
-from app.ui.reader.scene import LabelFace, Scene
+from app.ui.reader.scene import Scene
 from app.ui.reader.scroll import VisibleRow
 
 _MARK, _MARK_STEP = 9, 13
 # More marks than these are counted, not drawn.
 _MARKS_SHOWN = 2
-# From the gutter's right side to the confidence line, and from that to the label.
-_LINE_INSET, _LABEL_INSET = 18, 28
 
 
 def mark_boxes(page: Page, row: VisibleRow, marks: Sequence[GutterMark]) -> list[tuple[QRectF, GutterMark]]:
@@ -26,7 +25,7 @@ def mark_boxes(page: Page, row: VisibleRow, marks: Sequence[GutterMark]) -> list
 
 def label_room(page: Page) -> int:
     """The pixels a label may take."""
-    return page.arrangement.gutter - _LABEL_INSET - _MARK - 8
+    return page.arrangement.gutter - LABEL_INSET - MARK_ROOM
 
 
 class GutterPainter:
@@ -35,7 +34,7 @@ class GutterPainter:
     def __init__(self, painter: QPainter, scene: Scene) -> None:
         self._painter = painter
         self._scene = scene
-        self._face = LabelFace(scene.page)
+        self._face = scene.page.label_face
 
     def paint(self, row: VisibleRow, cells: Sequence[PlacedCell]) -> None:
         """Paint the gutter of a row whose cells stand where `cells` say."""
@@ -51,8 +50,8 @@ class GutterPainter:
         if not label or not cells:
             return
         shown = self._face.metrics.elidedText(label, Qt.TextElideMode.ElideRight, label_room(page))
-        right = page.arrangement.gutter_x + page.arrangement.gutter - _LABEL_INSET
-        width = self._face.metrics.horizontalAdvance(shown)
+        right = page.arrangement.gutter_x + page.arrangement.gutter - LABEL_INSET
+        width = self._face.width(shown)
         self._painter.setFont(self._face.font)
         self._painter.setPen(self._scene.paints.of(self._scene.style.gutter_ink))
         self._painter.drawText(QPointF(right - width, cells[0].y + cells[0].layout.face.base), shown)
@@ -62,13 +61,13 @@ class GutterPainter:
         if sure is Confidence.NONE:
             return
         arrangement, page = self._scene.page.arrangement, self._scene.page
-        x = arrangement.gutter_x + arrangement.gutter - _LINE_INSET
+        x = arrangement.gutter_x + arrangement.gutter - LINE_INSET
         top = row.y + page.text_top(row.row) + page.em * 0.35
         end = row.y + page.text_bottom(row.row, row.height)
         bottom = max(end - page.padding - page.em * 0.35, top + 4)
         signed = sure in (Confidence.DOUBTFUL, Confidence.REVIEW)
-        start = top + (14 if signed else 0)
-        line = QRect(round(x) - 1, round(start), 2, round(max(bottom, top + 15) - start))
+        start = top + (page.em * 0.85 if signed else 0)
+        line = QRect(round(x) - 1, round(start), 2, round(max(bottom - start, 1)))
         self._painter.setBrushOrigin(line.topLeft())
         self._painter.fillRect(line, self._line(sure))
         if signed:
@@ -83,18 +82,20 @@ class GutterPainter:
         return paints.broken(paints.of(style.doubt), 6, 3, Qt.Orientation.Vertical)
 
     def _paint_sign(self, sure: Confidence, at: QPointF) -> None:
-        colour = self._scene.paints.of(self._scene.style.doubt)
+        colour, em = self._scene.paints.of(self._scene.style.doubt), self._scene.page.em
         if sure is Confidence.REVIEW:
-            flag = QPolygonF([at, at + QPointF(8, 3), at + QPointF(0, 6)])
+            flag = QPolygonF([at, at + QPointF(em * 0.48, em * 0.18), at + QPointF(0, em * 0.36)])
             self._painter.setPen(QPen(colour, 1.5))
             self._painter.setBrush(colour)
             self._painter.drawPolygon(flag)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.drawLine(at, at + QPointF(0, 11))
+            self._painter.drawLine(at, at + QPointF(0, em * 0.7))
             return
         self._painter.setPen(colour)
         self._painter.setFont(self._face.font)
-        self._painter.drawText(QRectF(at.x() - 8, at.y() - 5, 16, 18), Qt.AlignmentFlag.AlignCenter, "?")
+        self._painter.drawText(
+            QRectF(at.x() - em / 2, at.y() - em * 0.35, em, em * 1.15), Qt.AlignmentFlag.AlignCenter, "?"
+        )
 
     def _paint_marks(self, row: VisibleRow, marks: Sequence[GutterMark]) -> None:
         boxes = mark_boxes(self._scene.page, row, marks)

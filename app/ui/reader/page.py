@@ -1,8 +1,10 @@
 """Where everything on a page stands: the cells of a row, their layouts, the heights of rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
+
+from PySide6.QtGui import QFont
 
 from app.core.language import Language, Reading
 from app.core.rows import Cell
@@ -10,6 +12,7 @@ from app.ui.reader.arrangement import Arrangement, Box, Mode, arrange
 from app.ui.reader.content import Content
 from app.ui.reader.fonts import Face, FontChoice, Rank, body_font, face, families, rank_of
 from app.ui.reader.heights import Heights
+from app.ui.reader.labels import LABEL, LabelFace
 from app.ui.reader.layouts import CellLayout, LayoutCache
 from app.ui.reader.style import ReaderStyle
 
@@ -66,8 +69,11 @@ class Page:
         self._faces: dict[tuple[int, Rank], Face] = {}
         self._layouts = LayoutCache(self._lay_out)
         self.em = setting.style.point_size * setting.style.zoom * setting.dpi / 72
+        self.label_face = LabelFace(self.face(content.columns[0], LABEL).font if content.columns else QFont())
+        measures = setting.style.measures(self.em)
+        gutter = self.label_face.gutter_for(content, measures.gutter)
         self.arrangement: Arrangement = arrange(
-            setting.mode, width, content.columns, setting.main, setting.style.measures(self.em)
+            setting.mode, width, content.columns, setting.main, replace(measures, gutter=gutter)
         )
         self._boxes = {box.column: box for box in self.arrangement.flow + self.arrangement.aside}
         self.padding = max(2, round(setting.style.row_padding * setting.style.zoom))

@@ -2,20 +2,15 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
-from app.ui.reader.fonts import Rank
 from app.ui.reader.gutter import GutterMarks
 from app.ui.reader.highlights import HighlightIndex
 from app.ui.reader.page import Page
 from app.ui.reader.selection import Selection
 from app.ui.reader.style import ReaderStyle
-
-# Labels are read at a glance, not word for word: smaller than the text.
-_LABEL = Rank(0.8)
 
 
 class Paints:
@@ -72,16 +67,3 @@ class Scene:
     def style(self) -> ReaderStyle:
         """The style of its page."""
         return self.page.setting.style
-
-
-class LabelFace:
-    """The gutter's font with its measures."""
-
-    def __init__(self, page: Page) -> None:
-        columns = page.content.columns
-        self.font: QFont = page.face(columns[0], _LABEL).font if columns else QFont()
-
-    @cached_property
-    def metrics(self) -> QFontMetrics:
-        """Measures of the font."""
-        return QFontMetrics(self.font)

@@ -44,7 +44,8 @@ class ReaderStyle:
     line_length: float = 40.0
     margin: int = 28
     gap: int = 44
-    gutter: int = 98
+    gutter: int = 140
+    """The widest the gutter may be; it is as narrow as the labels let it."""
     row_padding: int = 9
     zoom: float = 1.0
 

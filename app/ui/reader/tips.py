@@ -5,7 +5,6 @@ from PySide6.QtCore import QPointF
 from app.ui.reader.desk import Desk, Hit
 from app.ui.reader.gutterpaint import label_room, mark_boxes
 from app.ui.reader.pointer import highlights_at
-from app.ui.reader.scene import LabelFace
 
 
 def tip_at(desk: Desk, at: QPointF) -> str:
@@ -39,5 +38,5 @@ def _gutter_tip(desk: Desk, at: QPointF) -> str:
         if box.adjusted(-3, -2, 3, 2).contains(at):
             return mark.tip
     label = desk.content.label(row.row)
-    cut = LabelFace(desk.page).metrics.horizontalAdvance(label) > label_room(desk.page)
+    cut = desk.page.label_face.width(label) > label_room(desk.page)
     return label if cut else ""

@@ -31,6 +31,11 @@ class Whereabouts:
         box = self._desk.page.box(column)
         return box.x, box.width
 
+    def gutter_span(self) -> tuple[int, int]:
+        """Left side and width of the gutter in the viewport."""
+        arrangement = self._desk.page.arrangement
+        return arrangement.gutter_x, arrangement.gutter
+
     def top_of(self, row: int) -> int:
         """The pixels above a row, as far as known."""
         return self._desk.scroll.top_of(row)

@@ -151,9 +151,9 @@ def test_every_mode_is_painted_in_every_style(make_reader: ReaderMaker, style: R
 
 def test_signs_in_the_gutter_differ_without_colour(make_reader: ReaderMaker, view: ReaderView) -> None:
     reader = make_reader(view)
-    left, _ = reader.where.column_span(0)
+    left, width = reader.where.gutter_span()
     top, height = reader.where.row_span(3)
-    gutter = QRect(left - 98, top, 40, height)
+    gutter = QRect(left, top, width, height)
     looks = set()
     for mark in (*(GutterMark(sign) for sign in Sign), GutterMark(settled=True)):
         reader.set_gutter_marks(lambda row, mark=mark: [mark] if row == 3 else [])

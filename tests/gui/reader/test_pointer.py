@@ -8,12 +8,13 @@ from PySide6.QtGui import QContextMenuEvent, QDrag, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from app.core.document import SegmentKind
 from app.core.rows import ReaderView
 from app.ui.reader import GutterMark, Highlight, Mode, Reader
 from tests.gui.reader.conftest import Hand, ReaderMaker
 from tests.gui.reader.conversions import letter_by_letter, word_by_word
 from tests.gui.reader.finding import at, selected
-from tests.gui.reader.views import many, plain
+from tests.gui.reader.views import bitext, many, plain
 
 HandMaker = Callable[[Reader], Hand]
 
@@ -182,9 +183,9 @@ def test_a_click_on_a_gutter_mark_opens_its_annotation(
     hand = make_hand(reader)
     reader.set_gutter_marks(lambda row: [GutterMark(id=7)] if row == 3 else [])
     line = hand.on(0, at(view, 0, "第一条")).y()
-    left, _ = reader.where.column_span(0)
+    left, _ = reader.where.gutter_span()
     with qtbot.waitSignal(reader.annotation_clicked) as opened:
-        hand.click(QPoint(left - reader.style_used().gutter + 6, line))
+        hand.click(QPoint(left + 6, line))
     assert opened.args == [7]
 
 
@@ -252,3 +253,15 @@ def test_hovering_a_row_reveals_its_other_text(
     hand.double(reader.where.rect_of(1, at(view, 1, "neighbourliness")).center())
     assert selected(reader, view) == ["neighbourliness"]
     assert reader.where.rect_of(0, at(view, 0, "第一条")).top() == top
+
+
+def test_a_label_too_long_for_the_gutter_is_told_whole(make_reader: ReaderMaker, make_hand: HandMaker) -> None:
+    label = "Article 123 bis, paragraph 4, subparagraph (b)"
+    reader = make_reader(bitext([(SegmentKind.CLAUSE, 0, label, "甲", "one")]))
+    left, width = reader.where.gutter_span()
+    place = QPoint(left + width // 2, make_hand(reader).on(0, 0).y())
+    QApplication.sendEvent(
+        reader.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, reader.viewport().mapToGlobal(place))
+    )
+    assert QToolTip.text() == label
+    QToolTip.hideText()
