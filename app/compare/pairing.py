@@ -1,7 +1,7 @@
 """Which clauses of two versions answer one another: in place, moved, split or merged."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -25,6 +25,8 @@ _MOVED_ALONE = 0.45
 """So much will do if neither clause is nearly as like any other that has no pair."""
 _IN_PLACE = 0.3
 """Where both neighbours are known and nothing better is left, so much will do."""
+_OPENED = 0.01
+"""And next to nothing where both, and no other clause, begin with one word, as recitals do (忆及, Recalling)."""
 _AS_GOOD = 0.15
 """A pair may be this much less alike than the best that either of the two could have."""
 _SHORT = 24
@@ -62,7 +64,9 @@ def pair(a: Sequence[str], b: Sequence[str], language: Language, progress: Progr
     taken_a, taken_b = grouped_a | {i for i, _ in pairs}, grouped_b | {j for _, j in pairs}
     free_a = [i for i, text in enumerate(a) if text and i not in taken_a]
     free_b = [j for j, text in enumerate(b) if text and j not in taken_b]
-    pairs += _in_place(found, free_a, free_b, [p for p in chain if p in set(pairs)])
+    still = set(pairs).intersection(chain)
+    opened = _opened_alike(a, b, language)
+    pairs += _in_place(found, free_a, free_b, sorted(still), opened)
     groups = [Group((i,), tuple(parts), similarity=_whole(found, i, parts)) for i, parts in split]
     groups += [Group(tuple(parts), (j,), similarity=_whole(found.swapped(), j, parts)) for j, parts in merged]
     groups += _one_to_one(a, b, {(i, j): _likeness_of(a, b, found, i, j) for i, j in pairs}, groups)
@@ -196,14 +200,25 @@ def _beside(known: Mapping[int, int], length_a: int, length_b: int) -> Iterable[
                 yield i, j + step
 
 
-def _in_place(found: Likeness, a: Sequence[int], b: Sequence[int], chain: Sequence[Pair]) -> list[Pair]:
+def _in_place(
+    found: Likeness, a: Sequence[int], b: Sequence[int], chain: Sequence[Pair], opened: Mapping[int, int]
+) -> list[Pair]:
     """Pair what is left over between the same neighbours, in order."""
     weights = {}
     for left, right in gaps(a, b, chain):
         if max(len(left), len(right)) <= _GAP:
             alike = {(i, j): found.similarity(i, j) for i in left for j in right}
-            weights.update({p: s for p, s in alike.items() if s >= _IN_PLACE})
+            least = {(i, j): _OPENED if opened.get(i) == j else _IN_PLACE for i, j in alike}
+            weights.update({p: s for p, s in alike.items() if s >= least[p]})
     return heaviest_chain(weights)
+
+
+def _opened_alike(a: Sequence[str], b: Sequence[str], language: Language) -> dict[int, int]:
+    """The clauses that alone in their version begin with a word, and those that alone begin so in the other."""
+    firsts = [[text[:2] if language is Language.ZH else text.partition(" ")[0] for text in side] for side in (a, b)]
+    counts = [Counter(some) for some in firsts]
+    places = {word: j for j, word in enumerate(firsts[1])}
+    return {i: places[word] for i, word in enumerate(firsts[0]) if word and counts[0][word] == counts[1][word] == 1}
 
 
 def _whole(found: Likeness, i: int, parts: Sequence[int]) -> float:

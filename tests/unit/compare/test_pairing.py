@@ -36,3 +36,10 @@ def test_of_two_clauses_that_crossed_the_shorter_is_the_moved_one() -> None:
     short, long = "双方应每年会晤一次", "联合委员会可以根据任何一方的请求设立由独立人士组成的专家组并规定其职权范围"
     (moved,) = [g for g in pair([short, long], [long, short], Language.ZH, SILENT) if g.moved]
     assert moved.a == (0,)
+
+
+def test_recitals_that_alone_begin_with_a_word_are_one_rewritten() -> None:
+    a = ["意识到利拉河对两国人民的重要意义", "忆及1987年以来两国在河运方面的合作", "兹协议如下"]
+    b = ["意识到利拉河对两国人民的重要意义", "忆及2016年订立的条约及其合作成果", "注意到气候变化的影响", "兹协议如下"]
+    groups = pair(a, b, Language.ZH, SILENT)
+    assert {(g.a, g.b) for g in groups} == {((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))}
