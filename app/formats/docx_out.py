@@ -9,6 +9,8 @@ from typing import BinaryIO, cast
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.text.run import CT_R
@@ -17,6 +19,7 @@ from docx.table import Table
 from docx.text.run import Run
 from lxml import etree
 
+from app.core.annotation import AnnotationStatus
 from app.core.document import Document
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.language import Script
@@ -24,6 +27,10 @@ from app.formats.wording import counted, for_xml, language_tag, note_text, unhol
 
 _LABEL_WIDTH = Cm(1.8)
 _FACES = {Script.HANS: "SimSun", Script.HANT: "PMingLiU"}
+_PARA_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+_THREADS = "http://schemas.microsoft.com/office/word/2012/wordml"
+_THREADS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+_THREADS_LINK = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _SPELLING = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 """Word names written Chinese by region."""
 
@@ -42,6 +49,7 @@ def write(bitext: ExchangeBitext, out: BinaryIO, *, landscape: bool = False) -> 
     table = _table(word, bitext)
     for number, row in enumerate(bitext.rows, 1):
         _row(word, table, row, number, (bitext.source, bitext.target))
+    _thread(word, bitext)
     word.save(out)
     return _not_held(bitext)
 
@@ -166,17 +174,43 @@ def _run(text: str, tag: str | None) -> CT_R:
 def _comment(word: WordDocument, runs: list[Run], note: ExchangeNote) -> None:
     annotation = note.annotation
     initials = "".join(part[0] for part in annotation.author.split())[:4]
-    comment = word.add_comment(runs, for_xml(note_text(note)), for_xml(annotation.author), for_xml(initials))
+    words = for_xml(note_text(note, state=False))
+    comment = word.add_comment(runs, words, for_xml(annotation.author), for_xml(initials))
     comment._comment_elm.date = annotation.created_at
+    comment.paragraphs[-1]._p.set(_PARA_ID, _para_id(annotation.id))
+
+
+def _para_id(annotation_id: int) -> str:
+    """How a comment is named in threads: eight hexadecimal digits below 80000000 ([MS-DOCX] 2.6.2.3)."""
+    return f"{(annotation_id + 1) % 0x7FFFFFFF:08X}"
+
+
+def _thread(word: WordDocument, bitext: ExchangeBitext) -> None:
+    """Threads and settled states, which Word keeps in a part of their own ([MS-DOCX] 2.5.4.2)."""
+    annotations = [note.annotation for row in bitext.rows for note in row.notes]
+    here = {annotation.id for annotation in annotations}
+    root = etree.Element(f"{{{_THREADS}}}commentsEx", nsmap={"w15": _THREADS})
+    for annotation in annotations:
+        entry = etree.SubElement(root, f"{{{_THREADS}}}commentEx")
+        entry.set(f"{{{_THREADS}}}paraId", _para_id(annotation.id))
+        if annotation.reply_to in here:
+            entry.set(f"{{{_THREADS}}}paraIdParent", _para_id(annotation.reply_to or 0))
+        entry.set(f"{{{_THREADS}}}done", "1" if annotation.status is AnnotationStatus.RESOLVED else "0")
+    if annotations:
+        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        part = Part(PackURI("/word/commentsExtended.xml"), _THREADS_TYPE, blob, word.part.package)
+        word.part.relate_to(part, _THREADS_LINK)
 
 
 def _not_held(bitext: ExchangeBitext) -> list[str]:
     """One sentence for each thing in this bitext that the document has no place for."""
-    replies = sum(1 for row in bitext.rows for note in row.notes if note.annotation.reply_to is not None)
+    notes = [note.annotation for row in bitext.rows for note in row.notes]
+    here = {note.id for note in notes}
+    replies = sum(1 for note in notes if note.reply_to is not None and note.reply_to not in here)
     damaged = unholdable(bitext)
     told = (
         (bool(bitext.rows), "Scores and states of the beads are not in the Word table."),
-        (replies, f"{counted(replies, 'reply stands', 'replies stand')} as comments of their own in the Word table."),
+        (replies, f"{counted(replies, 'reply answers', 'replies answer')} a note that is not in the Word table."),
         (damaged, f"{counted(damaged, 'row has', 'rows have')} characters that XML cannot hold, written as \ufffd."),
     )
     return [sentence for count, sentence in told if count]

@@ -23,12 +23,12 @@ def for_xml(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def note_text(note: ExchangeNote) -> str:
-    """A note as plain text: its words, or what it does where it has none, then tags and a settled state."""
+def note_text(note: ExchangeNote, *, state: bool = True) -> str:
+    """A note as plain text: its words, or what it does where it has none, then tags, and `state` if settled."""
     annotation = note.annotation
     words = annotation.text or _wordless(annotation)
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
-    settled = "[resolved]" if annotation.status is AnnotationStatus.RESOLVED else ""
+    settled = "[resolved]" if state and annotation.status is AnnotationStatus.RESOLVED else ""
     return " ".join(part for part in (words, tags, settled) if part)
 
 

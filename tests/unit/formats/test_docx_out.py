@@ -3,15 +3,17 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 from docx.enum.section import WD_ORIENT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from app.core.annotation import AnnotationStatus
 from app.core.exchange import ExchangeBitext
-from app.formats import docx_out
+from app.formats import docx_in, docx_out
 from tests.unit.formats.conftest import WHEN, bitext_of, note, row
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -71,6 +73,21 @@ def test_comments_keep_author_and_date(bitext: ExchangeBitext) -> None:
     assert all(comment.timestamp == WHEN for comment in comments)
 
 
+def test_threads_and_settled_states_are_words_own() -> None:
+    asked = note(1, "why?", 0, 0, 1)
+    answered = note(2, "because", 0, 0, 1, reply_to=1)
+    lost = note(3, "and so", 0, 0, 1, reply_to=99)
+    settled = replace(asked.annotation, status=AnnotationStatus.RESOLVED)
+    made = bitext_of(row(1, "甲", "A", replace(asked, annotation=settled), answered, lost))
+    read = docx_in.read(written(made), "a.docx")
+    assert [(c.text, c.resolved, c.reply_to) for c in read.comments] == [
+        ("why?", True, None),
+        ("because", False, 0),
+        ("and so", False, None),
+    ]
+    assert "1 reply answers a note that is not in the Word table." in docx_out.write(made, io.BytesIO())
+
+
 def test_the_page_lies_on_its_side_where_asked(bitext: ExchangeBitext) -> None:
     upright = docx.Document(io.BytesIO(written(bitext))).sections[0]
     lying = docx.Document(io.BytesIO(written(bitext, landscape=True))).sections[0]
@@ -95,6 +112,7 @@ def test_an_empty_bitext_is_a_table_with_its_heading_only() -> None:
 LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\u2011"), max_size=30)
 
 
+@settings(max_examples=40)  # a document each
 @given(st.lists(LINES, min_size=1, max_size=3).map("\n".join), st.data())
 def test_any_text_and_any_span_come_back(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
