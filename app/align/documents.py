@@ -8,6 +8,7 @@ from app.align.lexicon import Lexicon
 from app.align.lines import in_order, islands_between, read_lines
 from app.align.marks import structure
 from app.align.moved import with_moved
+from app.align.shapes import CLAUSES
 from app.align.sides import TextSide
 from app.core.alignment import BeadDraft, LineBead, Relation
 from app.core.document import Segment
@@ -81,7 +82,7 @@ def _clause_beads(
     ]
     known = [(bead.source, bead.target) for bead in kept if bead.source and bead.target]
     words = [source.words_of(segment) for segment in zh], [target.words_of(segment) for segment in en]
-    bitext = read_lines(*words, lexicon, known, progress)
+    bitext = replace(read_lines(*words, lexicon, known, progress), first_weights=CLAUSES, weights=CLAUSES)
     marks = structure(zh, en)
     found = align_islands(bitext, islands_between(len(zh), len(en), kept), progress, marks)
     return in_order([*kept, *(LineBead(*bead) for bead in with_moved(found, bitext, marks))])

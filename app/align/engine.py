@@ -43,6 +43,7 @@ class Bitext:
     chinese_ends: Endings
     english_ends: Endings
     known: LineGroups = ()
+    first_weights: Weights = FIRST
     weights: Weights = LINES
 
 
@@ -82,8 +83,8 @@ def _solved(bitext: Bitext, islands: Islands, progress: Progress, structure: Str
 def _aligned(
     bitext: Bitext, zh: list[int], en: list[int], walls: Walls, progress: Progress, structure: Structure | None
 ) -> Steps:
-    all_shapes = shapes(FIRST)
-    evidence = replace(_evidence(bitext, zh, en, bitext.known), weights=FIRST)
+    all_shapes = shapes(bitext.first_weights)
+    evidence = replace(_evidence(bitext, zh, en, bitext.known), weights=bitext.first_weights)
     band = walled(first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress), walls)
     rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
     steps = best_path(rows, band, all_shapes, _nulls(evidence))
@@ -123,10 +124,14 @@ def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups) 
 
 def _nulls(evidence: Evidence) -> Nulls:
     """What it costs to leave each line alone."""
-    weights, zh, en = evidence.weights, evidence.chinese_ends.unfinished, evidence.english_ends.unfinished
+    weights = evidence.weights
     return Nulls(
-        weights.alone_chinese + weights.unfinished_chinese * zh.astype(np.float64),
-        weights.alone_english + weights.unfinished_english * en.astype(np.float64),
+        weights.alone_chinese
+        + weights.unfinished_chinese * evidence.chinese_ends.unfinished
+        + weights.alone_word * evidence.chinese.counts().astype(np.float64),
+        weights.alone_english
+        + weights.unfinished_english * evidence.english_ends.unfinished
+        + weights.alone_word * evidence.english.counts().astype(np.float64),
     )
 
 

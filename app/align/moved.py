@@ -9,8 +9,12 @@ from app.align.scores import Evidence, pair_scores
 from app.align.structure import Structure
 from app.align.translate import both_directions
 
-_LEAST = 4.0
+_LEAST = 2.5
 """Score from which two lonely clauses are taken for one that was moved."""
+
+
+_RENUMBERED = -1.0
+"""What moves is numbered anew, so numbers that differ say no more than this."""
 
 
 def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> list[Found]:
@@ -24,7 +28,7 @@ def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> 
     ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
     evidence = Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
     scores = pair_scores(evidence)
-    scores = scores + structure.agreement(np.array(zh), np.array(en))
+    scores = scores + np.maximum(structure.agreement(np.array(zh), np.array(en)), _RENUMBERED)
     pairs = []
     for place, line in enumerate(zh):
         best = int(scores[place].argmax())

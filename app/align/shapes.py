@@ -36,6 +36,8 @@ class Weights:
     unfinished_chinese: float
     unfinished_english: float
     """For a line without counterpart, and what is added to that where the line has no stop at its end."""
+    alone_word: float
+    """For each word of a line without counterpart."""
     shapes: Mapping[tuple[int, int], float]
     other: float
     further: float
@@ -86,6 +88,7 @@ FIRST = Weights(
     alone_english=-9.0,
     unfinished_chinese=0.0,
     unfinished_english=0.0,
+    alone_word=0.0,
     shapes={
         (1, 1): -0.29, (1, 2): -2.12, (2, 1): -2.81, (1, 3): -3.51, (3, 1): -4.61, (2, 2): -4.83, (1, 4): -4.61,
         (4, 1): -5.81,
@@ -109,6 +112,7 @@ LINES = Weights(
     alone_english=-2.33,
     unfinished_chinese=3.02,
     unfinished_english=2.22,
+    alone_word=0.0,
     shapes={
         (1, 1): -1.20,
         (1, 2): -2.47,
@@ -123,3 +127,24 @@ LINES = Weights(
     further=-1.59,
 )
 """For sentences and lines."""
+
+CLAUSES = Weights(
+    forth=0.4,
+    back=0.4,
+    length=0.8,
+    spread=0.8,
+    hidden_chinese=0.0,
+    hidden_english=0.0,
+    closing=0.0,
+    opening=0.0,
+    stop=0.0,
+    alone_chinese=-5.0,
+    alone_english=-5.0,
+    unfinished_chinese=0.0,
+    unfinished_english=0.0,
+    alone_word=-0.1,
+    shapes={(1, 1): 0.0, (1, 2): -6.0, (2, 1): -6.0, (1, 3): -9.0, (3, 1): -9.0, (2, 2): -10.0},
+    other=-11.0,
+    further=-2.0,
+)
+"""For clauses, which are seldom split or merged; set by hand, on three parallel documents and an invented treaty."""
