@@ -40,7 +40,9 @@ def copy(tmp_path: Path) -> Path:
 def test_a_planted_violation_breaks_its_contract(copy: Path, contract: str) -> None:
     name, code = VIOLATIONS[contract]
     (copy / name).write_text(code, encoding="utf-8")
-    broken = [line for line in lint(copy).splitlines() if line.startswith(contract) and line.rstrip().endswith("BROKEN")]
+    broken = [
+        line for line in lint(copy).splitlines() if line.startswith(contract) and line.rstrip().endswith("BROKEN")
+    ]
     assert broken, f"nothing noticed {code!r} in {name}"
 
 
