@@ -60,10 +60,14 @@ class Acts(QObject):
         self.moved.emit()
 
     def go_to(self, column: int, offset: int) -> bool:
-        """Make the row that shows a document offset the current one, its line in sight; False where none does."""
+        """Make the row that shows a document offset the current one, its line in sight; False where none does.
+
+        Where only another column is shown, this one takes its place.
+        """
         row = self._desk.content.row_at(column, offset)
         if row is None:
             return False
+        self._desk.show_column(column)
         self._desk.bring_spot(Spot(row, column, offset))
         self.stand_on(row, column)
         self.moved.emit()

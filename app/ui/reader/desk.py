@@ -89,6 +89,13 @@ class Desk:
             self.scene.paints = Paints(setting.style)
         self.setting = setting
         self.rebuild()
+        if not self.page.shows(self.column) and self.order():
+            self.column = self.order()[0]
+
+    def show_column(self, column: int) -> None:
+        """See to it that a column is among those shown: where only one is, let it be this."""
+        if not self.page.shows(column):
+            self.set(replace(self.setting, main=column))
 
     def convert(self, column: int, convert: Convert | None, reading: Reading) -> None:
         """Show a column in another reading."""

@@ -90,7 +90,9 @@ class Keys:
         return (lambda: self._extend(step)) if step is not None else None
 
     def _extend(self, step: Step) -> None:
-        selection = self._desk.scene.selection or self._at_current_row()
+        selection = self._desk.scene.selection
+        if selection is None or selection.caret.column not in self._desk.order():
+            selection = self._at_current_row()
         caret = self._caret.moved(selection.caret, step)
         self._acts.select(Selection(selection.anchor, caret))
         self._acts.bring(caret)

@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.rows import ReaderView
-from app.ui.reader import Reader
+from app.ui.reader import Mode, Reader
 from tests.gui.reader.conftest import ReaderMaker
 from tests.gui.reader.conversions import word_by_word
 from tests.gui.reader.finding import at, selected
@@ -165,6 +165,28 @@ def test_left_and_right_choose_the_column(make_reader: ReaderMaker, qtbot: QtBot
     assert reader.current_column() == 1
     press(qtbot, reader, Key.Key_Right, modifier=SHIFT)
     assert selected(reader, view) == ["A"]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_Down, Key.Key_End, Key.Key_PageDown])
+def test_keys_act_in_a_column_that_is_shown(
+    make_reader: ReaderMaker, qtbot: QtBot, view: ReaderView, key: Qt.Key
+) -> None:
+    reader = make_reader(view)
+    reader.set_selection(0, 0, 3)
+    reader.set_mode(Mode.ALONE)
+    reader.set_main_column(1)
+    press(qtbot, reader, key, modifier=SHIFT)
+    assert {span.column for span in reader.selection()} == {1}
+
+
+def test_what_an_input_method_composes_or_commits_does_nothing_here(make_reader: ReaderMaker, view: ReaderView) -> None:
+    reader = make_reader(view)
+    before = reader.place(), reader.current_row(), reader.selection(), reader.mode()
+    QApplication.sendEvent(reader, QInputMethodEvent("v", []))
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("啊")
+    QApplication.sendEvent(reader, committed)
+    assert (reader.place(), reader.current_row(), reader.selection(), reader.mode()) == before
 
 
 def test_input_methods_do_not_compose_in_the_reader(make_reader: ReaderMaker, view: ReaderView) -> None:

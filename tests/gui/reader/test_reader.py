@@ -176,6 +176,14 @@ def test_alone_the_main_column_is_shown(make_reader: ReaderMaker, view: ReaderVi
     assert not reader.where.rect_of(1, 0).isEmpty()
 
 
+def test_going_to_the_other_text_shows_it_where_only_one_is(make_reader: ReaderMaker, view: ReaderView) -> None:
+    reader = make_reader(view)
+    reader.set_mode(Mode.ALONE)
+    reader.go_to(1, at(view, 1, "Article 2"))
+    assert not reader.where.rect_of(1, at(view, 1, "Article 2")).isEmpty()
+    assert reader.current_column() == 1
+
+
 def test_the_other_text_is_revealed_for_the_current_row_without_moving_any(
     make_reader: ReaderMaker, view: ReaderView
 ) -> None:
