@@ -17,10 +17,10 @@ from app.core.errors import WorldError
 from app.services import places
 from app.services.settings import Settings
 from app.ui.fonts import window_font
+from app.ui.layout import restore_geometry
 from app.ui.shell import Shell
-from app.ui.state import restore_geometry
 from app.ui.theme import Theme
-from app.ui.translation import Interface, system_language
+from app.ui.translation import Interface, system_language, tr
 
 if TYPE_CHECKING:
     from app.services.library import Library
@@ -57,6 +57,7 @@ class Program(QObject):
         from app.ui.session import Session
         from app.ui.workspace import Workspace
 
+        QApplication.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "duizhao.svg")))
         self._library = library
         session = Session(library, self.settings, self.theme, Jobs(runner))
         self.session = session
@@ -81,6 +82,7 @@ class Program(QObject):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setMargin(60)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.shell.setCentralWidget(words)
 
     def end(self) -> None:
@@ -110,10 +112,10 @@ def run(
 
         try:
             library = Library.open(library_directory, cache)
+            program.furnish(library, InWorker(library_directory, cache))
         except WorldError as error:
             program.refuse(str(error))
             return
-        program.furnish(library, InWorker(library_directory, cache))
         assert program.deeds is not None
         assert program.session is not None
         if files:
@@ -154,7 +156,6 @@ def application() -> QApplication:
     made.setApplicationName("Duizhao")
     made.setDesktopFileName("duizhao")
     made.setStyle("Fusion")
-    made.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "duizhao.svg")))
     return made
 
 
@@ -165,11 +166,13 @@ def _reporter(
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         logging.getLogger(__name__).critical("A bug", exc_info=(kind, error, trace))
-        if program.session is not None:
-            from app.ui.banner import Notice
-            from app.ui.job_ends import OURS
+        from app.ui.banner import Notice
+        from app.ui.job_ends import OURS
 
-            details = "".join(traceback.format_exception(kind, error, trace))
+        details = "".join(traceback.format_exception(kind, error, trace))
+        if program.workspace is not None and program.session is not None:
             program.session.noticed.emit(Notice(OURS, "error", details))
+        else:
+            program.refuse(f"{tr(OURS)}\n\n{details}")
 
     return report

@@ -46,6 +46,7 @@ class Banner(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._offer = QPushButton()
+        forms.name(self._offer, "Do it at once")
         self._offer.clicked.connect(self._take_offer)
         self._more = forms.link("Details", self._toggle)
         self._close = forms.tool(theme, "close", "Dismiss", self.dismiss)
@@ -67,6 +68,8 @@ class Banner(QFrame):
         self._words.setFont(for_text(self.font(), said))
         self._words.setText(said)
         self._offer.setText(tr(notice.offer))
+        self._offer.setAccessibleName(tr(notice.offer))
+        self._offer.setToolTip("")
         self._offer.setVisible(bool(notice.offer))
         self._more.setVisible(bool(notice.details))
         self._details.setPlainText(notice.details)

@@ -1,6 +1,6 @@
 """The library at the left: works, their bitexts and documents; open, rename, align, move to the trash."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedLayout, QTreeView, QWidget
 
@@ -152,12 +152,14 @@ class LibraryPanel(QWidget):
         if self._filling:
             return
         kind, number = self._key(item.index())
+        title = item.text()
+        # The tree is read again after a command; its editor must be gone by then.
+        QTimer.singleShot(0, self, lambda: self._rename(kind, number, title))
+
+    def _rename(self, kind: str, number: int, title: str) -> None:
         library = self._session.library
-        if kind == "document":
-            done = self._session.do(lambda: editing.rename_document(library, number, item.text()))
-        else:
-            done = self._session.do(lambda: editing.rename_work(library, number, item.text()))
-        if not done:
+        rename = editing.rename_document if kind == "document" else editing.rename_work
+        if not self._session.do(lambda: rename(library, number, title)):
             self.refresh()
 
     def _menu(self, at: QPoint) -> None:

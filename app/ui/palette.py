@@ -61,6 +61,7 @@ class Palette(QFrame):
         self._model.blank = QIcon(blank)
         self._list.clicked.connect(lambda _: self._take())
         forms.name(self._list, "Choices")
+        forms.name(self._typed, "What do you want to do?")
         self.setFocusProxy(self._typed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 8)

@@ -1,36 +1,14 @@
-"""What comes back at the next start: the window as it was, and of each text the place, the readings and the view."""
+"""What comes back when a text is opened again: the place, the readings and the view."""
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QObject, QTimer
 
 from app.core.language import Reading
-from app.services.settings import Settings
 from app.ui.reader import Mode
 from app.ui.session import Session, place_name
 from app.ui.sheet import Sheet
 
 SETTLED_MS = 1500
 """After so long on one row its place is kept, so that a crash loses nothing."""
-LAYOUT = 1
-"""Raised when the docks change, so that an old layout is not put on new docks."""
-
-
-def keep_window(window: QMainWindow, settings: Settings) -> None:
-    """Keep where the window and its panels are."""
-    settings.set("window.geometry", _text(window.saveGeometry()))
-    settings.set("window.docks", _text(window.saveState(LAYOUT)))
-
-
-def restore_geometry(window: QMainWindow, settings: Settings) -> bool:
-    """Put the window where it was; False at a first start."""
-    kept = settings.get("window.geometry")
-    return isinstance(kept, str) and window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
-
-
-def restore_docks(window: QMainWindow, settings: Settings) -> bool:
-    """Put the panels where they were; False where there is nothing to go by."""
-    kept = settings.get("window.docks")
-    return isinstance(kept, str) and window.restoreState(QByteArray.fromBase64(kept.encode()), LAYOUT)
 
 
 class Places(QObject):
@@ -95,7 +73,3 @@ def reopen(session: Session) -> None:
         case ["document", int(number)]:
             if number in {d.id for d in session.library.store.documents()}:
                 session.open_document(number)
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from app.services import places
-from app.ui.icons import draw
 
 THEMES = ("system", "light", "dark", "contrast")
 
@@ -106,6 +105,8 @@ class Theme(QObject):
 
     def icon(self, name: str, colour: str = "") -> QIcon:
         """Return an icon drawn in `colour`, by default the theme's ink."""
+        from app.ui.icons import draw  # needs Qt's SVG, which the bare window does not wait for
+
         return draw(name, colour or self.colours.ink, self.colours.muted)
 
     def _redraw(self) -> None:

@@ -7,7 +7,7 @@ from app.core.annotation import Annotation
 from app.core.changes import ChangeSet
 from app.core.search import Hit
 from app.services import reading
-from app.ui import docks, forms, state
+from app.ui import docks, forms, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
 from app.ui.docks import Dock
@@ -130,7 +130,7 @@ class Workspace(QObject):
         """Keep everything and end what runs."""
         self.notes.editor.close_note()
         self.places.keep()
-        state.keep_window(self.window, self.session.settings)
+        layout.keep_window(self.window, self.session.settings)
         self.searcher.close()
         self.session.jobs.close()
 
@@ -171,7 +171,7 @@ class Workspace(QObject):
         self.window.statusBar().addWidget(self.job_line, 1)
         self.window.statusBar().setSizeGripEnabled(False)
         docks.arrange(self.window, self.docks)
-        state.restore_docks(self.window, self.session.settings)
+        layout.restore_docks(self.window, self.session.settings)
 
     def _tool_bar(self) -> QToolBar:
         bar = QToolBar()

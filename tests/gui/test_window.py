@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.language import Reading
@@ -83,7 +83,7 @@ def test_the_palette_shows_keys_and_esc_leaves_all_as_it_was(window: Program, pr
     assert QApplication.focusWidget() is window.workspace.sheet.reader
 
 
-def test_a_text_is_renamed_and_put_in_the_trash_from_the_library(window: Program, press: Press) -> None:
+def test_a_text_is_renamed_and_put_in_the_trash_from_the_library(window: Program, press: Press, qtbot: QtBot) -> None:
     work = window.workspace
     tree = work.library.tree
     tree.setFocus()
@@ -93,7 +93,7 @@ def test_a_text_is_renamed_and_put_in_the_trash_from_the_library(window: Program
     editor = tree.findChild(QLineEdit)
     editor.selectAll()
     press("Fisheries", Qt.Key.Key_Return, on=editor)
-    assert "Fisheries" in [d.title for d in work.session.library.store.documents()]
+    qtbot.waitUntil(lambda: "Fisheries" in [d.title for d in work.session.library.store.documents()])
 
     tree.setCurrentIndex(next(i for i in indexes(tree) if i.data() == "Fisheries"))
     press(Qt.Key.Key_Delete, on=tree)
@@ -175,7 +175,8 @@ def test_nothing_is_wider_than_the_smallest_window(open_window: OpenWindow, bite
     assert window.workspace.sheet.reader.viewport().width() > 500
 
 
-def test_tool_buttons_name_their_keys(window: Program) -> None:
-    buttons = [b for b in window.shell.findChildren(QToolButton) if b.defaultAction() is not None]
-    assert buttons
-    assert all(b.toolTip() for b in buttons)
+def test_tool_buttons_say_what_they_do_and_their_key(window: Program) -> None:
+    bar = window.shell.findChild(QToolBar, "tools")
+    tips = [bar.widgetForAction(action).toolTip() for action in bar.actions() if action.text()]
+    assert "Search the library (Ctrl+Shift+F)" in tips
+    assert all(tips)
