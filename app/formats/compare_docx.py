@@ -1,0 +1,179 @@
+"""A comparison as a Word document with real tracked changes: accepted it is the new text, rejected the old one.
+
+ECMA-376 Part 1: ins and del 17.13.5.14 and .18, tracked paragraph marks 17.13.5.15 and .19.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO, NamedTuple
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from app.core.comparison import Change, ChangeKind, Clause, Comparison, Piece, PieceOp
+from app.core.language import Script
+from app.formats.wording import counted, for_xml, language_tag
+
+_FACES = {Script.HANS: "SimSun", Script.HANT: "PMingLiU"}
+_SPELLING = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+_MARKS = {PieceOp.DELETED: "w:del", PieceOp.INSERTED: "w:ins"}
+_MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_CHANGED)
+
+
+class _Line(NamedTuple):
+    """A paragraph: its pieces, and what becomes of its mark."""
+
+    pieces: list[Piece]
+    mark: PieceOp
+
+
+def write(
+    comparison: Comparison,
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    out: BinaryIO,
+    author: str,
+    when: datetime | None = None,
+) -> list[str]:
+    """Write a comparison as a DOCX, a paragraph for each clause, its changes tracked as those of `author`.
+
+    `old` and `new` are the clauses of both versions in their order. A moved clause is deleted where it stood and
+    inserted where it stands. Returns a sentence for each thing that the document cannot hold.
+    """
+    word = docx.Document()
+    _properties(word, comparison)
+    stamp = {
+        qn("w:author"): for_xml(author) or "Duizhao",
+        qn("w:date"): (when or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    tracker = _Tracker(stamp, language_tag(comparison.b))
+    for line in _lines(comparison, old, new):
+        tracker.paragraph(word.add_paragraph(), line)
+    word.save(out)
+    lost = sum(any(for_xml(p.text) != p.text for p in change.redline) for change in comparison.changes)
+    told = f"{counted(lost, 'clause has', 'clauses have')} control characters, written as replacement characters."
+    return [told] if lost else []
+
+
+def _properties(word: docx.document.Document, comparison: Comparison) -> None:
+    word.core_properties.title = for_xml(comparison.b.title)[:255]
+    word.core_properties.author = "Duizhao"
+    word.core_properties.comments = ""
+    face = _FACES.get(comparison.b.script)
+    if face:
+        word.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+
+
+def _lines(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[_Line]:
+    """The paragraphs of both versions in one order; what moved is there twice."""
+    done_a = done_b = 0
+    for a, b, change in _staying(comparison, old, new):
+        yield from _alone(old[done_a:a], PieceOp.DELETED)
+        yield from _alone(new[done_b:b], PieceOp.INSERTED)
+        yield from _split(change.redline, PieceOp.KEPT)
+        done_a, done_b = a + len(change.a), b + len(change.b)
+    yield from _alone(old[done_a:], PieceOp.DELETED)
+    yield from _alone(new[done_b:], PieceOp.INSERTED)
+
+
+def _staying(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int, Change]]:
+    """The changes that are shown inside a paragraph, with where they begin in both versions, ascending in both.
+
+    Their clauses stand side by side in either version.
+    """
+    places_a, places_b = ({clause.id: n for n, clause in enumerate(side)} for side in (old, new))
+    found = []
+    for change in comparison.changes:
+        a, b = [places_a[i] for i in change.a], [places_b[j] for j in change.b]
+        beside = all(some == list(range(some[0], some[0] + len(some))) for some in (a, b) if some)
+        if a and b and beside and change.kind not in _MOVED:
+            found.append((a[0], b[0], change))
+    return _ascending(sorted(found, key=lambda item: item[:2]))
+
+
+def _ascending(found: list[tuple[int, int, Change]]) -> list[tuple[int, int, Change]]:
+    """The most of `found`, ascending in the first version, that ascend in the second as well."""
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for place, (_, b, _) in enumerate(found):
+        length = bisect_left(ends, b)
+        before.append(at[length - 1] if length else -1)
+        ends[length : length + 1] = [b]
+        at[length : length + 1] = [place]
+    chain = []
+    place = at[-1] if at else -1
+    while place >= 0:
+        chain.append(found[place])
+        place = before[place]
+    return chain[::-1]
+
+
+def _alone(clauses: Sequence[Clause], op: PieceOp) -> Iterator[_Line]:
+    """Clauses that are wholly deleted, or wholly inserted."""
+    for clause in clauses:
+        yield from _split([Piece(op, clause.text)], op)
+
+
+def _split(pieces: Sequence[Piece], mark: PieceOp) -> Iterator[_Line]:
+    """A redline cut into paragraphs at its line feeds; each paragraph's mark shares the fate of its line feed."""
+    line: list[Piece] = []
+    for piece in pieces:
+        first, *rest = piece.text.split("\n")
+        line.append(Piece(piece.op, first))
+        for text in rest:
+            yield _Line(line, piece.op)
+            line = [Piece(piece.op, text)]
+    yield _Line(line, mark)
+
+
+class _Tracker:
+    """Writes paragraphs with their tracked changes, each of which has a number of its own."""
+
+    def __init__(self, stamp: dict[str, str], tag: str) -> None:
+        self._stamp = stamp
+        self._language = _SPELLING.get(tag, tag)
+        self._tag = tag
+        self._number = 0
+
+    def paragraph(self, paragraph: Paragraph, line: _Line) -> None:
+        """Write one paragraph."""
+        element: CT_P = paragraph._p
+        if line.mark is not PieceOp.KEPT:
+            properties = OxmlElement("w:rPr")
+            properties.append(self._change(_MARKS[line.mark]))
+            element.get_or_add_pPr().append(properties)
+        for piece in line.pieces:
+            if not piece.text:
+                continue
+            run = self._run(piece)
+            if piece.op is PieceOp.KEPT:
+                element.append(run)
+            else:
+                change = self._change(_MARKS[piece.op])
+                change.append(run)
+                element.append(change)
+
+    def _change(self, name: str) -> etree._Element:
+        self._number += 1
+        change = OxmlElement(name)
+        change.set(qn("w:id"), str(self._number))
+        for key, value in self._stamp.items():
+            change.set(key, value)
+        return change
+
+    def _run(self, piece: Piece) -> etree._Element:
+        run = OxmlElement("w:r")
+        properties, language = OxmlElement("w:rPr"), OxmlElement("w:lang")
+        language.set(qn("w:eastAsia" if self._tag.startswith("zh") else "w:val"), self._language)
+        properties.append(language)
+        text = OxmlElement("w:delText" if piece.op is PieceOp.DELETED else "w:t")
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        text.text = for_xml(piece.text)
+        run.extend((properties, text))
+        return run
