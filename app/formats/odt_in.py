@@ -124,7 +124,7 @@ def _blocks(walk: _Walk, parent: etree._Element) -> None:
         if name in ("p", "h"):
             _paragraph(walk, part, heading=name == "h")
         elif name == "list":
-            _list(walk, part, attribute(part, "style-name"), 0)
+            _list(walk, part)
         elif name == "table":
             _table(walk, part)
         elif name in _INDEXES:
@@ -144,9 +144,20 @@ def _blocks(walk: _Walk, parent: etree._Element) -> None:
             walk.boxes = []
 
 
-def _list(walk: _Walk, part: etree._Element, style: str, depth: int) -> None:
-    goes_on = attribute(part, "continue-numbering") == "true" or bool(attribute(part, "continue-list"))
-    walk.counters.begin(style, depth, go_on=goes_on)
+def _list(walk: _Walk, part: etree._Element) -> None:
+    """A list that stands on its own; it may go on from one before it."""
+    style = attribute(part, "style-name")
+    count, goes_on = walk.counters.open(
+        style,
+        attribute(part, "id"),
+        attribute(part, "continue-list"),
+        goes_on=attribute(part, "continue-numbering") == "true",
+    )
+    _items(walk, part, style, 0, count, goes_on=goes_on)
+
+
+def _items(walk: _Walk, part: etree._Element, style: str, depth: int, count: int, *, goes_on: bool) -> None:
+    """The items of a list; one that only holds another list goes on where the outer list does."""
     for item in part:
         if local(item) not in ("list-item", "list-header"):
             continue
@@ -154,11 +165,14 @@ def _list(walk: _Walk, part: etree._Element, style: str, depth: int) -> None:
         for inner in item:
             name = local(inner)
             if name == "list":
-                _list(walk, inner, attribute(inner, "style-name") or style, depth + 1)
+                further = goes_on and fresh
+                if not further:
+                    walk.counters.restart(count, depth + 1)
+                _items(walk, inner, attribute(inner, "style-name") or style, depth + 1, count, goes_on=further)
             elif name in ("p", "h"):
                 if fresh:
                     start = whole(attribute(item, "start-value"), -1)
-                    walk.label = walk.counters.count(style, depth, start if start >= 0 else None)
+                    walk.label = walk.counters.next(count, style, depth, start if start >= 0 else None)
                     fresh = False
                 _paragraph(walk, inner, heading=name == "h", listed=True)
 
@@ -198,7 +212,7 @@ def _paragraph(walk: _Walk, part: etree._Element, *, heading: bool, listed: bool
         level = whole(attribute(part, "outline-level"), 1) - 1
         block.kind, block.level = SegmentKind.HEADING, level
         if not listed and attribute(part, "is-list-header") != "true":
-            walk.label = walk.counters.count("", level)
+            walk.label = walk.counters.next(0, "", level)
     elif "Title" in _chain(walk, style):
         block.kind = SegmentKind.TITLE
     if walk.boilerplate:

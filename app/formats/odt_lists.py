@@ -40,28 +40,40 @@ class Level:
 
 @dataclass(slots=True)
 class Counters:
-    """Hands out labels; each list style counts on its own, level by level."""
+    """Hands out labels. A list counts on its own, level by level, unless it goes on from another, of any style."""
 
     styles: dict[str, dict[int, Level]]
-    values: dict[str, dict[int, int]] = field(default_factory=dict)
+    values: dict[int, dict[int, int]] = field(default_factory=lambda: {0: {}})
+    """The numbers reached by each count; count 0 is that of the headings."""
     made: int = 0
+    _counts: dict[str, int] = field(default_factory=dict)
+    _latest: dict[str, int] = field(default_factory=dict)
 
-    def begin(self, style: str, depth: int, *, go_on: bool) -> None:
-        """A list begins at a depth (0 outermost): it counts anew unless it goes on from the one before."""
-        if not go_on:
-            for lower in [key for key in self.values.get(style, {}) if key >= depth]:
-                del self.values[style][lower]
+    def open(self, style: str, own_id: str, continues: str, *, goes_on: bool) -> tuple[int, bool]:
+        """The count that a list uses, and whether it goes on: from the list named, or from the last of its style."""
+        count = self._counts.get(continues) if continues else self._latest.get(style) if goes_on else None
+        known = count is not None
+        number = count if count is not None else len(self.values)
+        self.values.setdefault(number, {})
+        self._counts[own_id] = self._latest[style] = number
+        return number, known
 
-    def count(self, style: str, depth: int, start: int | None = None) -> str:
+    def restart(self, count: int, depth: int) -> None:
+        """A list inside a list begins: its level, and those below, count anew."""
+        for lower in [key for key in self.values[count] if key >= depth]:
+            del self.values[count][lower]
+
+    def next(self, count: int, style: str, depth: int, start: int | None = None) -> str:
         """The label of the next item, with what divides it from the text; '' where the level shows none."""
         levels = self.styles.get(style, {})
         level = levels.get(depth)
         if level is None:
             return ""
-        values = self.values.setdefault(style, {})
+        values = self.values[count]
+        for upper in range(depth):  # an item that only holds another list is an item too
+            values.setdefault(upper, levels.get(upper, level).start)
         values[depth] = start if start is not None else values[depth] + 1 if depth in values else level.start
-        for lower in [key for key in values if key > depth]:
-            del values[lower]
+        self.restart(count, depth + 1)
         label = "\u2022" if level.bullet else _label(level, levels, values, depth)
         if not label:
             return ""

@@ -84,6 +84,14 @@ def test_labels_of_lists_are_written() -> None:
     assert found.receipt.notes == ("7 list labels were written into the text.",)
 
 
+def test_a_list_that_goes_on_inside_goes_on_at_every_level() -> None:
+    inner = "<t:list>{}</t:list>"
+    body = f'<t:list xml:id="x" t:style-name="L">{item("甲", inner.format(item("乙")))}</t:list><t:p>段</t:p>'
+    deeper = f"<t:list-item>{inner.format(item('丙'))}</t:list-item>"
+    body += f'<t:list t:continue-list="x" t:style-name="L">{deeper}{item("丁")}</t:list>'
+    assert read(body, automatic=LIST).text == "第一条\u3000甲\n(a) 乙\n段\n(b) 丙\n第二条\u3000丁"
+
+
 def test_headings_are_numbered_by_the_outline() -> None:
     outline = (
         '<t:outline-style><t:outline-level-style t:level="1" s:num-format="I" s:num-suffix="."/>'

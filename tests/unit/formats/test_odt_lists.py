@@ -22,16 +22,21 @@ from app.formats.odt_lists import Counters, Level
 )
 def test_labels(level: Level, label: str) -> None:
     counters = Counters({"L": {0: level}})
-    counters.count("L", 0)
-    counters.count("L", 0)
-    assert counters.count("L", 0) == label
+    counters.next(0, "L", 0)
+    counters.next(0, "L", 0)
+    assert counters.next(0, "L", 0) == label
 
 
 def test_a_list_begins_anew_or_goes_on() -> None:
-    counters = Counters({"L": {0: Level("1")}})
-    assert counters.count("L", 0) == "1 "
-    counters.begin("L", 0, go_on=True)
-    assert counters.count("L", 0) == "2 "
-    counters.begin("L", 0, go_on=False)
-    assert counters.count("L", 0) == "1 "
-    assert counters.count("unknown", 0) == ""
+    counters = Counters({"L": {0: Level("1")}, "M": {0: Level("1")}})
+    first, goes_on = counters.open("L", "a", "", goes_on=True)
+    assert not goes_on
+    assert counters.next(first, "L", 0) == "1 "
+    assert counters.open("L", "b", "", goes_on=True) == (first, True)
+    assert counters.next(first, "L", 0) == "2 "
+    assert counters.open("M", "c", "a", goes_on=False) == (first, True)
+    assert counters.next(first, "M", 0) == "3 "
+    fresh, goes_on = counters.open("L", "d", "", goes_on=False)
+    assert not goes_on
+    assert counters.next(fresh, "L", 0) == "1 "
+    assert counters.next(fresh, "unknown", 0) == ""
