@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from app.compare import chinese, english
 from app.compare.persons import SOUNDS
@@ -40,6 +39,10 @@ def _atoms(*, latin: bool) -> re.Pattern[str]:
     return re.compile("|".join([*(words if latin else ()), *named]))
 
 
+Stretch = tuple[int, int, Kind]
+"""Start and end of a token in its text, and what it is."""
+_DOTS = frozenset("·‧•")
+
 _PATTERNS = {Language.ZH: _atoms(latin=False), Language.EN: _atoms(latin=True)}
 
 
@@ -58,11 +61,14 @@ _SIMPLIFIED = _Simplified()
 
 def tokens(text: str, language: Language, options: RedlineOptions) -> list[Token]:
     """The tokens of `text`, which together are the text."""
-    pieces = _names_joined(_pieces(text, language))
+    even = simplified(text)
+    stretches = _stretches(even, language)
+    if "·" in even or "‧" in even or "•" in even:
+        stretches = _names_joined(even, stretches)
+    keys = text if options.scripts else even
     if options.punctuation:
-        even = str if options.scripts else simplified
-        return [Token(word, even(word), kind, WEIGHTS[kind]) for word, kind in pieces]
-    return [Token(word, _loose_key(word, kind, options), kind, WEIGHTS[kind]) for word, kind in pieces]
+        return [Token(text[s:e], keys[s:e], kind, WEIGHTS[kind]) for s, e, kind in stretches]
+    return [Token(text[s:e], _loose_key(keys[s:e], kind), kind, WEIGHTS[kind]) for s, e, kind in stretches]
 
 
 def simplified(text: str) -> str:
@@ -70,49 +76,51 @@ def simplified(text: str) -> str:
     return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
-def _loose_key(word: str, kind: Kind, options: RedlineOptions) -> str:
+def _loose_key(word: str, kind: Kind) -> str:
     """The key where punctuation and width are ignored: all marks are one, full width is half."""
-    if kind in WORDLESS:
-        return kind.value
-    return unicodedata.normalize("NFKC", word if options.scripts else simplified(word))
+    return kind.value if kind in WORDLESS else unicodedata.normalize("NFKC", word)
 
 
-def _pieces(text: str, language: Language) -> Iterator[tuple[str, Kind]]:
-    even = simplified(text)
+def _stretches(even: str, language: Language) -> list[Stretch]:
+    """The tokens of a text in Simplified characters: atoms, and the words between them."""
     done = 0
-    for found in _PATTERNS[language].finditer(even):
-        yield from _rest(text, even, done, found.start())
-        done = found.end()
-        yield text[found.start() : done], Kind.NUMBER if found.lastgroup == "words" else Kind(str(found.lastgroup))
-    yield from _rest(text, even, done, len(text))
+    found: list[Stretch] = []
+    for atom in _PATTERNS[language].finditer(even):
+        start, end = atom.span()
+        if done < start:
+            _add_words(found, even, done, start)
+        found.append((start, end, Kind.NUMBER if atom.lastgroup == "words" else Kind(str(atom.lastgroup))))
+        done = end
+    if done < len(even):
+        _add_words(found, even, done, len(even))
+    return found
 
 
-def _rest(text: str, even: str, begin: int, end: int) -> Iterator[tuple[str, Kind]]:
-    """The words between two atoms."""
+def _add_words(found: list[Stretch], even: str, begin: int, end: int) -> None:
+    """Add the words between two atoms to `found`."""
     after_modal = False
-    for found in _REST.finditer(even, begin, end):
-        start = found.start()
-        if found.lastgroup == "han":
-            yield from ((text[start + s : start + e], kind) for s, e, kind in chinese.cut(found[0]))
+    for match in _REST.finditer(even, begin, end):
+        start, group = match.start(), match.lastgroup
+        if group == "han":
+            found += [(start + s, start + e, kind) for s, e, kind in chinese.cut(match[0])]
             continue
-        kind = _REST_KINDS.get(str(found.lastgroup)) or english.kind_of(found[0])
-        kind = Kind.MODAL if after_modal and found[0] == "not" else kind
+        kind = _REST_KINDS.get(str(group)) or english.kind_of(match[0])
+        kind = Kind.MODAL if after_modal and match[0] == "not" else kind
         after_modal = kind is Kind.MODAL or (after_modal and kind is Kind.BLANK)
-        yield text[start : found.end()], kind
+        found.append((start, match.end(), kind))
 
 
 _REST_KINDS = {"blank": Kind.BLANK, "other": Kind.PUNCTUATION}
+_NAMED = (Kind.WORD, Kind.NAME, Kind.STATE)
 
 
-def _names_joined(pieces: Iterator[tuple[str, Kind]]) -> Iterator[tuple[str, Kind]]:
+def _names_joined(even: str, stretches: list[Stretch]) -> list[Stretch]:
     """Join the parts of a foreign name written in Chinese (安德·罗西里)."""
-    held: list[tuple[str, Kind]] = []
-    for word, kind in pieces:
-        if len(held) >= 2 and held[-1][0] in "·‧•" and kind in (Kind.WORD, Kind.NAME, Kind.STATE):
-            held[-2:] = [(held[-2][0] + held[-1][0] + word, Kind.NAME)]
-        elif word in "·‧•" and held and held[-1][1] in (Kind.WORD, Kind.NAME, Kind.STATE):
-            held.append((word, kind))
+    done: list[Stretch] = []
+    for start, end, kind in stretches:
+        dotted = len(done) > 1 and even[done[-1][0] : done[-1][1]] in _DOTS
+        if dotted and kind in _NAMED and done[-2][2] in _NAMED:
+            done[-2:] = [(done[-2][0], end, Kind.NAME)]
         else:
-            yield from held
-            held = [(word, kind)]
-    yield from held
+            done.append((start, end, kind))
+    return done
