@@ -11,6 +11,12 @@ from app.formats.sniffing import format_of
 
 READABLE = "plain text, Markdown, HTML, Word (.docx), ODT, RTF, EPUB, PDF, Excel (.xlsx), CSV, TSV, TMX and XLIFF"
 
+SUFFIXES = (
+    *(".txt", ".md", ".markdown", ".docx", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".epub", ".pdf"),
+    *(".xlsx", ".csv", ".tsv", ".tmx", ".xlf", ".xliff"),
+)
+"""The suffixes that a dialog for opening files offers; the content decides, and text with any suffix is read."""
+
 CHANGES = ("accept", "reject", "both")
 """What to do with tracked changes: take them, undo them, or read two versions."""
 

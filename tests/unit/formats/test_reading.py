@@ -1,7 +1,9 @@
 """The one door for files: what is read, what is refused, and the samples that come with the program."""
 
+import io
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,59 @@ def test_the_planted_one_sided_changes_are_there() -> None:
     for change in planted:
         assert change["source"] in new["zh"]
         assert change["target"] in new["en"]
+
+
+def hostile(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
+SHAPES = {
+    "a.docx": {"[Content_Types].xml": b"<t/>", "_rels/.rels": b"<r/>", "word/document.xml": b"<w/>"},
+    "a.xlsx": {"xl/workbook.xml": b"<w/>"},
+    "a.odt": {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<c/>"},
+    "a.epub": {"mimetype": b"application/epub+zip", "META-INF/container.xml": b"<c/>"},
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"../outside": b"x"},
+        {"/etc/outside": b"x"},
+        {"bomb": bytes(40 << 20)},
+        {member: LAUGHS for shape in SHAPES.values() for member in shape if member.endswith((".xml", ".rels"))},
+        {member: b"\x00\xff" for shape in SHAPES.values() for member in shape if member.endswith((".xml", ".rels"))},
+    ],
+    ids=["hollow", "traversal", "absolute", "bomb", "entities", "rubbish"],
+)
+def test_hostile_containers_are_refused_and_nothing_is_written(
+    name: str, more: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "deep" / "inside"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    data = hostile({**SHAPES[name], **more})
+    with pytest.raises(InputError) as caught:
+        reading.read_bytes(data, name)
+    assert str(caught.value).endswith(".")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_formats_that_hold_two_texts_are_no_single_text(tmp_path: Path) -> None:
+    data = b'<tmx version="1.4"><header/><body/></tmx>'
+    with pytest.raises(InputError, match="it comes in as a bitext"):
+        reading.read_bytes(data, "a.tmx")
+    assert reading.read_bitext(b"plain words", "a.txt") is None
+
+
+def test_every_readable_suffix_leads_to_a_reader() -> None:
+    assert {".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".epub", ".pdf", ".xlsx", ".csv", ".tmx", ".xlf"} <= set(
+        reading.SUFFIXES
+    )
