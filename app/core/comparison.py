@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.document import Document, SegmentKind, Span
 from app.core.language import Language
+from app.core.rows import ReaderView
 
 
 class PieceOp(StrEnum):
@@ -217,3 +218,30 @@ class Finding:
     prompt: Prompt
     key: str
     dismissed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A line of the list of changes. `row` is the change's place in the comparison, and its row in the reader."""
+
+    row: int
+    kind: ChangeKind
+    renumbered: bool
+    old_label: str
+    new_label: str
+    excerpt: str
+    """The beginning of the clause, without its label, in its new words where it still stands."""
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Everything the reader needs of a comparison: a row for each change, old text and new side by side."""
+
+    comparison: Comparison
+    reader: ReaderView
+    old_marks: Sequence[Mark]
+    new_marks: Sequence[Mark]
+    lines: Sequence[ChangeLine]
+    """The changes there is something to tell of."""
