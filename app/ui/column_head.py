@@ -12,7 +12,9 @@ from app.ui import forms, titles
 from app.ui.theme import Theme
 from app.ui.translation import say, tr
 
-HEIGHT = 58
+HEIGHT = 60
+NARROW, ROOMY = 330, 460
+"""Widths of a head below which it says less, and above which it says all."""
 
 
 class Head(QFrame):
@@ -33,15 +35,18 @@ class Head(QFrame):
         self._badge.hide()
         self._switch = self._make_switch(theme)
         say(self, self._translate)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._title, 1)
-        first.addWidget(self._switch)
+        second = QHBoxLayout()
+        second.setSpacing(6)
         second.addWidget(self._meta, 1)
-        second.addWidget(self._badge)
+        second.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        second.addWidget(self._switch)
+        self._meta.setFixedHeight(26)
+        self._switch.setFixedHeight(26)
+        self._badge.setFixedHeight(20)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 5, 0, 7)
-        column.setSpacing(1)
-        column.addLayout(first)
+        column.setContentsMargins(0, 7, 0, 3)
+        column.setSpacing(0)
+        column.addWidget(self._title)
         column.addLayout(second)
 
     @property
@@ -68,6 +73,7 @@ class Head(QFrame):
         """Say the badge in fewer words where there is little room."""
         super().resizeEvent(event)
         self._say_badge()
+        self._say_switch()
 
     def _make_switch(self, theme: Theme) -> QToolButton:
         button = forms.tool(theme, "script", "Script of this column")
@@ -87,16 +93,21 @@ class Head(QFrame):
 
     def _translate(self) -> None:
         self._meta.setText(titles.meta(self._document))
-        self._switch.setText(tr(titles.SHORT_READINGS[self.reading]))
+        self._say_switch()
         for action in self._switch.menu().actions():
             action.setText(tr(titles.READINGS[Reading(action.data())]))
             action.setChecked(Reading(action.data()) is self.reading)
         self._badge.setVisible(self.reading is not Reading.AS_WRITTEN)
         self._say_badge()
 
+    def _say_switch(self) -> None:
+        bare = self.width() < NARROW and self.reading is Reading.AS_WRITTEN
+        self._switch.setText("" if bare else tr(titles.SHORT_READINGS[self.reading]))
+        self._switch.setToolTip(f"{tr('Script of this column')}: {tr(titles.READINGS[self.reading])}")
+
     def _say_badge(self) -> None:
         whole = tr("converted, not the text as written")
-        short = whole if self.width() > 400 else tr("converted")
+        short = whole if self.width() > ROOMY else tr("converted")
         self._badge.setText(short)
         self._badge.setAccessibleName(whole)
         self._badge.setToolTip(whole)
@@ -122,6 +133,7 @@ class Heads(QFrame):
 
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Stand above other columns."""
+        self._boxes = []
         for head in self.heads:
             head.deleteLater()
         self.heads = [Head(document, self._theme) for document in documents]
@@ -139,9 +151,11 @@ class Heads(QFrame):
                 part.style().unpolish(part)
                 part.style().polish(part)
 
-    def place(self, boxes: Sequence[tuple[int, int] | None]) -> None:
-        """Stand at these positions: left edge and width in pixels, None for a column that is not shown."""
-        for head, box in zip(self.heads, boxes, strict=False):
-            head.setVisible(box is not None)
-            if box is not None:
-                head.setGeometry(box[0], 0, box[1], HEIGHT - 1)
+    def place(self, boxes: Sequence[tuple[int, int]]) -> None:
+        """Stand at these positions: left edge and width in pixels, 0 wide where a column is not shown."""
+        if list(boxes) == self._boxes:
+            return
+        self._boxes = list(boxes)
+        for head, (left, width) in zip(self.heads, boxes, strict=False):
+            head.setVisible(width > 0)
+            head.setGeometry(left, 0, width, HEIGHT - 1)

@@ -131,7 +131,7 @@ class ElidedLabel(QLabel):
         if event.type() == QEvent.Type.FontChange:
             self._tip()
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's own name
+    def setText(self, text: str) -> None:
         """Show a text of one line."""
         super().setText(text)
         self._tip()

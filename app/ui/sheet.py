@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.alignment import BeadStatus
@@ -11,7 +11,6 @@ from app.core.rows import Cell, ReaderView
 from app.services import reading
 from app.ui.column_head import Heads
 from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, preset
-from app.ui.reader.arrangement import arrange
 from app.ui.reader.linked import LinkedReaders
 from app.ui.reader.markmap import MapKind, MapMark, MarkMap
 from app.ui.rows import RowFinder
@@ -19,6 +18,8 @@ from app.ui.session import Session
 
 MAPPED = {Kind.FIND: MapKind.FIND, Kind.ANNOTATION: MapKind.ANNOTATION}
 """The marks that the map beside the scroll bar shows as well."""
+HEAD_GAP = 44
+"""Pixels between heads that share a width."""
 PRESETS = {"light": "light", "dark": "dark", "contrast": "high-contrast"}
 
 
@@ -229,7 +230,7 @@ class Sheet(QWidget):
         reader.context_menu_requested.connect(self.menu_wanted)
         reader.mode_changed.connect(self._moded)
         reader.zoom_changed.connect(self._zoomed)
-        reader.viewport().installEventFilter(self)
+        reader.view_moved.connect(self._place_heads)
 
     def _stands(self, reader: Reader) -> None:
         if self.view is not None and self.view.free_rows and reader in self.linked.readers:
@@ -257,12 +258,6 @@ class Sheet(QWidget):
         self._place_heads()
         self.zoom_changed.emit(zoom)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the heads over their columns when a reader's width changes."""
-        if event.type() == QEvent.Type.Resize:
-            self._place_heads()
-        return super().eventFilter(watched, event)
-
     def _map_doubts(self) -> None:
         rows = self.view.rows if self.view is not None else ()
         doubted = [MapMark(at) for at, row in enumerate(rows) if row.doubtful or row.status is BeadStatus.REVIEW]
@@ -275,18 +270,16 @@ class Sheet(QWidget):
         if self.view.free_rows:
             self.heads.place([self._span(reader) for reader in self.linked.readers])
             return
-        style, columns = self.reader.style_used(), range(len(self.view.columns))
-        em = style.point_size * style.zoom * self.reader.logicalDpiY() / 72
-        width = self.reader.viewport().width()
-        found = arrange(self.reader.mode(), width, columns, self._main, style.measures(em))
-        boxes = {box.column: (box.x, box.width) for box in found.flow + found.aside}
-        if found.stacked and not found.aside:
-            left, right = found.gutter_x + found.gutter, max(found.right, width - style.margin)
-            share = (right - left - style.gap * (len(columns) - 1)) // len(columns)
-            boxes = {column: (left + column * (share + style.gap), share) for column in columns}
-        self.heads.place([boxes.get(column) for column in columns])
+        columns = range(len(self.view.columns))
+        boxes: list[tuple[int, int]] = [self.reader.where.column_span(column) for column in columns]
+        if self.reader.mode() in (Mode.STACKED, Mode.ALONE):
+            left, whole = max(boxes, key=lambda box: box[1])
+            share = (whole - HEAD_GAP * (len(columns) - 1)) // len(columns)
+            boxes = [(left + column * (share + HEAD_GAP), share) for column in columns]
+        self.heads.place(boxes)
 
     def _span(self, reader: Reader) -> tuple[int, int]:
-        style = reader.style_used()
-        left = reader.mapTo(self, QPoint(0, 0)).x() + style.margin
-        return left, reader.viewport().width() - 2 * style.margin
+        left = reader.mapTo(self, QPoint(0, 0)).x()
+        x, width = next((box for box in map(reader.where.column_span, (0, 1)) if box[1]), (0, 0))
+        gutter, _ = reader.where.gutter_span()
+        return left + gutter, x + width - gutter

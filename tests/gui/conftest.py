@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -59,6 +60,31 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, cache: Path) -
     for program in opened:
         program.shell.close()
         program.end()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Path:
+    """A library with the invented agreement aligned in it, made once and copied for each test."""
+    from app.services.aligning import align
+    from app.services.importing import import_files
+    from app.services.library import Library
+    from tests.conftest import EN, ZH
+
+    place = tmp_path_factory.mktemp("shelf")
+    files = [place / "协定.txt", place / "agreement.txt"]
+    for file, text in zip(files, (ZH, EN), strict=True):
+        file.write_text(text, encoding="utf-8")
+    with Library.open(place / "library", cache) as library:
+        source, target = (made.document.id for made in import_files(library, files).documents)
+        align(library, source, target)
+    return place / "library"
+
+
+@pytest.fixture
+def bitext(shelf: Path, tmp_path: Path) -> int:
+    """The invented agreement in the library of `tmp_path`; the id of the bitext."""
+    copytree(shelf, tmp_path / "library")
+    return 1
 
 
 @pytest.fixture
