@@ -17,6 +17,10 @@ _PAGES = 20_000
 _BREAKS = (0x0A, 0x0D)
 _BROKEN = 0x02
 """What the library gives for a hyphen at the end of a line, the line break included."""
+_BLANK = 0x20
+_HAN_FROM = 0x2E80
+_SMALL_GAP = 0.5
+_COLUMN_GAP = 2.0
 _NOT_TEXT = (0x00, 0xFFFE, 0xFFFF)
 
 
@@ -96,10 +100,28 @@ def _lines(text: pypdfium2.PdfTextPage) -> list[Line]:
             if units:
                 lines += _line(text, units, places)
             units, places = [], []
+        elif unit == _BLANK and units and place + 1 < count and raw.FPDFText_IsGenerated(text, place) == 1:
+            blanks = _gap(text, places[-1], place + 1)
+            units += [_BLANK] * blanks
+            places += [place] * blanks
         elif unit not in _NOT_TEXT:
             units.append(unit)
             places.append(place)
     return lines
+
+
+def _gap(text: pypdfium2.PdfTextPage, before: int, after: int) -> int:
+    """How many blanks a gap stands for that the library found between two characters, none being written there.
+
+    Between a Han character and a letter or figure a small gap is the typesetter's, not the writer's; a very wide gap
+    divides columns.
+    """
+    size = raw.FPDFText_GetFontSize(text, before) * _scale(text, before) or 1.0
+    width = _advance(text, after)[0] - _advance(text, before)[1]
+    if width > _COLUMN_GAP * size:
+        return 4
+    beside = (raw.FPDFText_GetUnicode(text, before), raw.FPDFText_GetUnicode(text, after))
+    return 0 if width < _SMALL_GAP * size and sum(unit >= _HAN_FROM for unit in beside) == 1 else 1
 
 
 def _line(text: pypdfium2.PdfTextPage, units: list[int], places: list[int]) -> list[Line]:
@@ -126,6 +148,13 @@ def _box(text: pypdfium2.PdfTextPage, place: int) -> tuple[float, float]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, place, left, right, bottom, top)
     return left.value, right.value
+
+
+def _advance(text: pypdfium2.PdfTextPage, place: int) -> tuple[float, float]:
+    """The left and right edge of the room that a character takes, its own blank sides included."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, place, box)
+    return box.left, box.right
 
 
 def _base(text: pypdfium2.PdfTextPage, place: int) -> float:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from app.core.document import SegmentKind
 from app.formats.blocks import Block
@@ -33,6 +32,8 @@ _LABEL = re.compile(
 _HAN_SIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:”’」』）)]$")
 _DIVIDED_SHARE = 0.03
+_PARAGRAPH_GAP = 1.4
+_COLUMNS = re.compile(r"\S {3,}\S")
 _HEADING_SIZE = 1.15
 _HEADING_LENGTH = 120
 
@@ -139,8 +140,9 @@ def _measure(body: Sequence[Line], width: float) -> tuple[float, float, float]:
     if not body:
         return 0.0, 0.0, 0.0
     left = min(line.left for line in body)
-    gaps = [above.base - below.base for above, below in pairwise(body) if above.base > below.base]
-    return left, left + width, median(gaps) if gaps else 0.0
+    gaps = sorted(a.base - b.base for a, b in pairwise(body) if a.base - b.base > 0.8 * a.size)
+    # Where most paragraphs are a line or two, most gaps are those between paragraphs: the small ones are the lines'.
+    return left, left + width, gaps[len(gaps) // 10] if gaps else 0.0
 
 
 def _width(bodies: Sequence[Sequence[Line]]) -> float:
@@ -154,10 +156,12 @@ def _begins(line: Line, before: Line, left: float, right: float, leading: float,
     size = line.size
     if abs(size - before.size) > 0.12 * before.size:
         return True
+    if _COLUMNS.search(line.text) or _COLUMNS.search(before.text):
+        return True
     if _labelled(line):
         # A label at the end of whose line before a sentence goes on is a reference: “… under / Article 5 of …”.
         return right - before.right > 2.5 * size or bool(_SENTENCE_END.search(before.text))
-    if not first and leading and abs(before.base - line.base) > 1.5 * leading:
+    if not first and leading and abs(before.base - line.base) > _PARAGRAPH_GAP * leading:
         return True
     if re.match("[a-z]", line.text) and not _SENTENCE_END.search(before.text):
         return False

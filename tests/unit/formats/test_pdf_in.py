@@ -116,3 +116,16 @@ def test_mutations_raise_only_the_worlds_error() -> None:
             data[chance.randrange(8, len(data))] = chance.choice(b"<>[]/() 0123456789ARobj\n\xff")
         with suppress(InputError):
             assert pdf_in.read(bytes(data), "a.pdf").text
+
+
+def test_gaps_of_the_typesetter_are_no_blanks_and_columns_stay_apart() -> None:
+    page = [
+        (72, 770, 12, "至迟于"),
+        (111, 770, 12, "2032"),
+        (138, 770, 12, "年以前"),
+        (72, 700, 12, "外交部长"),
+        (300, 700, 12, "外交大臣"),
+        (72, 680, 12, "苏林"),
+        (300, 680, 12, "哈特沃"),
+    ]
+    assert pdf_in.read(pdf(page), "a.pdf").text == "至迟于2032年以前\n外交部长    外交大臣\n苏林    哈特沃"
