@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from app.compare import parity_marks
 from app.compare.obligations import Force, Modal, modals
 from app.compare.parity_numbers import number_prompts
+from app.compare.state_names import states_in
+from app.compare.tokens import simplified
 from app.core.comparison import Prompt, PromptKind
 from app.core.document import Span
 from app.core.language import Language, Script
@@ -68,6 +70,7 @@ def prompts(source: Side, target: Side, usual: Habits) -> list[Prompt]:
     return [
         *_label(source, target),
         *number_prompts(source.body, source.language, target.body, target.language),
+        *_states(source, target),
         *_terms(source, target, usual),
         *_lists(source, target),
         *parity_marks.bracket_prompts(source.text, target.text),
@@ -76,6 +79,29 @@ def prompts(source: Side, target: Side, usual: Habits) -> list[Prompt]:
         *parity_marks.script_prompts(target.text, target.language, target.script, is_source=False),
         *parity_marks.untranslated_prompts(source.text, source.language, target.text, target.language),
     ]
+
+
+def differing(source: Side, target: Side) -> list[Prompt]:
+    """The numbers, dates and states of which the two sides name different ones: what matters between related texts."""
+    numbers = number_prompts(source.body, source.language, target.body, target.language)
+    return [*numbers, *_states(source, target)]
+
+
+def _states(source: Side, target: Side) -> Iterator[Prompt]:
+    """States that one side names and the other does not; Chinese may give the first character alone (中方, 中老)."""
+    named = [dict(states_in(side.text, side.language)) for side in (source, target)]
+    extra = [
+        {n: s for n, s in here.items() if n not in there and not _hinted(n, other)}
+        for here, there, other in ((named[0], named[1], target), (named[1], named[0], source))
+    ]
+    if extra[0] or extra[1]:
+        values = tuple(", ".join(some) or "–" for some in extra)
+        message = f"States: {values[0]} on one side, {values[1]} on the other."
+        yield Prompt(PromptKind.STATE, message, tuple(extra[0].values()), tuple(extra[1].values()), values)
+
+
+def _hinted(name: str, side: Side) -> bool:
+    return side.language is Language.ZH and name[0] in simplified(side.text)
 
 
 def _label(source: Side, target: Side) -> Iterator[Prompt]:

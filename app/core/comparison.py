@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.alignment import Bead
 from app.core.document import Document, SegmentKind, Span
 from app.core.language import Language
 from app.core.rows import ReaderView
@@ -187,6 +188,7 @@ class PromptKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     PERCENTAGE = "percentage"
+    STATE = "state"
     DEFINED_TERM = "defined-term"
     LIST_LENGTH = "list-length"
     BRACKETS = "brackets"
@@ -218,6 +220,14 @@ class Finding:
     prompt: Prompt
     key: str
     dismissed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A bead of two texts, translated or related, and the numbers, dates and states that differ inside it."""
+
+    bead: Bead
+    differing: tuple[Prompt, ...]
 
 
 @dataclass(frozen=True, slots=True)

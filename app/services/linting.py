@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from app.compare.likeness import loose
-from app.compare.parity import Side, habits, prompts
+from app.compare.parity import Side, differing, habits, prompts
 from app.core.alignment import Alignment, Bead, Relation
-from app.core.comparison import Finding, Prompt
+from app.core.comparison import Finding, MapLine, Prompt
 from app.core.document import Document, Segment
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
@@ -27,6 +27,25 @@ def findings(library: Library, alignment_id: int, progress: Progress = SILENT) -
             progress.step("Checking parity", done, len(beads))
         found += [_finding(bead, p, source.text, target.text, reasons) for p in prompts(source, target, usual)]
     return found
+
+
+def clause_map(library: Library, alignment_id: int, progress: Progress = SILENT) -> list[MapLine]:
+    """Every bead of two texts, with the numbers, dates and states that differ inside it.
+
+    Meant for related texts, a version in Chinese beside a later one in English: each bead says whether its sides are
+    the same, revised or partial, or one clause alone.
+    """
+    alignment = library.store.alignment(alignment_id)
+    columns = [_Column(library, i) for i in (alignment.source_id, alignment.target_id)]
+    lines = []
+    beads = library.store.beads(alignment_id)
+    for done, bead in enumerate(beads):
+        if done % 50 == 0:
+            progress.step("Comparing facts", done, len(beads))
+        both = bool(bead.source and bead.target)
+        facts = differing(columns[0].side(bead.source), columns[1].side(bead.target)) if both else []
+        lines.append(MapLine(bead, tuple(facts)))
+    return lines
 
 
 def dismiss(library: Library, alignment_id: int, key: str, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.compare.parity import Habits, Side, habits, prompts
+from app.compare.parity import Habits, Side, differing, habits, prompts
 from app.core.comparison import PromptKind
 from app.core.language import Language, Script
 
@@ -36,6 +36,8 @@ def kinds(source: Side, target: Side, usual: Habits | None = None) -> list[Promp
         ("双方[应][可]合作。", "The Parties [shall] [may] cooperate."),
         ("任何一方不得转让。", "Neither Party shall transfer."),
         ("采用DNA方法检测SPS措施。", "DNA methods for SPS measures."),
+        ("经老挝和越南过境的货物", "goods in transit through Laos and Viet Nam"),
+        ("中老两国人民", "the peoples of China and Laos"),
     ],
 )
 def test_beads_that_agree_give_no_prompt(source: str, target: str) -> None:
@@ -52,6 +54,7 @@ def test_beads_that_agree_give_no_prompt(source: str, target: str) -> None:
         ("于2024年5月28日签订。", "Done on 29 May 2024.", P.DATE),
         ("依照第二十三条设立的委员会", "the Commission established under Article 26", P.ARTICLE_NUMBER),
         ("“流域”指集水区。", "The Basin is the catchment.", P.DEFINED_TERM),
+        ("经老挝过境的货物", "goods in transit through Viet Nam", P.STATE),
         (
             "在保护区内禁止围垦、采砂、打猎和捕鱼。",
             "Reclamation, sand extraction and fishing are prohibited.",
@@ -110,3 +113,12 @@ def test_the_ranges_are_where_the_values_stand() -> None:
 def test_two_sides_that_are_the_same_text_are_not_translated() -> None:
     text = "The Parties shall develop their relations."
     assert P.UNTRANSLATED in kinds(en(text), en(text))
+
+
+def test_related_texts_are_asked_about_numbers_dates_and_states_alone() -> None:
+    source = zh("第五条　双方应在2021—2025年间对97%的税目免税，经泰国过境。", "第五条")
+    target = en(
+        "Article 9 The Parties should exempt 98 per cent of the lines in 2024-2028, by way of Laos.", "Article 9"
+    )
+    assert [p.kind for p in differing(source, target)] == [P.NUMBER, P.PERCENTAGE, P.STATE]
+    assert differing(source, source) == []

@@ -13,7 +13,7 @@ from app.services.comparing import clauses, compare_documents
 from app.services.comparing_bitexts import changes_in_one_language
 from app.services.comparing_works import shared_passages, threads_of, timeline, versions_of
 from app.services.library import Library
-from app.services.linting import dismiss, findings, restore
+from app.services.linting import clause_map, dismiss, findings, restore
 from app.services.samples import import_samples, samples_folder
 
 PLANTED: dict[str, Any] = json.loads((samples_folder() / "samples.json").read_text(encoding="utf-8"))["for_tests"]
@@ -170,3 +170,10 @@ def test_versions_of_one_work_share_most_of_their_words(sample: Sample) -> None:
     text = library.store.text(old)
     assert sum(p.a.end - p.a.start for p in found) > len(text) / 2
     assert all(text[p.a.start : p.a.end].strip() == text[p.a.start : p.a.end] for p in found)
+
+
+def test_the_clause_map_has_every_bead_and_the_facts_that_differ(sample: Sample) -> None:
+    library, (_, bitext) = sample
+    lines = clause_map(library, bitext)
+    assert [line.bead for line in lines] == library.store.beads(bitext)
+    assert [[p.kind for p in line.differing] for line in lines if line.differing] == [[PromptKind.NUMBER]]
