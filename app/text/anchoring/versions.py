@@ -1,0 +1,186 @@
+"""Carrying notes from one version of a text to the next: the old text is at hand, so every clause is known.
+
+A note follows its clause, and inside the clause its words with what stands beside them. Words that changed are never
+followed silently, and neither are words whose clause cannot be told from its look-alikes.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.core.annotation import Anchored, AnchorState, Candidate, Target
+from app.core.document import Segment, SegmentDraft, Span
+from app.text.anchoring.beside import became, unmistakable
+from app.text.anchoring.passages import matched, passages
+from app.text.anchoring.quotes import anchor, doubtful, occurrences, path_at
+
+Segments = Sequence[Segment | SegmentDraft]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text with its clause-level segments and their clause paths, in order."""
+
+    text: str
+    segments: Segments
+    paths: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The part of a target in one passage: which old one and which new one, and its span in the new text."""
+
+    old: int
+    new: int
+    span: Span
+
+
+class Versions:
+    """Two versions of a text and which clause of one is which of the other, found once for all notes."""
+
+    def __init__(self, old: Version, new: Version) -> None:
+        self._old_text, self._new_text = old.text, new.text
+        self._segments, self._paths = new.segments, new.paths
+        self._old = passages(old.text, old.segments, old.paths)
+        self._new = passages(new.text, new.segments, new.paths)
+        self._starts = [passage.start for passage in self._old]
+        self._matching = matched(self._old, self._new)
+
+    def place(self, target: Target) -> Anchored:
+        """Where a target of the old version stands in the new one; no span where there is any doubt.
+
+        A target that is not on its words in the old version either is looked for by its quote.
+        """
+        if target.start == target.end or self._old_text[target.start : target.end] != target.exact:
+            return anchor(target, self._new_text, self._segments, self._paths)
+        first, last = self._at(target.start), self._at(target.end - 1)
+        if first is None or last is None:
+            return self._by_quote(target, None)
+        pieces = self._surely(target, first, last)
+        if pieces:
+            return self._found(target, pieces)
+        edited = self._edited(target, first) if first == last else None
+        return edited or self._by_quote(target, first)
+
+    def _at(self, offset: int) -> int | None:
+        """The old passage that an offset lies in, or the one before it where it lies between two."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 else None
+
+    def _surely(self, target: Target, first: int, last: int) -> list[_Piece]:
+        """The pieces of a target in the new version, one after another; none where anything speaks against one."""
+        pieces = [piece for at in range(first, last + 1) if (piece := self._piece(target, at)) is not None]
+        if len(pieces) <= last - first:
+            return []
+        for here, there in pairwise(pieces):
+            between = range(here.span.end, there.span.start)
+            if there.span.start < here.span.end or not all(self._is_frame(offset) for offset in between):
+                return []
+        return pieces
+
+    def _is_frame(self, offset: int) -> bool:
+        """Whether a place of the new text belongs to a label, or to the blanks between clauses."""
+        if self._new_text[offset].isspace():
+            return True
+        at = bisect_right(self._new, offset, key=lambda p: p.start) - 1
+        return at >= 0 and self._new[at].start <= offset < self._new[at].body
+
+    def _piece(self, target: Target, at: int) -> _Piece | None:
+        """The part of a target in one old passage.
+
+        A label goes along with the first words of its clause, under its new number where the whole clause is meant.
+        """
+        old = self._old[at]
+        inner = Span(max(target.start, old.body) - old.body, min(target.end, old.end) - old.body)
+        found = self._inner(at, inner) if inner.start < inner.end else None
+        if found is None or target.start >= old.body or target.start < old.start:
+            return found
+        new = self._new[found.new]
+        if found.span.start != new.body:
+            return None
+        if target.start > old.start:
+            return self._in_label(target.start - old.start, found) if old.label == new.label else None
+        whole = inner.end == len(old.words) and found.span.end == new.end
+        return _Piece(at, found.new, Span(new.start, found.span.end)) if whole or old.label == new.label else None
+
+    def _in_label(self, offset: int, found: _Piece) -> _Piece:
+        """A piece that begins inside the label, which is the same in both versions."""
+        return _Piece(found.old, found.new, Span(self._new[found.new].start + offset, found.span.end))
+
+    def _inner(self, at: int, inner: Span) -> _Piece | None:
+        """A span of an old passage's own words in the new text."""
+        old, pairs = self._old[at].words, self._matching.pairs
+        there = (pairs[at],) if at in pairs else self._matching.kin.get(at, ())
+        if not there:
+            return None
+        if at in pairs and self._new[there[0]].words == old:
+            place, start = there[0], inner.start
+        else:
+            rivals = {root for new in there for root in self._matching.roots.get(new, ())} - {at}
+            olds = [old, *(self._old[root].words for root in sorted(rivals))]
+            found = unmistakable(olds, [self._new[new].words for new in there], inner)
+            if found is None:
+                return None
+            place, start = there[found[0]], found[1]
+        start += self._new[place].body
+        return _Piece(at, place, Span(start, start + inner.end - inner.start))
+
+    def _found(self, target: Target, pieces: Sequence[_Piece]) -> Anchored:
+        """The words at their new place, and how they came there."""
+        span = Span(pieces[0].span.start, pieces[-1].span.end)
+        old, new = self._old[pieces[0].old], self._new[pieces[0].new]
+        path = path_at(span.start, self._segments, self._paths)
+        how = []
+        if old.label.strip() != new.label.strip():
+            how.append(f"renumbered from {old.label.strip() or 'no label'} to {new.label.strip() or 'no label'}")
+        if not self._kept_its_place(pieces[0]):
+            how.append("the clause was moved")
+        if old.words != new.words:
+            how.append("other words of the clause changed")
+        if not how and span.start != target.start:
+            by = span.start - target.start
+            how.append(f"{abs(by):,} characters {'later' if by > 0 else 'earlier'}")
+        state = AnchorState.MOVED if how or path != target.clause_path else AnchorState.EXACT
+        return Anchored(state, span, "; ".join(how), path=path)
+
+    def _kept_its_place(self, piece: _Piece) -> bool:
+        """Whether a passage still follows the last known one before it."""
+        before = next((self._known(k) for k in range(piece.old - 1, -1, -1) if self._known(k) is not None), None)
+        return before is None or before <= piece.new
+
+    def _known(self, at: int) -> int | None:
+        """The new passage, or the first of those, that an old one went into."""
+        kin = self._matching.kin.get(at)
+        return self._matching.pairs.get(at, kin[0] if kin else None)
+
+    def _edited(self, target: Target, at: int) -> Anchored | None:
+        """For words that changed inside their clause, what they have become, as a candidate."""
+        there = self._known(at)
+        if there is None:
+            return None
+        old, new = self._old[at], self._new[there]
+        if target.start <= old.body and target.end == old.end:
+            span, kept = Span(new.start if target.start == old.start else new.body, new.end), 1.0
+        else:
+            inner = Span(max(0, target.start - old.body), max(1, target.end - old.body))
+            left = became(old.words, new.words, inner)
+            if left is None:
+                return None
+            span, kept = Span(new.body + left[0].start, new.body + left[0].end), left[1]
+        same = self._new_text[span.start : span.end] == target.exact
+        how = "not the only such place" if same else "the words changed"
+        path = path_at(span.start, self._segments, self._paths)
+        likely = Candidate(span, round(0.4 + 0.5 * kept, 3), how)
+        return Anchored(AnchorState.CANDIDATE, None, how, (likely,), span.start, path)
+
+    def _by_quote(self, target: Target, at: int | None) -> Anchored:
+        """Candidates for words whose clause is gone or cannot be told."""
+        found = occurrences(target, self._new_text, self._segments, self._paths)
+        return doubtful(found, self._near(at), self._segments, self._paths)
+
+    def _near(self, at: int | None) -> int:
+        """Where what is missing is listed: at its clause, or at the last clause before it that is still there."""
+        places = (self._known(k) for k in range(at if at is not None else -1, -1, -1))
+        known = next((place for place in places if place is not None), None)
+        return self._new[known].start if known is not None else 0

@@ -1,0 +1,42 @@
+"""Which clauses of one version are which of the next."""
+
+from app.core.document import SegmentDraft, SegmentKind
+from app.text.anchoring.passages import Passage, matched, passages
+
+
+def of(*words: str) -> list[Passage]:
+    return [Passage(0, 0, len(w), w, "", "") for w in words]
+
+
+A, B, C = "双方应当交换捕捞数据。", "专家组可以检查入港船舶。", "本协定自签字之日起生效。"
+
+
+def test_labels_are_not_part_of_a_passages_words() -> None:
+    text = "第一条　双方同意。\n二、通报"
+    segments = [SegmentDraft(SegmentKind.CLAUSE, 0, 9, "第一条"), SegmentDraft(SegmentKind.CLAUSE, 10, 14, "二、")]
+    assert [(p.label, p.words) for p in passages(text, segments, ["第一条", "二"])] == [
+        ("第一条　", "双方同意。"),
+        ("二、", "通报"),
+    ]
+
+
+def test_what_was_moved_is_still_known() -> None:
+    assert matched(of(A, B, C), of(C, A, B)).pairs == {0: 1, 1: 2, 2: 0}
+
+
+def test_an_edited_clause_is_known_between_its_neighbours() -> None:
+    assert matched(of(A, B, C), of(A, "专家组可以随时检查入港船舶。", C)).pairs == {0: 0, 1: 1, 2: 2}
+
+
+def test_a_copy_elsewhere_of_a_clause_that_was_edited_leaves_it_in_doubt() -> None:
+    found = matched(of(A, B, C), of(A, "专家组可以检查入港的船舶。", C, B))
+    assert 1 not in found.pairs
+    assert 1 not in found.kin
+
+
+def test_divided_and_joined_clauses_are_kin() -> None:
+    long = "双方应当在每年三月以前交换捕捞数据，专家组可以检查入港船舶并核对转载记录。"
+    found = matched(of(A, long, C), of(A, long[:18], long[18:], C))
+    assert found.kin[1] == (1, 2)
+    back = matched(of(A, long[:18], long[18:], C), of(A, long, C))
+    assert back.roots[1] == (1, 2)

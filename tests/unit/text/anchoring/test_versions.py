@@ -1,0 +1,183 @@
+"""Notes carried over to revised texts, held to where their very characters went."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.core.annotation import Anchored, AnchorState, Target
+from app.core.document import SegmentDraft, SegmentKind, Span
+from app.text.anchoring import Version, Versions
+from app.text.structure import paths
+from tests.unit.text.anchoring.revisions import EN, ZH, Phrases, Treaty
+from tests.unit.text.anchoring.revisions import Version as Known
+
+
+def compared(old: Known, new: Known) -> Versions:
+    return Versions(Version(old.text, old.segments, old.paths), Version(new.text, new.segments, new.paths))
+
+
+def judged(old: Known, new: Known, target: Target, placed: Anchored) -> str:
+    """Whether a note is right, asked about, or on wrong words.
+
+    Where some of its characters were retyped as they were, in their own place, it is on its words.
+    """
+    truth = new.truth(old, target)
+    if placed.span is None:
+        return "asked" if truth else "gone"
+    if truth is not None:
+        return "right" if new.own(placed.span) == truth else "wrong"
+    own = set(old.names[target.start : target.end])
+    kept = sum(name in own for name in new.names[placed.span.start : placed.span.end])
+    return "retyped" if 2 * kept >= placed.span.end - placed.span.start else "wrong"
+
+
+@pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
+def test_a_thousand_edits_put_no_note_on_wrong_words_and_lose_none(phrases: Phrases) -> None:
+    found: Counter[str] = Counter()
+    for seed in range(20):
+        treaty = Treaty.drawn(seed, 300, phrases)
+        old = treaty.laid_out()
+        notes = old.notes(Random(seed), 300)
+        for _ in range(50):
+            treaty.revise()
+        new = treaty.laid_out()
+        versions = compared(old, new)
+        found.update(judged(old, new, note, versions.place(note)) for note in notes)
+    assert found.total() == 20 * 300
+    assert found["wrong"] == 0, found
+    assert found["right"] >= 0.95 * (found["right"] + found["asked"]), found
+
+
+def test_one_text_carried_from_edit_to_edit_loses_no_note_silently() -> None:
+    treaty = Treaty.drawn(77, 120)
+    old = treaty.laid_out()
+    notes = old.notes(Random(77), 100)
+    found: Counter[str] = Counter()
+    for _ in range(100):
+        treaty.revise()
+        new = treaty.laid_out()
+        versions = compared(old, new)
+        placed = [(note, versions.place(note)) for note in notes]
+        found.update(judged(old, new, note, where) for note, where in placed)
+        notes = [new.target(where.span) if where.span else note for note, where in placed if where.span]
+        old = new
+    assert found["wrong"] == 0, found
+    assert found["right"] >= 0.99 * (found["right"] + found["asked"]), found
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 12))
+def test_a_found_note_is_on_its_own_words_under_any_label(seed: int, edits: int) -> None:
+    treaty = Treaty.drawn(seed, 25)
+    old = treaty.laid_out()
+    for _ in range(edits):
+        treaty.revise()
+    new = treaty.laid_out()
+    versions = compared(old, new)
+    for note in old.notes(Random(seed), 20):
+        placed = versions.place(note)
+        assert (placed.span is None) == (placed.state in (AnchorState.CANDIDATE, AnchorState.ORPHAN))
+        assert (placed.state is AnchorState.CANDIDATE) == bool(placed.candidates)
+        assert 0 <= placed.near <= len(new.text)
+        if placed.span is not None:
+            words = "".join(
+                c for at, c in enumerate(old.text[note.start : note.end], note.start) if not old.is_frame(at)
+            )
+            there = range(placed.span.start, placed.span.end)
+            assert "".join(new.text[at] for at in there if not new.is_frame(at)) == words
+
+
+def version(*clauses: str) -> Version:
+    """A text of labelled lines, as `1. words`."""
+    text, segments = "\n".join(clauses), []
+    start = 0
+    for clause in clauses:
+        label = clause.split(" ")[0]
+        segments.append(SegmentDraft(SegmentKind.CLAUSE, start, start + len(clause), label))
+        start += len(clause) + 1
+    return Version(text, segments, paths(segments))
+
+
+def on(old: Version, words: str, occurrence: int = 0) -> Target:
+    at = -1
+    for _ in range(occurrence + 1):
+        at = old.text.index(words, at + 1)
+    path = next(p for p, s in zip(old.paths, old.segments, strict=True) if s.start <= at < s.end)
+    return Target(1, at, at + len(words), words, old.text[max(0, at - 32) : at], old.text[at + len(words) :][:32], path)
+
+
+OLD = version("1. 双方应当交换捕捞数据。", "2. 双方应当保护洄游鱼类，费用由双方分担。", "3. 本协定自签字之日起生效。")
+
+
+def test_the_same_text_leaves_every_note_exact() -> None:
+    target = on(OLD, "双方", 2)
+    assert Versions(OLD, OLD).place(target) == Anchored(AnchorState.EXACT, Span(target.start, target.end), path="2")
+
+
+def test_a_clause_put_before_moves_notes_and_says_how() -> None:
+    new = version(
+        "1. 为本协定之目的，适用下列定义。", *(f"{n}. {c[3:]}" for n, c in enumerate(OLD.text.split("\n"), 2))
+    )
+    placed = Versions(OLD, new).place(on(OLD, "双方", 2))
+    assert placed.state is AnchorState.MOVED
+    assert placed.span == Span(new.text.index("双方分担"), new.text.index("双方分担") + 2)
+    assert placed.how == "renumbered from 2. to 3."
+    whole = Versions(OLD, new).place(on(OLD, "3. 本协定自签字之日起生效。"))
+    assert whole.span is not None
+    assert new.text[whole.span.start : whole.span.end] == "4. 本协定自签字之日起生效。"
+
+
+def test_look_alike_words_are_candidates_when_their_own_are_gone() -> None:
+    new = version("1. 双方应当交换捕捞数据。", "2. 缔约国应当保护洄游鱼类。", "3. 本协定自签字之日起生效。")
+    gone = Versions(OLD, new).place(on(OLD, "双方", 2))
+    assert gone.span is None
+    assert gone.state in (AnchorState.CANDIDATE, AnchorState.ORPHAN)
+
+
+def test_changed_words_are_offered_with_what_they_became() -> None:
+    new = version(
+        "1. 双方应当交换捕捞数据。", "2. 双方应当保护洄游鱼群，费用由双方分担。", "3. 本协定自签字之日起生效。"
+    )
+    placed = Versions(OLD, new).place(on(OLD, "保护洄游鱼类"))
+    assert placed.state is AnchorState.CANDIDATE
+    (candidate,) = placed.candidates
+    assert new.text[candidate.span.start : candidate.span.end].startswith("保护洄游鱼")
+
+
+def test_of_two_clauses_that_are_the_same_neither_is_guessed() -> None:
+    old = version("1. 甲款。", "2. 双方应当通报。", "3. 乙款在此规定。", "4. 双方应当通报。", "5. 丙款。")
+    new = version("1. 甲款。", "2. 双方应当通报。", "3. 丙款。")
+    versions = Versions(old, new)
+    for occurrence in (0, 1):
+        assert versions.place(on(old, "通报", occurrence)).state is AnchorState.CANDIDATE
+
+
+def test_a_divided_clause_keeps_the_notes_of_both_halves() -> None:
+    new = version(
+        "1. 序言。", "2. 双方应当在每年三月一日以前交换捕捞数据，", "3. 并应当在三十日内通报船舶名单。", "4. 附则。"
+    )
+    versions = Versions(old, new)
+    for words in ("交换捕捞数据", "通报船舶名单"):
+        placed = versions.place(on(old, words))
+        assert placed.span is not None
+        assert new.text[placed.span.start : placed.span.end] == words
+
+
+def test_a_note_on_words_that_were_never_there_is_looked_for_by_its_quote() -> None:
+    stray = Target(1, 5, 5, "洄游鱼类", "双方应当保护", "，费用由双方分担", "2", AnchorState.ORPHAN)
+    placed = Versions(OLD, OLD).place(stray)
+    assert placed.state in (AnchorState.CANDIDATE, AnchorState.MOVED)
+    nowhere = Versions(OLD, OLD).place(Target(1, 5, 5, "航空", "", "", "", AnchorState.ORPHAN))
+    assert nowhere.state is AnchorState.ORPHAN
+
+
+def test_texts_without_segments_are_compared_by_lines() -> None:
+    old, new = (
+        Version("第一行文字在此处。\n第二行。", (), ()),
+        Version("新的一行。\n第一行文字在此处。\n第二行。", (), ()),
+    )
+    placed = Versions(old, new).place(Target(1, 3, 5, "文字"))
+    assert placed.span == Span(9, 11)
