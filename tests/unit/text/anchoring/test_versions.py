@@ -156,9 +156,9 @@ def test_of_two_clauses_that_are_the_same_neither_is_guessed() -> None:
 
 
 def test_a_divided_clause_keeps_the_notes_of_both_halves() -> None:
-    new = version(
-        "1. 序言。", "2. 双方应当在每年三月一日以前交换捕捞数据，", "3. 并应当在三十日内通报船舶名单。", "4. 附则。"
-    )
+    half, rest = "双方应当在每年三月一日以前交换捕捞数据，", "并应当在三十日内通报船舶名单。"
+    old = version("1. 序言。", f"2. {half}{rest}", "3. 附则。")
+    new = version("1. 序言。", f"2. {half}", f"3. {rest}", "4. 附则。")
     versions = Versions(old, new)
     for words in ("交换捕捞数据", "通报船舶名单"):
         placed = versions.place(on(old, words))
