@@ -16,6 +16,8 @@ class NotText(InputError):
     """The bytes are no text, whatever else they are."""
 
 
+_LOOKED_AT = 1 << 20
+"""Characters among which controls are looked for; NUL is looked for in all."""
 _BINARY_SHARE = 0.005
 """Control characters in a text; terminal logs stay below, programs and pictures are far above."""
 _LOST_SHARE = 0.001
@@ -110,7 +112,8 @@ def _damaged(data: bytes, name: str, candidates: list[Guess]) -> tuple[str, Rece
 
 
 def _refuse_binary(text: str, name: str) -> None:
-    if controls(text) > max(1, len(text) * _BINARY_SHARE) or text.count("\x00") > 1:
+    seen = text[:_LOOKED_AT]
+    if controls(seen) > max(1, len(seen) * _BINARY_SHARE) or text.count("\x00") > 1:
         raise NotText(f"{name} is not a text file: it holds binary data; choose a text or a document.")
 
 

@@ -1,5 +1,6 @@
 """Radicals of Unicode's two radical blocks, which stand for ideographs in many PDF layers, turned back into them."""
 
+import re
 import unicodedata
 
 # CJK Radicals Supplement (U+2E80 to U+2EF3), each radical followed by the ideograph that is meant. NFKC knows two of
@@ -19,12 +20,13 @@ RADICALS: dict[int, str] = {point: unicodedata.normalize("NFKC", chr(point)) for
 """Code point of each radical to its ideograph, one character for one, so that offsets stay."""
 
 
+_BLOCKS = re.compile("[\u2e80-\u2fd5]")
+_RADICAL = re.compile(f"[{''.join(map(chr, RADICALS))}]")
+
+
 def mend(text: str) -> tuple[str, int]:
     """`text` with its radicals as ideographs, and how many there were; the length stays the same."""
-    found = sum(text.count(chr(point)) for point in RADICALS) if _may_hold_radicals(text) else 0
-    return (text.translate(RADICALS), found) if found else (text, 0)
-
-
-def _may_hold_radicals(text: str) -> bool:
-    """Whether any character of the two blocks is there: one quick pass, since nearly no text has any."""
-    return not text.isascii() and any("\u2e80" <= letter <= "\u2fd5" for letter in set(text))
+    if text.isascii() or not _BLOCKS.search(text):  # one quick pass, since nearly no text has any
+        return text, 0
+    mended, found = _RADICAL.subn(lambda match: RADICALS[ord(match.group())], text)
+    return mended, found

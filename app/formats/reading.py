@@ -6,6 +6,7 @@ from pathlib import Path
 from app.core.document import ReadText
 from app.core.errors import InputError
 from app.core.exchange import ReadBitext
+from app.core.progress import SILENT, Progress
 from app.formats import plain
 from app.formats.sniffing import format_of
 
@@ -51,7 +52,9 @@ def fetch(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read ({reason}); copy it elsewhere and try again.") from None
 
 
-def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str = "accept") -> ReadText:
+def read_bytes(
+    data: bytes, name: str, encoding: str | None = None, changes: str = "accept", progress: Progress = SILENT
+) -> ReadText:
     """The text of a file's bytes, by the reader that its content and then the suffix of its `name` call for.
 
     A bilingual table is read as a table here; `read_bitext` says first whether a file is aligned.
@@ -60,6 +63,10 @@ def read_bytes(data: bytes, name: str, encoding: str | None = None, changes: str
     form = format_of(data, name)
     if form in ("tmx", "xliff"):
         raise InputError(f"{name} holds two texts that are aligned already; it comes in as a bitext, not as one text.")
+    if form == "pdf":
+        from app.formats import pdf_in
+
+        return pdf_in.read(data, name, progress)
     reader = _TEXTS.get(form)
     if reader is not None:
         return reader(data, name, encoding, changes)
@@ -115,12 +122,6 @@ def _epub_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> 
     return epub_in.read(data, name)
 
 
-def _pdf_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadText:
-    from app.formats import pdf_in
-
-    return pdf_in.read(data, name)
-
-
 def _xlsx_text(data: bytes, name: str, _encoding: str | None, _changes: str) -> ReadText:
     from app.formats import xlsx
 
@@ -171,7 +172,6 @@ _TEXTS: dict[str, Callable[[bytes, str, str | None, str], ReadText]] = {
     "html": _html_text,
     "epub": _epub_text,
     "xlsx": _xlsx_text,
-    "pdf": _pdf_text,
 }
 _ALIGNED: dict[str, Callable[[bytes, str, str | None, str], ReadBitext | None]] = {
     "tmx": _tmx,

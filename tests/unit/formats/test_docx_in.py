@@ -12,6 +12,7 @@ from app.core.document import ReadText, SegmentKind
 from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext
 from app.formats import docx_in, docx_out
+from tests.unit.formats.test_xlsx import mutated
 from tests.unit.formats.word import levels, numbered, p, r, style, word
 
 
@@ -301,11 +302,20 @@ def test_mutations_raise_only_the_worlds_error() -> None:
             assert docx_in.read(bytes(data), "a.docx", "both").text
 
 
+def test_mutations_of_its_parts_raise_only_the_worlds_error() -> None:
+    whole = word(numbered("目的") + TestTrackedChanges.BODY, numbering=levels(("decimal", "%1.")), **COMMENTS)
+    chance = random.Random(13)
+    for _ in range(200):
+        with suppress(InputError):
+            assert docx_in.read(mutated(whole, chance), "a.docx", "both").text
+
+
 def _complete(body: str) -> bytes:
     """A document of the library's own with our body in it."""
     from docx.oxml import parse_xml
 
-    from tests.unit.formats.word import W
+    from tests.unit.formats.test_xlsx import mutated
+from tests.unit.formats.word import W
 
     made = docx.Document()
     made.element.body.insert(0, parse_xml(body.replace("<w:p>", f"<w:p {W}>", 1)))
