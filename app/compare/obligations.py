@@ -31,7 +31,7 @@ class Modal(NamedTuple):
 _CHINESE = {
     Force.DUTY: ("应", "应当", "应该", "须", "必须", "必需"),
     Force.COUNSEL: ("宜",),
-    Force.OPTION: ("可", "可以"),
+    Force.OPTION: ("可", "可以", "得"),
     Force.PROHIBITION: ("不得", "不应", "不应当", "不可", "不须"),
 }
 _FORCES = {word: force for force, words in _CHINESE.items() for word in words}

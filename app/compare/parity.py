@@ -42,20 +42,25 @@ class Habits:
     """Its English says should where others say shall."""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Defined terms, Chinese to English, from the beads that define one each."""
+    quotes_agree: bool = True
+    """Its sides put the same things in quotes, as a rule."""
 
 
 def habits(beads: Sequence[tuple[Side, Side]]) -> Habits:
     """Learn the habits of a bitext."""
     forces: Counter[Force] = Counter()
     terms: dict[str, str] = {}
+    agree: Counter[bool] = Counter()
     for zh, en in (in_order(*bead) for bead in beads):
         if zh is None or en is None:
             continue
         forces.update(modal.force for modal in modals(en.text, Language.EN))
         quoted = parity_marks.quoted(zh.text), parity_marks.quoted(en.text)
+        if quoted[0] or quoted[1]:
+            agree[len(quoted[0]) == len(quoted[1])] += 1
         if len(quoted[0]) == len(quoted[1]) == 1:
             terms[quoted[0][0][1]] = quoted[1][0][1]
-    return Habits(forces[Force.COUNSEL] > forces[Force.DUTY], terms)
+    return Habits(forces[Force.COUNSEL] > forces[Force.DUTY], terms, agree[True] >= agree[False])
 
 
 def in_order(first: Side, second: Side) -> tuple[Side | None, Side | None]:
@@ -116,7 +121,7 @@ def _label(source: Side, target: Side) -> Iterator[Prompt]:
 def _terms(source: Side, target: Side, usual: Habits) -> Iterator[Prompt]:
     """Terms in quotes that the other side does not have, and defined terms in small letters."""
     counts = [parity_marks.quoted(side.text) for side in (source, target)]
-    if len(counts[0]) != len(counts[1]):
+    if usual.quotes_agree and len(counts[0]) != len(counts[1]):
         spans = [tuple(span for span, _ in some) for some in counts]
         words = tuple(word for some in counts for _, word in some)
         message = f"Terms in quotes: {len(counts[0])} on one side, {len(counts[1])} on the other."

@@ -14,6 +14,8 @@ from app.core.language import Language
         ("委员会宜每年公布报告。", Language.ZH, [("宜", Force.COUNSEL)]),
         ("任何一方不得单方面改变河道。", Language.ZH, [("不得", Force.PROHIBITION)]),
         ("干流的可分配水量如下。", Language.ZH, []),
+        ("主管機關得限制入境。", Language.ZH, [("得", Force.OPTION)]),
+        ("双方取得一致，使合作得以继续。", Language.ZH, []),
         ("The Parties shall meet and may consult.", Language.EN, [("shall", Force.DUTY), ("may", Force.OPTION)]),
         ("Neither Party shall divert the river.", Language.EN, [("shall", Force.PROHIBITION)]),
         ("A Party shall not, in any case, withdraw.", Language.EN, [("shall not", Force.PROHIBITION)]),
