@@ -314,8 +314,7 @@ def _complete(body: str) -> bytes:
     """A document of the library's own with our body in it."""
     from docx.oxml import parse_xml
 
-    from tests.unit.formats.test_xlsx import mutated
-from tests.unit.formats.word import W
+    from tests.unit.formats.word import W
 
     made = docx.Document()
     made.element.body.insert(0, parse_xml(body.replace("<w:p>", f"<w:p {W}>", 1)))
