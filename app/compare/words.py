@@ -5,7 +5,7 @@ CC-CEDICT is published by MDBG under the Creative Commons Attribution-ShareAlike
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -59,7 +59,7 @@ _HEAD = re.compile(f"^[一-鿿]{{2,{LONGEST}}}$")
 _COUNTED = re.compile(
     rf"^(?:第[{NUMERALS}]+.*|[{NUMERALS}]+(?:[年月日天次份个名人条款项级届周岁元吨号倍成点位种批]|)|.*[年月日]起)$"
 )
-_MODAL_FIRST = re.compile(r"^(?:应(?![当该邀用急付届对允变])|须(?!知)|可(?![以能靠行持见观耕])).+$")
+_MODAL_FIRST = re.compile(r"^(?:应(?![当该邀用急付届对允变])|须(?!知)|可(?![以能靠行见观耕])).$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words, read at the first call (about 0.2 s). Raises MachineError where the dictionary file is missing."""
     heads = {word for word in _head_words() if _is_word(word)} - _NOT_WORDS
-    heads = {word for word in heads if not (len(word) == 4 and word[:2] in heads and word[2:] in heads)}
+    heads = {word for word in heads if not _is_two(word, heads)}
     words = frozenset(heads | _TREATY | MODALS | STATES)
     return Lexicon(words, frozenset(word[:n] for word in words for n in range(2, len(word))))
 
@@ -82,6 +82,13 @@ def lexicon() -> Lexicon:
 def _is_word(word: str) -> bool:
     """Whether a head word is one to keep whole: counted things are a number and a thing, 可由 is two words."""
     return bool(_HEAD.match(word)) and not _COUNTED.match(word) and not _MODAL_FIRST.match(word)
+
+
+def _is_two(word: str, heads: Collection[str]) -> bool:
+    """Whether a head word is two words beside one another: 平等互利, 基础上."""
+    if len(word) == 3:
+        return word[2] in "上下" and word[:2] in heads
+    return len(word) == 4 and word[:2] in heads and word[2:] in heads
 
 
 def _head_words() -> Iterator[str]:

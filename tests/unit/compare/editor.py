@@ -27,7 +27,7 @@ class Edited:
 def edited(name: str) -> list[Edited]:
     """The redlines of `redlines_NAME.txt`."""
     lines = (Path(__file__).parent / f"redlines_{name}.txt").read_text(encoding="utf-8").split("\n")
-    return [_read(name, line) for line in lines if line and not line.startswith("#")]
+    return [_read(name.removeprefix("later_"), line) for line in lines if line and not line.startswith("#")]
 
 
 def _read(language: str, line: str) -> Edited:

@@ -125,5 +125,5 @@ def test_related_texts_are_asked_about_numbers_dates_and_states_alone() -> None:
 
 
 def test_a_bitext_whose_sides_quote_otherwise_is_not_asked_about_quotes() -> None:
-    beads = [(zh(f"“甲{n}”指第{n}种。"), en(f"Term means kind {n}.")) for n in range(20, 24)]
+    beads = [(zh(f"“甲{n}”指{n}种鱼。"), en(f"Term means {n} kinds of fish, {n}.")) for n in range(20, 24)]
     assert kinds(*beads[0], habits(beads)) == []
