@@ -3,13 +3,13 @@
 Alembic is imported only where there is something to migrate: it takes longer to load than a library to open.
 """
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from app.core.backups import BackupReason
 from app.core.errors import MachineError
-from db.backup import backup, backups_folder
+from db.backup import backup_now
 from db.engine import Database, migrating
 
 REVISIONS = ("0001",)
@@ -31,9 +31,7 @@ def bring_up_to_date(database: Database) -> None:
     if revision == HEAD:
         return
     if revision is not None:
-        now = datetime.now(UTC)
-        name = f"{now:%Y%m%dT%H%M%S.%fZ}-before-{HEAD}.db"
-        backup(database.file, backups_folder(database.file.parent) / name)
+        backup_now(database.file, BackupReason.MIGRATION, HEAD)
     with migrating(database.file) as connection:
         # Another window may have migrated while this one waited for the lock.
         if _revision(connection, database.file) != HEAD:

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.core.annotation import AnnotationDraft
+from app.core.annotation import AnnotationDraft, as_draft
 from app.core.note_values import documents_in, draft_from
 from app.core.records import NoteRecord, is_deleted
 from app.core.registers import shown
 from db.batches import ASKED, batched
 from db.counters import new_ids
 from db.note_parts import remove_parts, write_parts
-from db.store_annotations import annotations_by_id, as_draft, fill, keep_fields, note_fields, note_values
+from db.store_annotations import annotations_by_id, fill, keep_fields, note_fields, note_values
 from db.tables import AlignmentRow, AnnotationRow, DocumentRow
 
 

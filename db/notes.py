@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from app.core.annotation import Annotation, AnnotationDraft, NoteFilter, NoteMark, NoteSort
 from app.core.records import NoteRecord
@@ -46,6 +47,24 @@ class Notes:
         """These notes and everything that answers them, each once."""
         with self.database.reading() as session:
             return note_queries.threads(session, ids)
+
+    def add(self, drafts: Sequence[tuple[AnnotationDraft, str | None]]) -> list[int]:
+        """Store notes, each with its identity or None for a new one, all or none; their ids in order."""
+        now = datetime.now(UTC)
+        with self.database.writing() as session:
+            return store_annotations.add_annotations(session, drafts, now, now)
+
+    def trash(self, ids: Iterable[int]) -> None:
+        """Move notes to the trash, all or none."""
+        with self.database.writing() as session:
+            for note_id in ids:
+                store_annotations.delete_annotation(session, note_id)
+
+    def restore(self, ids: Iterable[int]) -> None:
+        """Take notes out of the trash, all or none."""
+        with self.database.writing() as session:
+            for note_id in ids:
+                store_annotations.restore_annotation(session, note_id)
 
     def update(self, drafts: Mapping[int, AnnotationDraft], by: str = "") -> None:
         """Change many notes at once, all or none."""

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, BeadDraft, BeadStatus
 from app.core.annotation import Annotation, AnnotationDraft
+from app.core.backups import Backup, BackupReason
 from app.core.document import Authenticity, Document, DocumentDraft, Segment, SegmentDraft, Work
 from app.core.errors import MachineError
 from app.core.progress import SILENT, Progress
@@ -23,7 +24,7 @@ from db import (
     store_texts,
     store_works,
 )
-from db.backup import backup, backups
+from db.backup import backup, backup_now, backups
 from db.engine import FILE_NAME, Database, connect
 from db.migrate import bring_up_to_date
 from db.notes import Notes
@@ -357,7 +358,11 @@ class Store:
         """Copy the library as it is now to one file, which appears whole or not at all."""
         backup(self._database.file, destination)
 
-    def backups(self) -> list[Path]:
+    def back_up(self, reason: BackupReason) -> Path:
+        """Copy the library as it is now into its own folder of backups; returns where."""
+        return backup_now(self._database.file, reason)
+
+    def backups(self) -> list[Backup]:
         """The backups in the library's own folder, newest first."""
         return backups(self.directory)
 

@@ -1,7 +1,6 @@
 """Annotations: written, changed, put in the trash, read; every change goes into the history of its field."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -15,6 +14,7 @@ from app.core.annotation import (
     AnnotationScope,
     AnnotationStatus,
     Motivation,
+    as_draft,
 )
 from app.core.errors import InputError
 from app.core.note_values import values_of
@@ -27,7 +27,6 @@ from db.note_parts import proposals, remove_parts, stretches, tags, write_parts
 from db.store_documents import document_row
 from db.tables import AlignmentRow, AnnotationLink, AnnotationRow, AnnotationTarget, DocumentRow
 
-_DRAFTED = tuple(field.name for field in fields(AnnotationDraft))
 _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
 _SCOPES = {scope.value: scope for scope in AnnotationScope}
 _STATUSES = {status.value: status for status in AnnotationStatus}
@@ -42,23 +41,32 @@ def add_annotation(
     modified_at: datetime | None = None,
 ) -> Annotation:
     """Store an annotation, under a new UUID and as of now unless it brings its own."""
-    _check(session, draft)
     created_at = created_at or datetime.now(UTC)
-    identity = identity or str(uuid4())
-    if session.scalar(select(AnnotationRow.id).where(AnnotationRow.identity == identity)) is not None:
-        raise InputError(f"The annotation {identity} is in this library already; merge the two instead.")
-    row = AnnotationRow(
-        id=new_ids(session, AnnotationRow),
-        identity=identity,
-        created_at=created_at,
-        modified_at=modified_at or created_at,
-        disputed=False,
-    )
-    fill(row, draft)
-    session.add(row)
+    (note_id,) = add_annotations(session, [(draft, identity)], created_at, modified_at or created_at)
+    return annotation(session, note_id)
+
+
+def add_annotations(
+    session: Session, drafts: Sequence[tuple[AnnotationDraft, str | None]], created_at: datetime, modified_at: datetime
+) -> list[int]:
+    """Store annotations with their identities, new UUIDs where they have none; their ids in order."""
+    identities = [identity or str(uuid4()) for _draft, identity in drafts]
+    there = select(AnnotationRow.identity)
+    for asked in batched(identities, ASKED):
+        for known in session.scalars(there.where(AnnotationRow.identity.in_(asked))):
+            raise InputError(f"The annotation {known} is in this library already; merge the two instead.")
+    first = new_ids(session, AnnotationRow, len(drafts)) if drafts else 0
+    for at, ((draft, _identity), identity) in enumerate(zip(drafts, identities, strict=True)):
+        _check(session, draft)
+        row = AnnotationRow(
+            id=first + at, identity=identity, created_at=created_at, modified_at=modified_at, disputed=False
+        )
+        fill(row, draft)
+        session.add(row)
     session.flush()
-    write_parts(session, [(row.id, draft)])
-    return annotation(session, row.id)
+    ids = list(range(first, first + len(drafts)))
+    write_parts(session, [(note_id, draft) for note_id, (draft, _identity) in zip(ids, drafts, strict=True)])
+    return ids
 
 
 def update_annotations(
@@ -144,11 +152,6 @@ def annotations_by_id(session: Session, ids: Iterable[int]) -> list[Annotation]:
     ]
     found = {note.id: note for note in _loaded(session, rows)}
     return [found[note_id] for note_id in wanted if note_id in found]
-
-
-def as_draft(note: Annotation) -> AnnotationDraft:
-    """What a person may change of an annotation."""
-    return AnnotationDraft(**{name: getattr(note, name) for name in _DRAFTED})
 
 
 def fill(row: AnnotationRow, draft: AnnotationDraft) -> None:

@@ -130,6 +130,7 @@ def document_of(row: DocumentRow) -> Document:
         authenticity=Authenticity(row.authenticity),
         imported_at=row.imported_at,
         trashed_at=row.trashed_at,
+        identity=row.identity,
     )
 
 

@@ -1,6 +1,6 @@
 """Annotations: bodies on targets, located by selectors (W3C Web Annotation Data Model, 2017)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -164,6 +164,11 @@ class Annotation:
     derived_from: str = ""
     disputed: bool = False
     """Whether people wrote different things into one of its fields, not knowing of each other."""
+
+
+def as_draft(note: Annotation) -> AnnotationDraft:
+    """What a person may change of an annotation."""
+    return AnnotationDraft(**{field.name: getattr(note, field.name) for field in fields(AnnotationDraft)})
 
 
 @dataclass(frozen=True, slots=True)

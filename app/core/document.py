@@ -172,3 +172,5 @@ class Document:
     imported_at: datetime | None = None
     """In UTC, aware."""
     trashed_at: datetime | None = None
+    identity: str = ""
+    """The same in every library that has this original with this text (see `app.core.records`)."""
