@@ -26,8 +26,10 @@ from db import (
 )
 from db.backup import backup, backup_now, backups
 from db.engine import FILE_NAME, Database, connect
+from db.finding import Finding
 from db.migrate import bring_up_to_date
 from db.notes import Notes
+from db.travel import Travel
 
 
 class Store:
@@ -40,6 +42,8 @@ class Store:
     def __init__(self, directory: Path, database: Database) -> None:
         self.directory = directory
         self.notes = Notes(database)
+        self.travel = Travel(database)
+        self.finding = Finding(database)
         self._database = database
 
     @classmethod

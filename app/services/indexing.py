@@ -1,5 +1,8 @@
 """Keeping the index level with the store; it can be deleted at any time and comes back."""
 
+from pathlib import Path
+
+from app.core.errors import InputError, MachineError
 from app.core.progress import SILENT, Progress
 from app.core.search import IndexedSegment
 from app.services.library import Library
@@ -13,14 +16,19 @@ def index_pending(library: Library, progress: Progress = SILENT) -> int:
     for document_id in sorted(gone):
         index.remove(document_id)
     held = index.documents()
-    pending = [d for i, d in wanted.items() if i not in held]
+    # What the store does not know to be in this index is another text: an older state of the library came back.
+    unknown = set(store.unindexed(index.generation))
+    pending = [d for i, d in wanted.items() if i not in held or i in unknown]
     for done, document in enumerate(pending):
         progress.step("Indexing", done, len(pending))
-        text = store.text(document.id)
-        segments = [
-            IndexedSegment(s.id, document.id, document.language, text[s.start : s.end])
-            for s in store.segments(document.id)
-        ]
+        try:
+            text = store.text(document.id)
+            segments = [
+                IndexedSegment(s.id, document.id, document.language, text[s.start : s.end])
+                for s in store.segments(document.id)
+            ]
+        except InputError:  # erased by another window meanwhile
+            continue
         index.add(document.id, segments, progress)
         store.mark_indexed(document.id, index.generation)
     return len(gone) + len(pending)
@@ -28,4 +36,15 @@ def index_pending(library: Library, progress: Progress = SILENT) -> int:
 
 def pending(library: Library) -> bool:
     """Whether the index misses a document or holds one that is gone."""
-    return library.index.documents() != {document.id for document in library.store.documents()}
+    index, store = library.index, library.store
+    return index.documents() != {document.id for document in store.documents()} or bool(
+        store.unindexed(index.generation)
+    )
+
+
+def forget(directory: Path) -> None:
+    """Let the index of the library in `directory` be begun anew when it is opened next."""
+    try:
+        (directory / "index" / "current").unlink(missing_ok=True)
+    except OSError as error:
+        raise MachineError(f"The search index in {directory} cannot be written ({error.strerror}).") from error

@@ -38,6 +38,7 @@ def search(
             counterparts=tuple(others[i] for i in opposite.get(match.segment_id, ())),
         )
         for match in found.matches
+        if match.segment_id in segments and match.segment_id in texts  # else erased by another window meanwhile
     )
     return SearchAnswer(found.total, hits)
 

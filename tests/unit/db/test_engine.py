@@ -26,13 +26,13 @@ def test_every_connection_is_set_up(store: Store, name: str, value: object) -> N
     assert pragma(store, name) == value
 
 
-def test_only_engine_and_backup_speak_the_dialect_of_sqlite() -> None:
+def test_only_these_files_speak_the_dialect_of_sqlite() -> None:
     speaking = {
         file.relative_to(ROOM).as_posix()
         for file in ROOM.rglob("*.py")
         if any(word in file.read_text(encoding="utf-8").lower() for word in ("pragma", "sqlite"))
     }
-    assert speaking == {"engine.py", "backup.py"}
+    assert speaking == {"engine.py", "backup.py", "restore.py"}
 
 
 def test_a_reader_sees_one_state_throughout(store: Store) -> None:

@@ -107,8 +107,8 @@ def test_an_older_library_is_backed_up_and_migrated_with_all_it_holds(store: Sto
         (backup,) = opened.backups()
     assert execute(file, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert execute(file, "SELECT later FROM documents") == [("x",), ("x",)]
-    assert execute(backup, "SELECT version_num FROM alembic_version") == [("0001",)]
-    assert execute(backup, "SELECT count(*) FROM segments") == [(3,)]
+    assert execute(backup.path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert execute(backup.path, "SELECT count(*) FROM segments") == [(3,)]
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(store: Store, add, newer) -> None:
