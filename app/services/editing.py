@@ -1,10 +1,13 @@
 """Commands on works, documents, bitexts and beads: rename, move to the trash, accept; each with its way back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.core.alignment import BeadStatus
+from app.core.annotation import AnnotationDraft, Motivation
 from app.core.changes import ChangeSet
 from app.core.errors import InputError
+from app.services import annotating
 from app.services.library import Library
 from app.services.undo import Command
 
@@ -89,6 +92,11 @@ def set_status(library: Library, alignment_id: int, before: Mapping[int, BeadSta
         return touched
 
     return Command(names[status], do, undo)
+
+
+def bookmark(library: Library, draft: AnnotationDraft) -> Command:
+    """Return the command that sets a bookmark on the targets of `draft`."""
+    return replace(annotating.add(library, replace(draft, motivation=Motivation.BOOKMARKING)), name="Set bookmark")
 
 
 def _title(title: str) -> str:

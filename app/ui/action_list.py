@@ -54,6 +54,7 @@ EDIT = (
 READ = (
     ActionSpec("note", "Write a note", "&Read", ("A",), Where.READER, icon="note", section="note"),
     ActionSpec("highlight", "Highlight", "&Read", ("H",), Where.READER, icon="highlight", section="note"),
+    ActionSpec("bookmark", "Set or take away a bookmark", "&Read", ("Ctrl+D",), icon="tag", section="note"),
     ActionSpec("accept", "Accept bead", "&Read", ("Ctrl+Return",), Where.READER, icon="check", section="bead"),
     ActionSpec("review", "Mark bead for review", "&Read", ("Ctrl+Shift+Return",), Where.READER, section="bead"),
     *(
@@ -86,6 +87,7 @@ VIEW = (
         group="mode",
     ),
     ActionSpec("view.alone", "One text alone", "&View", icon="single", section="mode", checkable=True, group="mode"),
+    ActionSpec("view.sentences", "Rows of sentences", "&View", ("Ctrl+E",), section="rows", checkable=True),
     ActionSpec("zoom_in", "Larger text", "&View", ("Ctrl++", "Ctrl+="), section="zoom"),
     ActionSpec("zoom_out", "Smaller text", "&View", ("Ctrl+-",), section="zoom"),
     ActionSpec("zoom_reset", "Text at its own size", "&View", ("Ctrl+0",), section="zoom"),
@@ -106,6 +108,7 @@ GO = (
     ActionSpec("back", "Back", "&Go", ("Alt+Left",), icon="back", section="trail"),
     ActionSpec("forward", "Forward", "&Go", ("Alt+Right",), icon="forward", section="trail"),
     ActionSpec("go_to", "Go to a clause…", "&Go", ("Ctrl+G",), icon="outline", section="to"),
+    ActionSpec("bookmarks", "Go to a bookmark or note…", "&Go", ("Ctrl+B",), icon="tag", section="to"),
     ActionSpec("next_doubt", "Next doubtful bead", "&Go", ("N",), Where.READER, section="to"),
     ActionSpec("previous_doubt", "Previous doubtful bead", "&Go", ("Shift+N",), Where.READER, section="to"),
     ActionSpec("focus_reader", "Put the cursor in the text", "&Go", ("F6",), section="to"),

@@ -83,19 +83,23 @@ def _facts(library: Library, sheet: Sheet, view: ReaderView) -> dict[str, str]:
     }
     row = shown[at]
     if view.free_rows:
-        return said | _linked(sheet, view, at)
+        return said | _linked(library, sheet, view, at)
     if row.bead_id is not None:
         said |= {"Bead": _bead(row), "Confidence": _confidence(row)}
     return said
 
 
-def _linked(sheet: Sheet, view: ReaderView, at: int) -> dict[str, str]:
+def _linked(library: Library, sheet: Sheet, view: ReaderView, at: int) -> dict[str, str]:
     """Return what joins a row of one of two related texts to the other: the surest link, and how many there are."""
     links = [x for x in view.links if (x.source_row if sheet.column == 0 else x.target_row) == at]
     if not links or sheet.rows is None:
         return {"Bead": tr("stands alone")}
     best = max(links, key=lambda link: link.score)
+    other = 1 - sheet.column
+    far = sheet.rows.cell(best.target_row if other else best.source_row, other)
+    place = place_of(library, far.segment_ids[0]) if far.segment_ids else ""
     return {
+        "Counterpart": cite(view.columns[other].document, place),
         "Bead": trn(len(links), "{n} link, {relation}", "{n} links, {relation}", relation=_relation(best.relation)),
         "Confidence": f"{best.score:.0%}",
     }

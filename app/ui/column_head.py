@@ -79,7 +79,8 @@ class Head(QFrame):
         button = forms.tool(theme, "script", "Script of this column")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setVisible(self._document.language is Language.ZH)
+        if self._document.language is not Language.ZH:
+            button.hide()
         menu, group = QMenu(button), QActionGroup(button)
         for reading in Reading:
             action = QAction(menu)

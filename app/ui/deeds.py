@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from app.core.alignment import AlignmentKind, BeadStatus
+from app.core.alignment import AlignmentKind, AlignmentLevel, BeadStatus
+from app.core.annotation import Annotation
 from app.core.language import Reading
 from app.core.rows import Row
 from app.services import editing
@@ -25,10 +26,10 @@ from app.ui.workspace import Workspace
 
 NEEDS_TEXT = (
     "align", "details", "close_text", "copy", "copy_reference", "find", "find_next", "find_previous", "note",
-    "highlight", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset", "focus_reader",
+    "highlight", "bookmark", "bookmarks", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset", "focus_reader",
 )  # fmt: skip
 NEEDS_BITEXT = ("export.tmx", "export.docx")
-NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", *(f"view.{mode}" for mode in Mode))
+NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences", *(f"view.{mode}" for mode in Mode))
 
 
 class Deeds(QObject):
@@ -73,6 +74,9 @@ class Deeds(QObject):
             "highlight": work.noting.highlight,
             "accept": lambda: self.set_status(BeadStatus.ACCEPTED),
             "review": lambda: self.set_status(BeadStatus.REVIEW),
+            "bookmark": work.noting.bookmark,
+            "bookmarks": self.go_to_note,
+            "view.sentences": lambda: work.show_sentences(work.actions["view.sentences"].isChecked()),
             "view.cycle": sheet.reader.cycle_mode,
             "zoom_in": lambda: sheet.reader.zoom_by(1),
             "zoom_out": lambda: sheet.reader.zoom_by(-1),
@@ -112,6 +116,7 @@ class Deeds(QObject):
             actions[name].setEnabled(bool(what))
             actions[name].setText(tr(full, what=tr(what)) if what else tr(plain))
         actions[f"view.{self._sheet.reader.mode()}"].setChecked(True)
+        actions["view.sentences"].setChecked(self._session.level is AlignmentLevel.SENTENCE)
         actions[f"theme.{self._session.theme.choice}"].setChecked(True)
         actions[f"language.{self._interface.tag}"].setChecked(True)
         readings = set(self._sheet.readings.values()) or {Reading.AS_WRITTEN}
@@ -249,6 +254,19 @@ class Deeds(QObject):
 
         places = self._work.outline.places()
         self._work.palette.ask(tr("Go to a clause…"), [Choice(words, act(at)) for words, at in places])
+
+    def go_to_note(self) -> None:
+        """Let the person choose a bookmark or a note by its words."""
+
+        def act(note: Annotation) -> Callable[[], object]:
+            return lambda: self._work.go_to_note(note)
+
+        found = self._work.noting.names()
+        if not found:
+            self._session.say("This text has no bookmarks and no notes yet.")
+            return
+        choices = [Choice(words, act(note), kind) for words, kind, note in found]
+        self._work.palette.ask(tr("Go to a bookmark or note…"), choices)
 
     def _reader_menu(self, at: QPoint, _row: int, _column: int) -> None:
         menu = QMenu(self._work.window)

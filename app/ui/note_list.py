@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.core.annotation import AnchorState, Annotation, AnnotationScope, AnnotationStatus
+from app.core.annotation import AnchorState, Annotation, AnnotationScope, AnnotationStatus, Motivation
 from app.ui.fonts import for_text
 from app.ui.lines import draw_background, line, small_font
 from app.ui.theme import Theme
@@ -89,6 +89,8 @@ def small_print(note: Annotation) -> str:
     parts = [f"#{tag}" for tag in note.tags]
     if note.scope is AnnotationScope.PAIR:
         parts.append(tr("on the pair"))
+    if note.motivation is Motivation.BOOKMARKING:
+        parts.insert(0, tr("Bookmark"))
     if note.status is AnnotationStatus.RESOLVED:
         parts.append(tr("resolved"))
     if any(t.state is not AnchorState.EXACT for t in note.targets):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.core.annotation import AnchorState, Annotation, AnnotationStatus, Motivation, Target
 from app.core.changes import ChangeSet
 from app.core.document import Span
-from app.services import annotating
+from app.services import annotating, editing
 from app.ui.banner import Notice
 from app.ui.notes_panel import NotesPanel
 from app.ui.reader import GutterMark, Highlight, Pattern, Sign
@@ -81,9 +81,24 @@ class Noting(QObject):
             self._sheet.go_to(column, target.start, focus=False)
             return
 
-    def names(self) -> list[tuple[str, Annotation]]:
-        """Every note of the open text by its first words."""
-        return [(note.text or note.targets[0].exact or tr("Highlight"), note) for note in self._notes]
+    def bookmark(self) -> None:
+        """Set a bookmark on the clause one stands on, or take away the one that is there."""
+        library, here = self._session.library, self._here()
+        there = next((n for n in here if n.motivation is Motivation.BOOKMARKING), None)
+        if there is not None:
+            self._session.do(lambda: annotating.remove(library, there.id))
+            return
+        spans = self._clause()
+        if spans:
+            self._session.do(lambda: editing.bookmark(library, annotating.draft(library, spans, colour="rose")))
+
+    def names(self) -> list[tuple[str, str, Annotation]]:
+        """Every note of the open text by its first words and what it is."""
+        kinds = {Motivation.BOOKMARKING: tr("Bookmark"), Motivation.HIGHLIGHTING: tr("Highlight")}
+        return [
+            (n.text or " ".join(n.targets[0].exact.split()), kinds.get(n.motivation, tr("Note")), n)
+            for n in self._notes
+        ]
 
     def _read(self) -> list[Annotation]:
         store, view = self._session.library.store, self._sheet.view
@@ -106,22 +121,30 @@ class Noting(QObject):
         chosen = self._sheet.selection()
         if chosen:
             return [(s.document_id, Span(s.start, s.end)) for s in chosen]
+        return self._clause()
+
+    def _clause(self) -> Sequence[tuple[int, Span]]:
         column, cell = self._sheet.cell_here()
         if not cell.spans or self._sheet.view is None:
             return []
         document = self._sheet.view.columns[column].document.id
         return [(document, Span(cell.spans[0].start, cell.spans[-1].end))]
 
-    def _sort(self) -> None:
-        """Put the notes of the clause one stands on first."""
+    def _here(self) -> list[Annotation]:
+        """Return the notes of the clause one stands on."""
         row, linked = self._sheet.row, bool(self._sheet.view and self._sheet.view.free_rows)
         column = self._sheet.column
+        return [
+            note
+            for note in self._notes
+            if any(r == row and (not linked or c == column) for c, r in self._at.get(note.id, ()))
+        ]
 
-        def is_here(note: Annotation) -> bool:
-            return any(r == row and (not linked or c == column) for c, r in self._at.get(note.id, ()))
-
-        here = [n for n in self._notes if is_here(n)]
-        self._panel.show_notes(here, [n for n in self._notes if not is_here(n)])
+    def _sort(self) -> None:
+        """Put the notes of the clause one stands on first."""
+        here = self._here()
+        ids = {note.id for note in here}
+        self._panel.show_notes(here, [note for note in self._notes if note.id not in ids])
 
     def _clicked(self, identity: object) -> None:
         if isinstance(identity, int):

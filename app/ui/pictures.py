@@ -20,6 +20,7 @@ from app.services.worker import Progressed
 from app.ui import application
 from app.ui.jobs import InProcess
 from app.ui.reader import Mode
+from app.ui.session import OPEN
 
 LONGEST_MS = 5000
 
@@ -69,8 +70,6 @@ def _take(app: QApplication, shot: Shot, place: Path, picture: Path, language: s
     settings = Settings(place / f"{picture.stem}.json")
     settings.set("language", language)
     settings.set("theme", "light")
-    if not shot.empty:
-        settings.set("open", ["bitext", 1])
     for name, value in shot.settings:
         settings.set(name, value)
     program = application.Program(app, settings)
@@ -79,6 +78,8 @@ def _take(app: QApplication, shot: Shot, place: Path, picture: Path, language: s
     if not shot.empty:
         copytree(place / "library", own)
     library = Library.open(own, place / "cache")
+    if not shot.empty:
+        library.store.set_state(OPEN, ["bitext", library.store.alignments()[0].id])
     program.furnish(library, InProcess(library))
     program.shell.show()
     _settle()

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.alignment import AlignmentLevel
 from app.core.changes import ChangeSet
 from app.core.errors import WorldError
 from app.core.rows import ReaderView
@@ -18,6 +19,8 @@ from app.ui.theme import Theme
 from app.ui.translation import tr
 
 T = TypeVar("T")
+OPEN = "open"
+"""The state under which a library keeps what is open in it."""
 
 
 class Session(QObject):
@@ -34,12 +37,13 @@ class Session(QObject):
         self.library, self.settings, self.theme, self.jobs = library, settings, theme, jobs
         self.history = History()
         self.view: ReaderView | None = None
+        self.level = AlignmentLevel.CLAUSE
 
     # What is being read
 
     def open_bitext(self, alignment_id: int) -> bool:
         """Show a bitext; False where it cannot be shown, which has been said then."""
-        return self._open(lambda: reading.view_bitext(self.library, alignment_id))
+        return self._open(lambda: self.read_bitext(alignment_id))
 
     def open_document(self, document_id: int) -> bool:
         """Show a document by itself; False where it cannot be shown."""
@@ -49,15 +53,12 @@ class Session(QObject):
         """Show nothing."""
         self._show(None)
 
-    def refresh_view(self) -> None:
-        """Read again what is shown, after its beads changed."""
-        view = self.view
-        if view is None:
-            return
-        if view.alignment_id is not None:
-            self.open_bitext(view.alignment_id)
-        else:
-            self.open_document(view.columns[0].document.id)
+    def read_bitext(self, alignment_id: int) -> ReaderView:
+        """Read a bitext at the level the person chose: rows of clauses, or of the sentences inside them.
+
+        Related texts are always read by clauses.
+        """
+        return reading.view_bitext(self.library, alignment_id, self.level)
 
     def _open(self, make: Callable[[], ReaderView]) -> bool:
         view = self.attempt(make)
@@ -69,7 +70,7 @@ class Session(QObject):
     def _show(self, view: ReaderView | None) -> None:
         self.opening.emit()
         self.view = view
-        self.settings.set("open", place_name(view))
+        self.attempt(lambda: self.library.store.set_state(OPEN, place_name(view)))
         self.opened.emit()
 
     # The way of a command

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.core.language import Reading
 from app.ui.reader import Mode
-from app.ui.session import Session, place_name
+from app.ui.session import OPEN, Session, place_name
 from app.ui.sheet import Sheet
 
 SETTLED_MS = 1500
@@ -65,7 +65,7 @@ class Places(QObject):
 
 def reopen(session: Session) -> None:
     """Open again what was open when the window closed; what is gone since is passed over."""
-    match session.settings.get("open"):
+    match session.library.store.get_state(OPEN):
         case ["bitext", int(number)]:
             there = {a.id for a in session.library.store.alignments()}
             if number in there:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
+from app.core.alignment import AlignmentLevel
 from app.core.annotation import Annotation
 from app.core.changes import ChangeSet
 from app.core.search import Hit
-from app.services import reading
 from app.ui import docks, forms, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
@@ -32,6 +32,8 @@ class Workspace(QObject):
     def __init__(self, window: QMainWindow, session: Session) -> None:
         super().__init__(window)
         self.window, self.session = window, session
+        if session.settings.get("level") == AlignmentLevel.SENTENCE:
+            session.level = AlignmentLevel.SENTENCE
         self.actions = Actions(window, session.theme, session.settings.get("keys"))
         self.searcher = Searcher(session.library)
         self.middle = Middle(session)
@@ -115,6 +117,22 @@ class Workspace(QObject):
             if span is not None:
                 self.sheet.reader_of(column).set_selection(column, segment.start + span.start, segment.start + span.end)
         self.tell_trail()
+
+    def refresh_rows(self, alignment_id: int) -> None:
+        """Read the rows of the open bitext again, without moving what is being read."""
+        fresh = self.session.read_bitext(alignment_id)
+        self.session.view = fresh
+        self.sheet.refresh_view(fresh)
+        self.noting.refresh()
+        self.clause.refresh()
+
+    def show_sentences(self, on: bool) -> None:
+        """Let rows be sentences, or clauses."""
+        self.session.level = AlignmentLevel.SENTENCE if on else AlignmentLevel.CLAUSE
+        self.session.settings.set("level", self.session.level)
+        view = self.session.view
+        if view is not None and view.alignment_id is not None and not view.free_rows:
+            self.refresh_rows(view.alignment_id)
 
     def search(self) -> None:
         """Open the library search, remembering where one was."""
@@ -214,7 +232,7 @@ class Workspace(QObject):
         session.changed.connect(self._changed)
         self.sheet.moved.connect(self._moved)
         self.outline.went.connect(self.jump)
-        self.notes.went.connect(self._went_to_note)
+        self.notes.went.connect(self.go_to_note)
         self.notes.left.connect(self.sheet.setFocus)
         self.sheet.note_clicked.connect(lambda _: self.docks["notes"].show())
         self.results.went.connect(self.go_to_hit)
@@ -257,13 +275,10 @@ class Workspace(QObject):
             if view.alignment_id not in {a.id for a in store.alignments()}:
                 self.session.close_text()
                 return
-            fresh = reading.view_bitext(self.session.library, view.alignment_id)
-            self.session.view = fresh
-            self.sheet.refresh_view(fresh)
-            self.noting.refresh()
-            self.clause.refresh()
+            self.refresh_rows(view.alignment_id)
 
-    def _went_to_note(self, note: Annotation) -> None:
+    def go_to_note(self, note: Annotation) -> None:
+        """Go to the place of a note, with the way back kept."""
         here = self.here()
         if here is not None:
             self.trail.leave(here)

@@ -7,6 +7,7 @@ from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +40,9 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, cache: Path) -
 
     opened: list[Program] = []
 
-    def make(*, worker: bool = False, width: int = 1280, height: int = 800, **settings: object) -> Program:
+    def make(
+        *, worker: bool = False, width: int = 1280, height: int = 800, bitext: int | None = None, **settings: object
+    ) -> Program:
         kept = Settings(tmp_path / "settings.json")
         for name, value in {"language": "en", "theme": "light", **settings}.items():
             if kept.get(name) is None or name in settings:
@@ -48,6 +51,8 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, cache: Path) -
         qtbot.addWidget(program.shell)
         program.shell.resize(width, height)
         library = Library.open(tmp_path / "library", cache)
+        if bitext is not None:
+            library.store.set_state("open", ["bitext", bitext])
         runner = InWorker(tmp_path / "library", cache) if worker else InProcess(library)
         program.furnish(library, runner)
         opened.append(program)
@@ -90,20 +95,24 @@ def bitext(shelf: Path, tmp_path: Path) -> int:
 @pytest.fixture
 def window(open_window: WindowMaker, bitext: int) -> "Program":  # noqa: F821
     """A window in which the invented agreement is open, the cursor in its text."""
-    program = open_window(open=["bitext", bitext])
+    program = open_window(bitext=bitext)
     program.workspace.sheet.reader.setFocus(Qt.FocusReason.OtherFocusReason)
     return program
 
 
 @pytest.fixture
 def press(qtbot: QtBot) -> Callable[..., None]:
-    """Presses keys, in the widget that has the focus unless another is named."""
+    """Presses keys, in the widget that has the focus unless another is named; Chinese comes by input method."""
 
     def act(*keys: Qt.Key | str, on: QWidget | None = None, with_: Qt.KeyboardModifier | None = None) -> None:
         for key in keys:
             target = on or QApplication.focusWidget()
             assert target is not None, "no widget has the focus"
-            if isinstance(key, str):
+            if isinstance(key, str) and not key.isascii():
+                committed = QInputMethodEvent("", [])
+                committed.setCommitString(key)
+                QApplication.sendEvent(target, committed)
+            elif isinstance(key, str):
                 qtbot.keyClicks(target, key)
             else:
                 qtbot.keyClick(target, key, with_ or Qt.KeyboardModifier.NoModifier)

@@ -134,7 +134,73 @@ def test_a_related_pair_says_that_it_is_no_translation(
         bring("第一条　乙方付款。\n第二条　甲方供水和供电。\n", "b.txt"),
     )
     made = align(library, first.id, second.id)
-    work = open_window(open=["bitext", made.alignment.id]).workspace
+    work = open_window(bitext=made.alignment.id).workspace
     assert work.middle.banner.sentence().startswith("These texts are related")
     assert work.sheet.linked.isVisible()
     assert not work.actions["view.stacked"].isEnabled()
+
+
+def test_the_wheel_scrolls_and_the_scrolled_place_comes_back(
+    open_window: Callable[..., Program], library: Library, bring: Callable[..., object], qtbot: QtBot
+) -> None:
+    text = "".join(f"第{n}条　缔约双方应当遵守本条的规定，并且每年交换数据，磋商解决问题。\n" for n in range(1, 200))
+    document = bring(text, "long.txt")
+    window = open_window()
+    window.session.open_document(document.id)
+    reader = window.workspace.sheet.reader
+    at = QPointF(reader.viewport().rect().center())
+    for _ in range(10):
+        QApplication.sendEvent(
+            reader.viewport(),
+            QWheelEvent(
+                at,
+                reader.viewport().mapToGlobal(at),
+                QPoint(0, 0),
+                QPoint(0, -240),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,  # noqa: FBT003 - Qt's own signature
+            ),
+        )
+    place = reader.place()
+    assert place is not None
+    assert place[1] > 0
+    window.session.close_text()
+    window.session.open_document(document.id)
+    assert reader.place() == place
+
+
+def test_rows_of_sentences_and_back_keep_the_place(window: Program, press: Press) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    clauses = len(work.session.view.rows)
+    press(Qt.Key.Key_E, with_=CONTROL)
+    assert len(work.session.view.rows) > clauses
+    cell = work.sheet.cell(0)
+    assert work.session.view.columns[0].text[cell.spans[0].start :].startswith("第二条")
+    press(Qt.Key.Key_E, with_=CONTROL)
+    assert len(work.session.view.rows) == clauses
+    assert work.sheet.row == 2
+
+
+def test_a_bookmark_is_set_found_and_taken_away_by_keys(window: Program, press: Press) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    press(Qt.Key.Key_D, with_=CONTROL)
+    assert work.actions["undo"].text() == "Undo: Set bookmark"
+    press(Qt.Key.Key_Up, Qt.Key.Key_Up)
+    press(Qt.Key.Key_B, with_=CONTROL)
+    press("第三条", Qt.Key.Key_Return)
+    assert work.sheet.row == 3
+    press(Qt.Key.Key_D, with_=CONTROL)
+    assert work.session.library.store.annotations() == []
+
+
+def test_n_goes_to_what_is_marked_for_review(window: Program, press: Press) -> None:
+    work = window.workspace
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return, with_=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Up, Qt.Key.Key_Up)
+    press("n")
+    assert work.sheet.row == 3

@@ -169,7 +169,7 @@ def of_qt(control: QWidget) -> bool:
 
 
 def test_nothing_is_wider_than_the_smallest_window(open_window: OpenWindow, bitext: int) -> None:
-    window = open_window(width=960, height=600, open=["bitext", bitext])
+    window = open_window(width=960, height=600, bitext=bitext)
     assert window.shell.size().width() == 960
     assert window.shell.minimumSizeHint().width() <= 960
     assert window.workspace.sheet.reader.viewport().width() > 500
@@ -180,3 +180,12 @@ def test_tool_buttons_say_what_they_do_and_their_key(window: Program) -> None:
     tips = [bar.widgetForAction(action).toolTip() for action in bar.actions() if action.text()]
     assert "Search the library (Ctrl+Shift+F)" in tips
     assert all(tips)
+
+
+def test_opening_a_text_shows_no_window_of_its_own(open_window: OpenWindow, files: tuple[Path, Path]) -> None:
+    window = open_window()
+    drop(window, *files)
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert shown == [window.shell]
+    assert QApplication.activeWindow() is window.shell
+    assert QApplication.focusWidget() is window.workspace.sheet.reader
