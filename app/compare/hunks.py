@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.compare.matching import matched
 from app.compare.token import WORDLESS, Kind, Token
+from app.core.progress import SILENT, Progress
 
 
 class Hunk(NamedTuple):
@@ -30,9 +31,9 @@ _SENTENCE_ENDS = frozenset("。！？.!?；;\n")
 _CLAUSE_ENDS = frozenset("，、,：:")
 
 
-def hunks(a: Sequence[Token], b: Sequence[Token]) -> list[Hunk]:
+def hunks(a: Sequence[Token], b: Sequence[Token], progress: Progress = SILENT) -> list[Hunk]:
     """The changed stretches, in order; between them the tokens have equal keys, one by one."""
-    pairs = matched([t.key for t in a], [t.key for t in b], [t.weight for t in a])
+    pairs = matched([t.key for t in a], [t.key for t in b], [t.weight for t in a], progress)
     return _settled(a, b, _without_weak(_between(pairs, len(a), len(b)), _Weights.of(a, b)))
 
 

@@ -18,6 +18,8 @@ _CANDIDATES = 6
 _CELLS = 4_000_000
 """How many pairs are weighed at once; about 32 MB."""
 
+_UNIT = re.compile(r"[0-9a-z]+|[^\s0-9a-z]")
+"""What pairs are made of in Chinese: a character, a number, a word of Latin letters."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -72,8 +74,8 @@ def likeness(a: Sequence[str], b: Sequence[str], language: Language) -> Likeness
 def _features(text: str, language: Language) -> Iterable[str | tuple[str, str]]:
     """Pairs of characters for Chinese; words and pairs of words for English; all of a very short text."""
     if language is Language.ZH:
-        solid = text.replace(" ", "")
-        return [x + y for x, y in pairwise(solid)] or ([solid] if solid else [])
+        units = _UNIT.findall(text)
+        return [x + y for x, y in pairwise(units)] or units
     words = text.split()
     return [*words, *pairwise(words)]
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from app.core.progress import SILENT, Progress
+
 Pair = tuple[int, int]
 Block = tuple[int, int, int]
 """Where a kept stretch begins in the first sequence and in the second, and its length."""
@@ -15,11 +17,13 @@ STRETCH_COST = 0.15
 
 _MOST_CELLS = 400_000
 """Larger tables are cut at anchors first; about 10 ms."""
+_MOST_BITS = 200_000_000
+"""Larger tables without any anchor are cut in the middle; 25 MB. No clause of 20,000 characters is as large."""
 _ANCHOR = 3
 """Anchors are this many tokens in a row that stand once in each sequence."""
 
 
-def matched(a: Sequence[str], b: Sequence[str], weights: Sequence[float]) -> list[Pair]:
+def matched(a: Sequence[str], b: Sequence[str], weights: Sequence[float], progress: Progress = SILENT) -> list[Pair]:
     """Pairs of indices of equal items, ascending in both, of the greatest weight less the cost of each stretch.
 
     `weights` are those of `a`. Of very long sequences with little in common the pairing is the longest one instead.
@@ -27,17 +31,18 @@ def matched(a: Sequence[str], b: Sequence[str], weights: Sequence[float]) -> lis
     numbers: dict[str, int] = {}
     coded_a = [numbers.setdefault(key, len(numbers)) for key in a]
     coded_b = [numbers.setdefault(key, len(numbers)) for key in b]
-    return _matched(coded_a, coded_b, weights, 0, 0)
+    return _matched(coded_a, coded_b, weights, (0, 0), progress)
 
 
-def _matched(a: list[int], b: list[int], weights: Sequence[float], at_a: int, at_b: int) -> list[Pair]:
-    """The pairs of two coded stretches that begin at `at_a` and `at_b` of the whole."""
+def _matched(a: list[int], b: list[int], weights: Sequence[float], at: Pair, progress: Progress) -> list[Pair]:
+    """The pairs of two coded stretches that begin at the places `at` of the whole."""
+    at_a, at_b = at
     head = _common(a, b)
     tail = min(_common(a[::-1], b[::-1]), min(len(a), len(b)) - head)
     pairs = [(at_a + i, at_b + i) for i in range(head)]
     middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
     if middle_a and middle_b:
-        pairs += _middle(middle_a, middle_b, weights, at_a + head, at_b + head)
+        pairs += _middle(middle_a, middle_b, weights, (at_a + head, at_b + head), progress)
     return pairs + [(at_a + len(a) - i, at_b + len(b) - i) for i in range(tail, 0, -1)]
 
 
@@ -47,17 +52,24 @@ def _common(a: Sequence[int], b: Sequence[int]) -> int:
     return next((i for i in range(shorter) if a[i] != b[i]), shorter)
 
 
-def _middle(a: list[int], b: list[int], weights: Sequence[float], at_a: int, at_b: int) -> list[Pair]:
+def _middle(a: list[int], b: list[int], weights: Sequence[float], at: Pair, progress: Progress) -> list[Pair]:
+    """The pairs of two stretches that differ at both ends."""
+    progress.step("Comparing words", 0, 0)
+    at_a, at_b = at
     if len(a) * len(b) <= _MOST_CELLS:
         found = _best(np.array(a), np.array(b), np.array(weights[at_a : at_a + len(a)], dtype=np.float32))
         return [(at_a + i, at_b + j) for i, j in found]
     anchors = _anchors(a, b)
-    if not anchors:
+    if not anchors and len(a) * len(b) <= _MOST_BITS:
         return [(at_a + i, at_b + j) for i, j in _longest(a, b)]
+    if not anchors:
+        half_a, half_b = len(a) // 2, len(b) // 2
+        first = _matched(a[:half_a], b[:half_b], weights, at, progress)
+        return first + _matched(a[half_a:], b[half_b:], weights, (at_a + half_a, at_b + half_b), progress)
     pairs: list[Pair] = []
     last_a = last_b = 0
     for i, j in [*anchors, (len(a), len(b))]:
-        pairs += _matched(a[last_a:i], b[last_b:j], weights, at_a + last_a, at_b + last_b)
+        pairs += _matched(a[last_a:i], b[last_b:j], weights, (at_a + last_a, at_b + last_b), progress)
         if i < len(a):
             pairs.append((at_a + i, at_b + j))
         last_a, last_b = i + 1, j + 1

@@ -1,5 +1,6 @@
 """The redline of two texts in one language: readable, not minimal, and exact."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -9,15 +10,18 @@ from app.compare.token import STRONG, WORDLESS, Kind, Token
 from app.compare.tokens import tokens
 from app.core.comparison import Piece, PieceOp, RedlineOptions
 from app.core.language import Language
+from app.core.progress import SILENT, Progress
 
 DEFAULTS = RedlineOptions()
 
-_CLOSING = frozenset("，。；：、！？\n")
-_LATIN_CLOSING = frozenset(".,;:")
+_MARKS = re.compile("[《》，。；：、！？\n]|[.,;:] ")
+"""What opens and closes a title, and what ends a clause."""
 _JOINS_STRONG = frozenset("—–-~～至")
 
 
-def redline(a: str, b: str, language: Language, options: RedlineOptions = DEFAULTS) -> list[Piece]:
+def redline(
+    a: str, b: str, language: Language, options: RedlineOptions = DEFAULTS, progress: Progress = SILENT
+) -> list[Piece]:
     """The pieces that lead from `a` to `b`: kept, deleted, inserted.
 
     The kept and deleted texts in order are `a` exactly, the kept and inserted ones `b`. Words, numbers, names and
@@ -27,11 +31,11 @@ def redline(a: str, b: str, language: Language, options: RedlineOptions = DEFAUL
     if a == b or not a or not b:
         return _whole(a, b)
     head, tail = _shared_ends(a, b)
-    olds = tokens(a[head : len(a) - tail], language, options)
-    news = tokens(b[head : len(b) - tail], language, options)
+    olds = tokens(a[head : len(a) - tail], language, options, progress)
+    news = tokens(b[head : len(b) - tail], language, options, progress)
     pieces = [Piece(PieceOp.KEPT, a[:head])]
     done = 0
-    for hunk in hunks(olds, news):
+    for hunk in hunks(olds, news, progress):
         pieces += _kept(olds[done : hunk.a], news[hunk.b - (hunk.a - done) : hunk.b])
         pieces += _changed(olds[hunk.a : hunk.a_end], news[hunk.b : hunk.b_end], options)
         done = hunk.a_end
@@ -65,21 +69,26 @@ def _whole(a: str, b: str) -> list[Piece]:
 def _shared_ends(a: str, b: str) -> tuple[int, int]:
     """How much of the beginning and of the end is the same, cut where a clause ends, so that no word is split."""
     shorter = min(len(a), len(b))
-    head = next((i for i in range(shorter) if a[i] != b[i]), shorter)
-    while head and not _is_cut(a, head):
-        head -= 1
+    same = next((i for i in range(shorter) if a[i] != b[i]), shorter)
+    cuts_a, cuts_b = _cuts(a), set(_cuts(b))
+    head = max((at for at in cuts_a if at <= same), default=0)
     most = shorter - head
-    tail = next((i for i in range(most) if a[-1 - i] != b[-1 - i]), most)
-    while tail and not (_is_cut(a, len(a) - tail) and _is_cut(b, len(b) - tail)):
-        tail -= 1
-    return head, tail
+    same = next((i for i in range(most) if a[-1 - i] != b[-1 - i]), most)
+    longer = len(b) - len(a)
+    begins = (at for at in cuts_a if at >= len(a) - same and at + longer in cuts_b)
+    return head, len(a) - min(begins, default=len(a))
 
 
-def _is_cut(text: str, at: int) -> bool:
-    """Whether a clause ends before `at`, outside any title."""
-    last = text[at - 1] if at else ""
-    ends = last in _CLOSING or (last == " " and at > 1 and text[at - 2] in _LATIN_CLOSING)
-    return bool(last) and ends and text.count("《", 0, at) == text.count("》", 0, at)
+def _cuts(text: str) -> list[int]:
+    """Where a clause ends, outside any title."""
+    depth = 0
+    cuts = []
+    for found in _MARKS.finditer(text):
+        if found[0] in "《》":
+            depth = max(0, depth + (1 if found[0] == "《" else -1))
+        elif depth == 0:
+            cuts.append(found.end())
+    return cuts
 
 
 def _kept(olds: Sequence[Token], news: Sequence[Token]) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from app.compare.persons import SOUNDS
 from app.compare.token import WEIGHTS, WORDLESS, Kind, Token
 from app.core.comparison import RedlineOptions
 from app.core.language import Language
+from app.core.progress import SILENT, Progress
 from app.text.folding import HAN, fold
 
 _D, _H, _L = "[0-9０-９]", "[〇○零一二三四五六七八九十廿卅]", "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -41,6 +42,8 @@ def _atoms(*, latin: bool) -> re.Pattern[str]:
 
 Stretch = tuple[int, int, Kind]
 """Start and end of a token in its text, and what it is."""
+_STEP = 2000
+"""Words between two tellings of progress; about 10 ms."""
 _DOTS = frozenset("·‧•")
 
 _PATTERNS = {Language.ZH: _atoms(latin=False), Language.EN: _atoms(latin=True)}
@@ -59,10 +62,10 @@ class _Simplified(dict[int, str]):
 _SIMPLIFIED = _Simplified()
 
 
-def tokens(text: str, language: Language, options: RedlineOptions) -> list[Token]:
+def tokens(text: str, language: Language, options: RedlineOptions, progress: Progress = SILENT) -> list[Token]:
     """The tokens of `text`, which together are the text."""
     even = simplified(text)
-    stretches = _stretches(even, language)
+    stretches = _stretches(even, language, progress)
     if "·" in even or "‧" in even or "•" in even:
         stretches = _names_joined(even, stretches)
     keys = text if options.scripts else even
@@ -81,25 +84,27 @@ def _loose_key(word: str, kind: Kind) -> str:
     return kind.value if kind in WORDLESS else unicodedata.normalize("NFKC", word)
 
 
-def _stretches(even: str, language: Language) -> list[Stretch]:
+def _stretches(even: str, language: Language, progress: Progress) -> list[Stretch]:
     """The tokens of a text in Simplified characters: atoms, and the words between them."""
     done = 0
     found: list[Stretch] = []
     for atom in _PATTERNS[language].finditer(even):
         start, end = atom.span()
         if done < start:
-            _add_words(found, even, done, start)
+            _add_words(found, even, (done, start), progress)
         found.append((start, end, Kind.NUMBER if atom.lastgroup == "words" else Kind(str(atom.lastgroup))))
         done = end
     if done < len(even):
-        _add_words(found, even, done, len(even))
+        _add_words(found, even, (done, len(even)), progress)
     return found
 
 
-def _add_words(found: list[Stretch], even: str, begin: int, end: int) -> None:
+def _add_words(found: list[Stretch], even: str, between: tuple[int, int], progress: Progress) -> None:
     """Add the words between two atoms to `found`."""
     after_modal = False
-    for match in _REST.finditer(even, begin, end):
+    for count, match in enumerate(_REST.finditer(even, *between)):
+        if count % _STEP == 0:
+            progress.step("Comparing words", 0, 0)
         start, group = match.start(), match.lastgroup
         if group == "han":
             found += [(start + s, start + e, kind) for s, e, kind in chinese.cut(match[0])]

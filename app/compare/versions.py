@@ -31,15 +31,30 @@ def compare(
     groups = pair([loose(body) for _, body in olds], [loose(body) for _, body in news], language, progress)
     groups = with_sections(groups, a, b)
 
+    watched = _Told(progress)
+
     def lines(old: str, new: str) -> list[Piece]:
-        return redline(old, new, language, options)
+        return redline(old, new, language, options, watched)
 
     changes = []
     for done, group in enumerate(_in_order(groups)):
+        watched.at = done, len(groups)
         if done % 20 == 0:
-            progress.step("Comparing words", done, len(groups))
+            watched.step("", 0, 0)
         changes.append(_change(group, a, b, lines))
     return changes
+
+
+class _Told:
+    """Tells of a redline's own progress as progress among the clauses."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.at = (0, 0)
+
+    def step(self, what: str, done: int, total: int) -> None:  # noqa: ARG002
+        """Say how many clauses are done, whatever the redline says of itself."""
+        self._progress.step("Comparing words", *self.at)
 
 
 def with_label_off(clause: Clause) -> tuple[str, str]:

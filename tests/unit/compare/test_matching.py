@@ -53,3 +53,10 @@ def test_large_tables_are_cut_at_anchors() -> None:
     pairs = matched(a, b, [1.0] * len(a))
     assert is_pairing(pairs, a, b)
     assert len(pairs) == sum(1 for w in b if w != "x")
+
+
+def test_very_large_tables_without_anchors_are_cut_and_still_paired() -> None:
+    a, b = ["x", "y"] * 8000, ["y", "x", "x"] * 5000
+    pairs = matched(a, b, [1.0] * len(a))
+    assert is_pairing(pairs, a, b)
+    assert len(pairs) > 7000

@@ -165,3 +165,13 @@ def test_progress_is_told_while_words_are_compared() -> None:
     watched = Impatient(10**9)
     compare(versions.a, versions.b, EN, watched)
     assert watched.steps > 300 / 20
+
+
+def test_comparing_one_very_long_clause_can_be_cancelled_inside_it() -> None:
+    dice = random.Random(2)
+    a, b = ("".join(sentence(ZH, dice) for _ in range(900)) for _ in range(2))
+    watched = Impatient(10**9)
+    compare(clauses(a), clauses(b), ZH, watched)
+    assert watched.steps > 8
+    with pytest.raises(Cancelled):
+        compare(clauses(a), clauses(b), ZH, Impatient(watched.steps - 2))
