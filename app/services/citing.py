@@ -39,10 +39,21 @@ def place_of(library: Library, segment_id: int) -> str:
 def joined(labels: Sequence[str]) -> str:
     """Return labels, outermost first, as one place."""
     first = max((at for at, label in enumerate(labels) if _OUTER.fullmatch(label)), default=0)
-    place = ""
-    for label in labels[first:]:
-        if not place or label[0] in "(（":
-            place += label
-        else:
-            place += f".{label}" if label.isascii() and label[:1].isdigit() else f" {label}"
-    return place
+    kept = [
+        label
+        for label, below in zip(labels[first:], [*labels[first + 1 :], ""], strict=False)
+        if not _repeats(label, below)
+    ]
+    return "".join(_joint(before, label) + label for before, label in zip(["", *kept], kept, strict=False))
+
+
+def _repeats(label: str, below: str) -> bool:
+    """Whether the label below says this one again, as 1.2 does under 1."""
+    return below.startswith(f"{label}.")
+
+
+def _joint(before: str, label: str) -> str:
+    """Return what stands between two labels: nothing at a bracket, a full stop between numbers, or a blank."""
+    if not before or label[0] in "(（" or before[-1] in ")）":
+        return ""
+    return "." if label[0].isascii() and label[0].isdigit() else " "

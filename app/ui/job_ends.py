@@ -6,6 +6,7 @@ from app.core.changes import ChangeSet
 from app.services.jobs import AlignJob, Done, ExportJob, ImportJob, IndexJob, Job, SampleJob
 from app.services.worker import Failed
 from app.ui.banner import Notice
+from app.ui.middle import LINES
 from app.ui.session import Session
 from app.ui.translation import tr
 
@@ -41,8 +42,11 @@ class JobEnds(QObject):
             session.open_bitext(made.alignment_id)
         elif made.alignment_id is None and documents:
             session.open_document(documents[0].id)
-        if made.notes:
-            session.noticed.emit(Notice(" ".join(tr(note) for note in made.notes)))
+        notes = [tr(note) for note in made.notes]
+        if notes and session.view is not None and session.view.free_rows:
+            notes.append(tr(LINES))
+        if notes:
+            session.noticed.emit(Notice(" ".join(notes)))
 
     def _exported(self, job: ExportJob, made: Done) -> None:
         said = tr("{name} is written.", name=job.out.name)

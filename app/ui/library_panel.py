@@ -1,5 +1,7 @@
 """The library at the left: works, their bitexts and documents; open, rename, align, move to the trash."""
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedLayout, QTreeView, QWidget
@@ -80,8 +82,9 @@ class LibraryPanel(QWidget):
         for alignment in store.alignments():
             if alignment.source_id in by_id and alignment.target_id in by_id:
                 pairs.setdefault(by_id[alignment.source_id].work_id, []).append(alignment)
+        home = _homes(documents, pairs, by_id)
         for work in store.works():
-            inside = [d for d in documents if d.work_id == work.id]
+            inside = [d for d in documents if home[d.id] == work.id]
             self._add_work(work, inside, pairs.get(work.id, []), by_id)
 
     def _add_work(self, work: Work, inside: list[Document], pairs: list[Alignment], by_id: dict[int, Document]) -> None:
@@ -193,6 +196,17 @@ class LibraryPanel(QWidget):
         make = {"document": editing.trash_document, "bitext": editing.trash_bitext}.get(kind)
         if make is not None and self._session.do(lambda: make(library, number)):
             self._session.say_undoable(tr("“{title}” is in the trash.", title=title))
+
+
+def _homes(documents: list[Document], pairs: dict[int, list[Alignment]], by_id: dict[int, Document]) -> dict[int, int]:
+    """Return the work each document is listed under: its own, or, where it is alone there, that of its counterpart."""
+    home = {document.id: document.work_id for document in documents}
+    alone = {work for work, count in Counter(home.values()).items() if count == 1} - pairs.keys()
+    for work, alignments in pairs.items():
+        for alignment in alignments:
+            if by_id[alignment.target_id].work_id in alone:
+                home[alignment.target_id] = work
+    return home
 
 
 class _Tree(QTreeView):

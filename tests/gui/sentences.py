@@ -57,7 +57,7 @@ def shown() -> set[str]:
         found.update(literals(ast.parse(file.read_text(encoding="utf-8")), {"Command": (0,)}))
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
-    found.update(middle.RELATED.splitlines(), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
+    found.update((middle.RELATED, middle.LINES), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
     return {sentence for sentence in found if any(c.isascii() and c.isalpha() for c in sentence)} - NAMES

@@ -32,6 +32,7 @@ def test_an_english_text_is_cited_in_english(library: Library, bring: Callable[.
         (["Part I", "Article 3", "1"], "Article 3.1"),
         (["Annex A", "Article 3"], "Article 3"),
         (["II", "13"], "II.13"),
+        (["二", "（二）", "1", "1.2"], "二（二）1.2"),
         ([], ""),
     ],
 )
