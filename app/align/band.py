@@ -10,8 +10,8 @@ from app.align.bags import Bags
 from app.align.sparse import Table, gather
 from app.core.progress import Progress
 
-_RARE = 12
-"""Tokens that occur in more lines than this (and one in two hundred) say little about where a line belongs."""
+_RARE = 20
+"""Tokens that occur in more lines than this say little about where a line belongs."""
 _BEST = 4
 """Candidates kept for each line."""
 _WIDE_GAP = 400
@@ -91,8 +91,8 @@ def _candidates(
     chinese: Bags, english: Bags, chances: Table
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Line pairs that share rare words, the best few of each Chinese line: line, line, score, in order of lines."""
-    rare_lines, rare_tokens = _rare(chinese, len(english))
-    own, own_tokens = _rare(english, len(chinese))
+    rare_lines, rare_tokens = _rare(chinese)
+    own, own_tokens = _rare(english)
     order = np.argsort(own_tokens, kind="stable")
     counts = np.bincount(own_tokens, minlength=len(english.vocabulary))
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
@@ -109,13 +109,13 @@ def _candidates(
     return _best_of_each(pairs // max(len(english), 1), pairs % max(len(english), 1), scores)
 
 
-def _rare(side: Bags, other: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _rare(side: Bags) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Where the rare tokens of a side stand: line and token of each, once a line."""
     lines = np.repeat(np.arange(len(side), dtype=np.int64), np.diff(side.starts))
     keys = np.unique(lines * len(side.vocabulary) + side.tokens)
     lines, tokens = keys // len(side.vocabulary), keys % len(side.vocabulary)
     frequency = np.bincount(tokens, minlength=len(side.vocabulary))
-    rare = frequency[tokens] <= max(_RARE, (len(side) + other) // 400)
+    rare = frequency[tokens] <= _RARE
     return lines[rare].astype(np.int32), tokens[rare].astype(np.int32)
 
 

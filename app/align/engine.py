@@ -16,7 +16,7 @@ from app.align.structure import Structure
 from app.align.translate import LineGroups, both_directions
 from app.core.progress import Progress
 
-_FIRST_HALF, _SECOND_HALF = 40, 12
+_FIRST_HALF, _SECOND_HALF = 24, 12
 """Lines to either side of the way, on the first pass and on the second."""
 _LEAST = 0.4
 """About half of the F1 that is reached (see `safest_path`)."""

@@ -9,12 +9,12 @@ from app.align.scores import Evidence, pair_scores
 from app.align.structure import Structure
 from app.align.translate import both_directions
 
-_LEAST = 2.5
+_LEAST = 0.5
 """Score from which two lonely clauses are taken for one that was moved."""
 
 
-_RENUMBERED = -1.0
-"""What moves is numbered anew, so numbers that differ say no more than this."""
+_RENUMBERED = 0.0
+"""What moves is numbered anew, so numbers that differ say nothing; numbers that agree do."""
 
 
 def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> list[Found]:

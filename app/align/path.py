@@ -127,8 +127,11 @@ def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls) ->
     turn = shapes.tallest + 1
     pad = shapes.widest
     acc[height % turn, columns + pad] = 0.0
-    befores = _befores(alphas, band, ring)
+    for row in range(height, max(height - turn, -1), -1):
+        ring.put(row, int(band.low[row]), alphas[row])
     for row in range(height, -1, -1):
+        if row - turn + 1 >= 0:
+            ring.put(row - turn + 1, int(band.low[row - turn + 1]), alphas[row - turn + 1])
         low, high = int(band.low[row]), int(band.high[row])
         costs = nulls.english[low:high]
         beta = _suffix(acc[row % turn, low + pad : high + 1 + pad], costs)
@@ -137,7 +140,7 @@ def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls) ->
         if not row:
             break
         onward = rows[row - 1] + beta
-        before, above = befores[row]
+        before, above = ring.before(row, low, high), ring.above(row, low, high)
         chances.beads.append(np.exp(before + onward - whole).astype(np.float32))
         gone = nulls.chinese[row - 1] + beta
         chances.deleted.append(np.exp(above + gone - whole))
@@ -173,18 +176,6 @@ def _suffix(values: Array, costs: Array) -> Array:
     paid = np.concatenate([np.cumsum(costs[::-1])[::-1], [0.0]])
     sums: Array = np.logaddexp.accumulate((values - paid)[::-1])[::-1] + paid
     return sums
-
-
-def _befores(alphas: list[Array], band: Band, ring: _Ring) -> list[tuple[Array, Array]]:
-    """For each row, the forward sums where its beads begin, and where a deletion begins."""
-    nothing = np.zeros(0)
-    befores = [(nothing, nothing)]
-    for row, alpha in enumerate(alphas):
-        low, high = int(band.low[row]), int(band.high[row])
-        if row:
-            befores.append((ring.before(row, low, high), ring.above(row, low, high).copy()))
-        ring.put(row, low, alpha)
-    return befores
 
 
 def safest_path(chances: Chances, band: Band, shapes: Shapes, least: float) -> Steps:

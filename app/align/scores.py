@@ -79,8 +79,8 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int)
     ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
     weights = evidence.weights
     scores = np.full((len(shapes), end - begin, last - first + 1), -np.inf, dtype=np.float32)
-    tall = np.concatenate([[0.0], np.cumsum(chinese.lengths)])
-    wide = np.concatenate([[0.0], np.cumsum(english.lengths)])
+    tall = np.concatenate([[0.0], np.cumsum(chinese.lengths)]).astype(np.float32)
+    wide = np.concatenate([[0.0], np.cumsum(english.lengths)]).astype(np.float32)
     for place, (a, b) in enumerate(shapes.pairs):
         row, column = max(begin + 1, a), max(first, b)
         if row > end or column > last:
@@ -92,8 +92,9 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int)
         forward = forth[a - 1, i_out, j] - forth[a - 1, i_out, j_before]
         lines = slice(column - 1 - left, last - left)
         backward = back[b - 1, i, lines] - back[b - 1, i_before, lines]
-        score = weights.forth * forward + weights.back * backward + shapes.priors[place]
+        score = np.float32(weights.forth) * forward + np.float32(weights.back) * backward
         score += _length_score(tall[i] - tall[i_before], wide[j] - wide[j_before], ratio, weights)
+        score += np.float32(shapes.priors[place])
         score += _edge_score(evidence, range(row - a, end + 1 - a), range(column - b, last + 1 - b), (a, b))
         scores[place, i_out, column - first :] = score
     return scores
@@ -110,35 +111,32 @@ def forbid_over_walls(scores: Reals, band: Band, shapes: Shapes, begin: int) -> 
         scores[place][over_row[:, None] | over_column | beyond] = -np.inf
 
 
-def _length_score(
-    tall: NDArray[np.float64], wide: NDArray[np.float64], ratio: float, weights: Weights
-) -> NDArray[np.float64]:
-    spread = _SPREAD * (1 + 20.0 / (tall + 5))[:, None]
-    off = np.log(wide + 3)[None, :] - np.log(ratio * tall + 3)[:, None]
-    score: NDArray[np.float64] = -weights.length * (off * off / (2 * spread)) - weights.spread * 0.5 * np.log(spread)
+def _length_score(tall: Reals, wide: Reals, ratio: float, weights: Weights) -> Reals:
+    spread = np.float32(_SPREAD) * (1 + np.float32(20) / (tall + 5))[:, None]
+    off = np.log(wide + 3)[None, :] - np.log(np.float32(ratio) * tall + 3)[:, None]
+    score: Reals = off * off * (np.float32(-weights.length / 2) / spread)
+    score -= np.float32(weights.spread / 2) * np.log(spread)
     return score
 
 
-def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[int, int]) -> NDArray[np.float64]:
+def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[int, int]) -> NDArray[np.float32] | float:
     """What the first and last lines say of beads of one shape that begin at these lines."""
     zh, en, weights = evidence.chinese_ends, evidence.english_ends, evidence.weights
-    i, j = np.arange(rows.start, rows.stop), np.arange(columns.start, columns.stop)
-    i_last, j_last = i + shape[0] - 1, j + shape[1] - 1
-    score: NDArray[np.float64] = weights.opening * (zh.opens[i][:, None] != en.opens[j][None, :])
-    score = score + weights.closing * (zh.closes[i_last][:, None] != en.closes[j_last][None, :])
-    score = score + weights.stop * (zh.stops[i_last][:, None] != en.stops[j_last][None, :])
-    if shape[0] > 1:
-        score = score + weights.hidden_chinese * _counted(zh.unfinished, i, shape[0])[:, None]
-    if shape[1] > 1:
-        score = score + weights.hidden_english * _counted(en.unfinished, j, shape[1])[None, :]
+    if not weights.edges_matter:
+        return 0.0
+    i, j = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+    i_last, j_last = (slice(s.start + n - 1, s.stop + n - 1) for s, n in ((i, shape[0]), (j, shape[1])))
+    score = np.where(zh.opens[i][:, None] != en.opens[j][None, :], np.float32(weights.opening), np.float32(0))
+    score += (zh.closes[i_last][:, None] != en.closes[j_last][None, :]) * np.float32(weights.closing)
+    score += (zh.stops[i_last][:, None] != en.stops[j_last][None, :]) * np.float32(weights.stop)
+    for side, begins, width, weight, axis in (
+        (zh, i, shape[0], weights.hidden_chinese, 1),
+        (en, j, shape[1], weights.hidden_english, 0),
+    ):
+        if width > 1:
+            hidden = sum(side.unfinished[begins.start + n : begins.stop + n].astype(np.float32) for n in range(width))
+            score += np.expand_dims(np.float32(weight) * hidden, axis)
     return score
-
-
-def _counted(marked: NDArray[np.bool_], begins: NDArray[np.int64], width: int) -> NDArray[np.int64]:
-    """How many of the `width` lines from each begin on are marked."""
-    totals = np.concatenate([[0], np.cumsum(marked)])
-    counts: NDArray[np.int64] = totals[begins + width] - totals[begins]
-    return counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,6 +196,6 @@ def pair_scores(evidence: Evidence) -> NDArray[np.float64]:
     back = _explained(english, chinese, evidence.back, 1)[0].T
     ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
     weights = evidence.weights
-    length = _length_score(chinese.lengths.astype(float), english.lengths.astype(float), ratio, weights)
-    score: NDArray[np.float64] = weights.forth * forth + weights.back * back + length
+    length = _length_score(chinese.lengths, english.lengths, ratio, weights)
+    score: NDArray[np.float64] = (weights.forth * forth + weights.back * back + length).astype(np.float64)
     return score

@@ -43,6 +43,11 @@ class Weights:
     further: float
     """For shapes not named, and for each of their lines beyond four."""
 
+    @property
+    def edges_matter(self) -> bool:
+        """Whether the beginnings and ends of lines weigh anything."""
+        return any((self.closing, self.opening, self.stop, self.hidden_chinese, self.hidden_english))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapes:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.align.band import Band, around, walled
 from app.align.path import Nulls, Steps, bead_chances, best_path, safest_path
 from app.align.scores import forbid_over_walls
-from app.align.shapes import Shapes, shapes
+from app.align.shapes import FIRST, Shapes, shapes
 
 Problem = tuple[list[np.ndarray], Band, Shapes, Nulls]
 
@@ -18,7 +18,7 @@ def problems(draw: st.DrawFn) -> Problem:
     """Random scores in a band that is the whole table or a strip of it."""
     rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 5))
     band = around(np.zeros((0, 2), dtype=np.int64), rows, columns, draw(st.sampled_from([1, 9])))
-    known = shapes()
+    known = shapes(FIRST)
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     scores = []
     for row in range(1, rows + 1):
