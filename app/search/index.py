@@ -167,7 +167,16 @@ class SearchIndex:
 
     def remove(self, document_id: int) -> None:
         """Find nothing of a document any more. Its grams stay on disk until `purge` or a merge."""
-        self._write(lambda writer: self._delete(writer, document_id), merge_tiers)
+        self.remove_all([document_id])
+
+    def remove_all(self, documents: Iterable[int], *, for_good: bool = False) -> None:
+        """Find nothing of these documents any more; `for_good` leaves nothing of any removed document on disk."""
+
+        def write(writer: GramWriter) -> None:
+            for document_id in documents:
+                self._delete(writer, document_id)
+
+        self._write(write, merge_deleted if for_good else merge_tiers)
 
     def purge(self) -> None:
         """Write anew every file that has something of a removed document in it."""

@@ -9,7 +9,7 @@ from app.core.language import Language
 from app.search.entries import EntriesFile, document_of, segment_of
 from app.search.errors import QueryError
 from app.search.grams import LATIN, LONGEST, grams, is_latin
-from app.search.query import Amount, And, Condition, Forms, Leaf, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Condition, Forms, Leaf, Mixed, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import beginning, stem
 from app.search.terms import TermsFile
 
@@ -96,7 +96,7 @@ def meeting(node: Node, part: Part, verify: Verify, within: Collection[int] | No
 
 def _meeting_all(nodes: Sequence[Node], part: Part, verify: Verify, within: Collection[int] | None) -> Collection[int]:
     """The entries that meet every one of `nodes`: leaves first, then what is made of others, negations last."""
-    leaves = [node for node in nodes if isinstance(node, Phrase | Forms | Pattern | Near | Amount)]
+    leaves = [node for node in nodes if isinstance(node, Leaf)]
     left = within
     if leaves:
         found = [candidates(leaf, part.terms) for leaf in leaves]
@@ -125,8 +125,21 @@ def candidates(leaf: Leaf, terms: TermsFile) -> Candidates:
             return _of_words(terms, leaf.beginning, lambda word: leaf.regex.fullmatch(word) is not None)
         case Amount(gram):
             return Candidates(terms.numbers(_bytes(gram)), sure=True)
+        case Mixed(parts):
+            return Candidates(_of_mixed(parts, terms), sure=False)
         case Near(parts):
             return Candidates(_common([_of_phrase(one.text, terms).numbers for one in parts]), sure=False)
+
+
+def _of_mixed(parts: Sequence[Phrase | Amount], terms: TermsFile) -> Collection[int]:
+    """The entries that have the values and the characters of a mixed phrase; its words may be parts of others."""
+    lists: list[Collection[int]] = []
+    for part in parts:
+        if isinstance(part, Amount):
+            lists.append(terms.numbers(_bytes(part.gram)))
+        elif needed := {gram for gram in grams(part.text) if not is_latin(gram[0])}:
+            lists.append(_of_grams(needed, terms))
+    return _common(lists)
 
 
 def _of_phrase(text: str, terms: TermsFile) -> Candidates:

@@ -24,10 +24,10 @@ import re
 from dataclasses import dataclass
 
 from app.core.language import Language
-from app.search.amounts import amount_meant
+from app.search.amounts import amounts_typed
 from app.search.errors import QueryError
 from app.search.grams import WORD
-from app.search.query import Amount, And, Condition, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Condition, Forms, Mixed, Near, Node, Not, Or, Pattern, Phrase, Side
 from app.search.stems import stem
 from app.text.folding import folded_text
 
@@ -37,13 +37,19 @@ _DISTANCE = re.compile(r"~(\d{1,4})")
 _SIDE = re.compile(r"(zh|en):(?=\S)")
 _CONDITION = re.compile(r"(label|kind|in|work|date|note|tag|author|bead):(?=\S)")
 _AFTER_QUOTE = re.compile(r"\s|\)|~\d|$")
+_STRETCH = re.compile(r"[^\"“”()]{1,80}")
+_WORD_ENDS = re.compile(r"[,，]?(?:\s|\)|$)")
+_PUNCTUATION = ".,;:!?()[]'，。；：！？"
 _DEPTH = 50
+_LONGEST_VALUED = 500
+"""Characters up to which a phrase is searched for values in it."""
 
 
 def parse(query: str, *, any_writing: bool = False) -> Node | None:
     """The meaning of `query`, or None where it has none. Raises QueryError.
 
-    With `any_writing` a phrase that is a date, a percentage or a quantity also finds its value written otherwise.
+    With `any_writing` a date, a percentage or a quantity also finds its value written otherwise, by itself or within
+    a phrase, and also where it is typed in several words without quotes.
     """
     reader = _Reader(query, any_writing)
     node = reader.alternatives()
@@ -102,6 +108,9 @@ class _Reader:
 
     def part(self) -> Node | None:
         """One part: negated, of one side, grouped, quoted, or a word."""
+        several = self.several_words()
+        if several:
+            return several
         mark = self.query[self.at]
         side = _SIDE.match(self.query, self.at)
         if mark == "-" and self.query[self.at + 1 : self.at + 2].strip():
@@ -122,6 +131,19 @@ class _Reader:
             self.at = curly.end()
             return self.near(curly[1])
         return self.quoted() if mark == '"' else self.word()
+
+    def several_words(self) -> Node | None:
+        """A value in several words, such as 30 April 2019: these words, or the value in any writing."""
+        stretch = _STRETCH.match(self.query, self.at)
+        if not self.any_writing or stretch is None:
+            return None
+        first = next(iter(amounts_typed(stretch[0])), None)
+        end = self.at + first.span.end if first and first.span.start == 0 else self.at
+        if first is None or not re.search(r"\s", self.query[self.at : end]) or not _WORD_ENDS.match(self.query, end):
+            return None
+        words = [_meaning(word) for word in self.query[self.at : end].split()]
+        self.at = end
+        return Or((And(tuple(word for word in words if word)), Amount(first.grams[0])))
 
     def group(self) -> Node | None:
         """A group in brackets."""
@@ -188,9 +210,25 @@ class _Reader:
         return text
 
     def valued(self, text: str, node: Node | None) -> Node | None:
-        """`node`, or the value that its text is in any writing."""
-        gram = amount_meant(text) if node and self.any_writing else None
-        return Or((node, Amount(gram))) if node and gram else node
+        """`node`, or its text with every value in it in any writing."""
+        if isinstance(node, Forms):
+            text = text.strip(_PUNCTUATION)
+        parts = _mixed(text) if node and self.any_writing and len(text) <= _LONGEST_VALUED else ()
+        if node is None or not parts:
+            return node
+        return Or((node, parts[0] if len(parts) == 1 and isinstance(parts[0], Amount) else Mixed(parts)))
+
+
+def _mixed(text: str) -> tuple[Phrase | Amount, ...]:
+    """The values in a text and what stands between them; nothing where it has no value."""
+    found = amounts_typed(text)
+    parts: list[Phrase | Amount | None] = []
+    done = 0
+    for one in found:
+        parts += [_phrase(text[done : one.span.start]), Amount(one.grams[0])]
+        done = one.span.end
+    parts.append(_phrase(text[done:]))
+    return tuple(part for part in parts if part) if found else ()
 
 
 def _phrase(text: str) -> Phrase | None:

@@ -5,6 +5,7 @@ definition of a match, and whatever else the index does must come to the same.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -121,6 +122,49 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Mixed:
+    """A phrase with values in it, each in any writing; between its parts nothing stands but perhaps a blank."""
+
+    parts: tuple[Phrase | Amount, ...]
+
+    def spans(self, text: str, folded: Folded) -> list[Range]:
+        """Where it stands in a folded text, given the text before folding too."""
+        found: set[Range] = set()
+        firsts = self._places(0, text, folded)
+        for start, end in firsts:
+            reached = self._reached(end, text, folded)
+            if reached is not None:
+                found.add((start, reached))
+        return sorted(found)
+
+    def _reached(self, end: int, text: str, folded: Folded) -> int | None:
+        """Where the phrase ends whose first part ends at `end`, or None."""
+        for at in range(1, len(self.parts)):
+            follows = {end, end + 1} if folded.text[end : end + 1] == " " else {end}
+            ends = [stop for start, stop in self._places(at, text, folded) if start in follows]
+            if not ends:
+                return None
+            end = max(ends)
+        return end
+
+    def _places(self, at: int, text: str, folded: Folded) -> list[Range]:
+        """Where a part stands; words of a phrase that goes on may begin within a word."""
+        part = self.parts[at]
+        if isinstance(part, Amount):
+            return [_folded_range(folded, span) for span in amounts_at(part.gram, text)]
+        if at == 0:
+            return part.ranges(folded.text)
+        return [(match.start(), match.end()) for match in re.finditer(re.escape(part.text), folded.text)]
+
+
+def _folded_range(folded: Folded, span: Span) -> Range:
+    """The folded characters of a span of the original."""
+    if folded.starts is None:
+        return span.start, span.end
+    return bisect_left(folded.starts, span.start), bisect_left(folded.starts, span.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A part that has to be met by a segment of one language."""
 
@@ -159,7 +203,7 @@ class Or:
     parts: tuple["Node", ...]
 
 
-Leaf: TypeAlias = Phrase | Forms | Pattern | Near | Amount
+Leaf: TypeAlias = Phrase | Forms | Pattern | Near | Amount | Mixed
 Node: TypeAlias = Leaf | Side | Condition | Not | And | Or
 
 
@@ -167,6 +211,8 @@ def stands(leaf: Leaf, text: str) -> bool:
     """Whether `leaf` stands in a text that is not folded yet."""
     if isinstance(leaf, Amount):
         return bool(amounts_at(leaf.gram, text))
+    if isinstance(leaf, Mixed):
+        return bool(leaf.spans(text, fold(text)))
     if isinstance(leaf, Phrase) and leaf.unfolded and leaf.text in text:
         return True
     return bool(leaf.ranges(folded_text(text)))
@@ -186,6 +232,19 @@ def wanted(node: Node) -> Iterator[Leaf]:
             yield node
 
 
+def sides(node: Node) -> set[Language]:
+    """The languages for which a query has parts of their own."""
+    match node:
+        case Side(language, part):
+            return {language} | sides(part)
+        case Not(part):
+            return sides(part)
+        case And(parts) | Or(parts):
+            return set[Language]().union(*map(sides, parts))
+        case _:
+            return set()
+
+
 def shown(node: Node, text: str) -> tuple[Span, ...]:
     """The spans of an unfolded text by which a match is shown, in order, joined where they overlap."""
     folded = fold(text)
@@ -202,5 +261,7 @@ def _spans(node: Node, text: str, folded: Folded) -> Iterator[Span]:
     for leaf in set(wanted(node)):
         if isinstance(leaf, Amount):
             yield from amounts_at(leaf.gram, text)
+        elif isinstance(leaf, Mixed):
+            yield from (folded.original(start, end) for start, end in leaf.spans(text, folded))
         else:
             yield from (folded.original(start, end) for start, end in leaf.ranges(folded.text))

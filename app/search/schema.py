@@ -13,8 +13,8 @@ from whoosh.codec.base import Segment
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence
 
-FORMAT = 1
-"""1: the first."""
+FORMAT = 2
+"""1: the first. 2: values without the days of unnamed months, and of both languages in one text."""
 
 
 class GramField(FieldType):  # type: ignore[misc]

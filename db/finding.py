@@ -1,0 +1,188 @@
+"""What a search asks of the library beside the index: which segments meet a condition, and the beads they stand in."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from app.core.alignment import Alignment, AlignmentLevel, Bead, BeadStatus
+from app.core.document import SegmentKind, Span
+from app.core.language import Language
+from app.core.search import DocumentFacts
+from db import store_alignments, store_works
+from db.batches import ASKED, batched
+from db.engine import Database
+from db.tables import AnnotationTarget, BeadMember, BeadRow, BeadSetRow, DocumentRow, IndexedDocument, SegmentRow
+
+_SENTENCE = SegmentKind.SENTENCE.value
+_LANGUAGES = {language.value: language for language in Language}
+_HERE = (DocumentRow.published, DocumentRow.trashed_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What `Store.finding` offers to searches; of documents in the trash nothing is given."""
+
+    database: Database
+
+    def documents(self) -> dict[int, DocumentFacts]:
+        """What a search needs to know of every document, by id."""
+        row = DocumentRow
+        with self.database.reading() as session:
+            found = session.execute(select(row.id, row.work_id, row.title, row.language, row.date).where(*_HERE))
+            return {
+                id_: DocumentFacts(id_, work_id or 0, title, _LANGUAGES[language], date)
+                for id_, work_id, title, language, date in found
+            }
+
+    def works(self) -> dict[int, str]:
+        """The titles of all works by their ids."""
+        with self.database.reading() as session:
+            return {work.id: work.title for work in store_works.works(session)}
+
+    def clause_counts(self, documents: Iterable[int]) -> dict[int, int]:
+        """How many clause-level segments each of these documents has; those without any are left out."""
+        query = select(SegmentRow.document_id, func.count()).where(SegmentRow.kind != _SENTENCE)
+        with self.database.reading() as session:
+            return {
+                document_id: count
+                for asked in batched(documents, ASKED)
+                for document_id, count in session.execute(
+                    query.where(SegmentRow.document_id.in_(asked)).group_by(SegmentRow.document_id)
+                )
+            }
+
+    def mark_indexed(self, documents: Sequence[int], generation: str) -> None:
+        """Note in one write that these documents are in this generation of the index."""
+        with self.database.writing() as session:
+            for document_id in documents:
+                session.merge(IndexedDocument(generation=generation, document_id=document_id))
+
+    def labelled(self, fits: Callable[[str], bool]) -> list[int]:
+        """The segments whose label fits."""
+        with self.database.reading() as session:
+            labels = [label for label in session.scalars(select(SegmentRow.label).distinct()) if label and fits(label)]
+            return _ids(session, SegmentRow.label, labels)
+
+    def of_kinds(self, kinds: Collection[SegmentKind]) -> list[int]:
+        """The segments of some kinds."""
+        with self.database.reading() as session:
+            return _ids(session, SegmentRow.kind, [kind.value for kind in kinds])
+
+    def under_notes(self, notes: Iterable[int]) -> set[int]:
+        """The clause-level segments on which targets of these notes stand, as far as they span words."""
+        target = AnnotationTarget
+        stretches: dict[int, list[Span]] = {}
+        with self.database.reading() as session:
+            query = select(target.document_id, target.start, target.end).where(target.start < target.end)
+            for asked in batched(notes, ASKED):
+                for document_id, start, end in session.execute(query.where(target.annotation_id.in_(asked))):
+                    stretches.setdefault(document_id, []).append(Span(start, end))
+            here = set(session.scalars(select(DocumentRow.id).where(*_HERE)))
+            found = [_touched(session, document_id, spans) for document_id, spans in stretches.items()
+                     if document_id in here]  # fmt: skip
+        return set[int]().union(*found)
+
+    def alignments(self) -> list[Alignment]:
+        """The alignments that are shown."""
+        with self.database.reading() as session:
+            return store_alignments.alignments(session)
+
+    def beads_of(self, segments: Collection[int] | None, alignments: Collection[int]) -> list[Bead]:
+        """The clause beads of some alignments in their order: those with any of these segments in them, or all."""
+        with self.database.reading() as session:
+            if segments is None:
+                return _beads(session, None, alignments)
+            ids: set[int] = set()
+            for asked in batched(segments, ASKED):
+                query = select(BeadMember.bead_id).where(BeadMember.segment_id.in_(asked))
+                ids.update(session.scalars(query))
+            return _beads(session, sorted(ids), alignments)
+
+    def in_beads_of(self, sizes: tuple[int, int], alignments: Collection[int]) -> list[int]:
+        """The segments in the clause beads of some alignments that have so many source and target segments."""
+        sides = [func.sum(case((BeadMember.side == side, 1), else_=0)) == size for side, size in enumerate(sizes)]
+        counted = (
+            select(BeadMember.bead_id)
+            .join(BeadRow, BeadRow.id == BeadMember.bead_id)
+            .where(BeadRow.level == AlignmentLevel.CLAUSE.value, BeadRow.bead_set_id.in_(_set_ids(alignments)))
+            .group_by(BeadMember.bead_id)
+            .having(and_(*sides))
+        )
+        with self.database.reading() as session:
+            return list(session.scalars(select(BeadMember.segment_id).where(BeadMember.bead_id.in_(counted))))
+
+    def in_beads_with(self, status: BeadStatus, below: float, alignments: Collection[int]) -> list[int]:
+        """The segments in the clause beads of a status whose score is less than `below`."""
+        which = (
+            select(BeadRow.id)
+            .where(BeadRow.level == AlignmentLevel.CLAUSE.value, BeadRow.bead_set_id.in_(_set_ids(alignments)))
+            .where(BeadRow.status == status.value, BeadRow.score < below)
+        )
+        with self.database.reading() as session:
+            return list(session.scalars(select(BeadMember.segment_id).where(BeadMember.bead_id.in_(which))))
+
+
+def _ids(session: Session, column: Any, values: Iterable[str]) -> list[int]:
+    """The clause-level segments with one of some values in a column."""
+    here = SegmentRow.document_id.in_(select(DocumentRow.id).where(*_HERE))
+    return [
+        id_
+        for asked in batched(values, ASKED)
+        for id_ in session.scalars(select(SegmentRow.id).where(SegmentRow.kind != _SENTENCE, column.in_(asked), here))
+    ]
+
+
+def _touched(session: Session, document_id: int, spans: Sequence[Span]) -> Iterator[int]:
+    """The clause-level segments of a document that share a character with any of some spans."""
+    row = SegmentRow
+    query = select(row.id, row.start, row.end).where(row.document_id == document_id, row.kind != _SENTENCE)
+    ordered = sorted(spans, key=lambda span: span.start)
+    waiting = 0
+    open_until = 0
+    for id_, start, end in session.execute(query.order_by(row.start)):
+        while waiting < len(ordered) and ordered[waiting].start < end:
+            open_until = max(open_until, ordered[waiting].end)
+            waiting += 1
+        if open_until > start:
+            yield id_
+
+
+def _set_ids(alignments: Collection[int]) -> Select[Any]:
+    """The bead sets of some alignments that are shown."""
+    return select(BeadSetRow.id).where(BeadSetRow.published, BeadSetRow.alignment_id.in_(alignments))
+
+
+def _beads(session: Session, ids: Sequence[int] | None, alignments: Collection[int]) -> list[Bead]:
+    """The clause beads of some alignments in order, of all or of some ids, with their members."""
+    row = BeadRow
+    query = (
+        select(BeadSetRow.alignment_id, row.ordinal, row.id, row.score, row.relation, row.status)
+        .join(BeadSetRow, BeadSetRow.id == row.bead_set_id)
+        .where(row.level == AlignmentLevel.CLAUSE.value, row.bead_set_id.in_(_set_ids(alignments)))
+    )
+    members = select(BeadMember.bead_id, BeadMember.side, BeadMember.segment_id).order_by(
+        BeadMember.bead_id, BeadMember.side, BeadMember.position
+    )
+    found: list[Any] = []
+    sides: dict[tuple[int, int], list[int]] = {}
+    for asked in [None] if ids is None else batched(ids, ASKED):
+        found += session.execute(query if asked is None else query.where(row.id.in_(asked)))
+        wanted = query.with_only_columns(row.id) if asked is None else asked
+        for bead_id, side, segment_id in session.execute(members.where(BeadMember.bead_id.in_(wanted))):
+            sides.setdefault((bead_id, side), []).append(segment_id)
+    return [
+        Bead(
+            bead_id,
+            alignment_id,
+            ordinal,
+            tuple(sides.get((bead_id, store_alignments.SOURCE), ())),
+            tuple(sides.get((bead_id, store_alignments.TARGET), ())),
+            score,
+            store_alignments.RELATIONS[relation],
+            store_alignments.STATUSES[status],
+        )
+        for alignment_id, ordinal, bead_id, score, relation, status in sorted(found)
+    ]
