@@ -1,4 +1,4 @@
-"""A comparison written to a file for others to read: a page, or a Word document with tracked changes."""
+"""A comparison written to a file for others: a page, a Word document with tracked changes, a list of changes."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from app.core.progress import SILENT, Progress
 from app.services.comparing import clauses
 from app.services.library import Library
 
-FORMATS = ("html", "docx")
+FORMATS = ("html", "docx", "xlsx")
 
 
 def export_comparison(
@@ -16,8 +16,8 @@ def export_comparison(
 ) -> list[str]:
     """Write a comparison to `out`, whole or not at all; returns what the format could not hold.
 
-    `html` is one page that fetches nothing; `docx` has real tracked changes by `author`. Raises InputError for a
-    format nobody knows, MachineError if the file cannot be written.
+    `html` is one page that fetches nothing; `docx` has real tracked changes by `author`, `xlsx` a row for each
+    change. Raises InputError for a format nobody knows, MachineError if the file cannot be written.
     """
     if format_name not in FORMATS:
         raise InputError(f"No format is called “{format_name}”. Formats to choose: {', '.join(FORMATS)}.")
@@ -34,10 +34,12 @@ def export_comparison(
 
 
 def _write(library: Library, comparison: Comparison, format_name: str, part: Path, author: str) -> list[str]:
-    from app.formats import compare_docx, compare_html
+    from app.formats import compare_docx, compare_html, compare_xlsx
 
     with part.open("wb") as stream:
         if format_name == "html":
             return compare_html.write(comparison, stream)
         old, new = (clauses(library, document.id) for document in (comparison.a, comparison.b))
+        if format_name == "xlsx":
+            return compare_xlsx.write(comparison, old, new, stream)
         return compare_docx.write(comparison, old, new, stream, author)

@@ -21,7 +21,7 @@ def comparison(library: Library, bring: Callable[..., Document]) -> Comparison:
     return compare_documents(library, a.id, b.id)
 
 
-def test_the_page_and_the_word_document_are_written(library: Library, comparison: Comparison, tmp_path: Path) -> None:
+def test_every_format_is_written(library: Library, comparison: Comparison, tmp_path: Path) -> None:
     for name in FORMATS:
         assert export_comparison(library, comparison, name, tmp_path / f"redline.{name}", "李译") == []
     assert "<del><strong>应当</strong></del>" in (tmp_path / "redline.html").read_text(encoding="utf-8")
@@ -30,7 +30,7 @@ def test_the_page_and_the_word_document_are_written(library: Library, comparison
 
 
 def test_an_unknown_format_is_refused(library: Library, comparison: Comparison, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="html, docx"):
+    with pytest.raises(InputError, match="html, docx, xlsx"):
         export_comparison(library, comparison, "odt", tmp_path / "redline.odt")
 
 
