@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.core.errors import WorldError
 from app.services import places
 from app.services.settings import Settings
-from app.ui.fonts import window_font
+from app.ui.fonts import bring_chinese_font, window_font
 from app.ui.layout import restore_geometry
 from app.ui.shell import Shell
 from app.ui.theme import Theme
@@ -57,7 +57,7 @@ class Program(QObject):
         from app.ui.session import Session
         from app.ui.workspace import Workspace
 
-        QApplication.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "duizhao.svg")))
+        QApplication.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "program" / "duizhao.png")))
         self._library = library
         session = Session(library, self.settings, self.theme, Jobs(runner))
         self.session = session
@@ -156,6 +156,7 @@ def application() -> QApplication:
     made.setApplicationName("Duizhao")
     made.setDesktopFileName("duizhao")
     made.setStyle("Fusion")
+    bring_chinese_font()
     return made
 
 

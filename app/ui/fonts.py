@@ -3,8 +3,11 @@
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from app.services import places
 
 SANS = {
     "SC": ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", "WenQuanYi Micro Hei"),
@@ -13,6 +16,18 @@ SANS = {
 LATIN = ("Inter", "Noto Sans", "Cantarell", "Ubuntu")
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 POINTS = 13.0 if sys.platform == "darwin" else 10.0
+
+
+def bring_chinese_font(folder: Path = places.RESOURCES / "fonts") -> int:
+    """Register the font the program brings where the system has none for Chinese; returns how many were registered.
+
+    Only the frozen program for Linux brings one: the other systems have theirs, and from source the system's is named
+    by what sets the machine up.
+    """
+    if _present((*SANS["SC"], *SANS["TC"])):
+        return 0
+    brought = [QFontDatabase.addApplicationFont(str(path)) for path in sorted(folder.glob("*.tt[cf]"))]
+    return sum(number >= 0 for number in brought)
 
 
 def window_font(language: str) -> QFont:
