@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.core.document import Span
 from app.text import numeral_values as numerals
@@ -67,39 +68,44 @@ _WORD = re.compile(
 _BARE_WORD = re.compile(r"(annex|appendix|schedule|attachment)(?![A-Za-z])", re.IGNORECASE)
 _LATIN_SUFFIX = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5}
 
+_NOUN_STARTS = frozenset(noun[0] for noun in _NOUNS)
+_WORD_STARTS = frozenset(word[0].upper() for word in _WORDS)
+_NAMED_STARTS = _NOUN_STARTS | _WORD_STARTS | {"第"}
+
 _STOP = r"[.．、]"
 _OPEN, _CLOSE = r"[(（]", r"[)）]"
-_BARE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (series, re.compile(pattern))
-    for series, pattern in (
-        ("decimal", rf"({_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,3}}){{1,5}}){_STOP}?(?={BLANK}|$|[^\W\d_]|[《“「『\"(（])"),
-        ("target", rf"({_DIGIT}{{1,3}}[.．][a-z])[.．]?(?={BLANK}|$)"),
-        ("arabic", rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT})"),
-        ("arabic", r"([⒈-⒛])"),
-        ("arabic", rf"({_DIGIT}{{1,3}})(?=\u3000)"),
-        ("arabic)", rf"({_DIGIT}{{1,3}}){_CLOSE}"),
-        ("(arabic)", rf"{_OPEN}{BLANK}?({_DIGIT}{{1,3}}){BLANK}?{_CLOSE}"),
-        ("(arabic)", r"([⑴-⒇])"),
-        ("circled", r"([①-⑳❶-❿])"),
-        ("han", rf"({_HAN}{{1,6}}){_STOP}(?!{_HAN}{{1,3}}[、])"),
-        ("han", rf"({_HAN}{{1,6}})(?=\u3000)"),
-        ("(han)", rf"{_OPEN}{BLANK}?({_HAN}{{1,6}}){BLANK}?{_CLOSE}"),
-        ("(han)", r"([㈠-㈩])"),
-        ("stem", rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}"),
-        ("(stem)", rf"{_OPEN}([甲乙丙丁戊己庚辛壬癸]){_CLOSE}"),
-        ("(branch)", rf"{_OPEN}([子丑寅卯辰巳午未申酉戌亥]){_CLOSE}"),
-        ("roman", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
-        ("roman-lower", rf"([ivxl]{{1,6}}|[ⅰ-ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
-        ("(roman)", rf"{_OPEN}([ivxl]{{1,6}}|[ⅰ-ⅻ]){_CLOSE}"),
-        ("(ROMAN)", rf"{_OPEN}([IVXL]{{1,6}}){_CLOSE}"),
-        ("upper", rf"([A-Z])(?:[.．)](?={BLANK}|$)|、)"),
-        ("lower", rf"([a-z]{{1,2}})(?:[.．)](?={BLANK}|$)|、)"),
-        ("(lower)", rf"{_OPEN}([a-z]{{1,2}}){_CLOSE}"),
-        ("(upper)", rf"{_OPEN}([A-Z]){_CLOSE}"),
-        ("dash", r"([—―─]{2})(?=[^\s—―─-])"),
-        ("bullet", rf"([•●○■◆▪▫◦‣∙·*\-–—])(?={BLANK})"),
+_BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (series, first, re.compile(pattern))
+    for series, first, pattern in (
+        ("decimal", _DIGIT, rf"({_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,3}}){{1,5}}){_STOP}?(?={BLANK}|$|[^\W\d_]|[《“「『\"(（])"),
+        ("target", _DIGIT, rf"({_DIGIT}{{1,3}}[.．][a-z])[.．]?(?={BLANK}|$)"),
+        ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT})"),
+        ("arabic", "[⒈-⒛]", r"([⒈-⒛])"),
+        ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}})(?=\u3000)"),
+        ("arabic)", _DIGIT, rf"({_DIGIT}{{1,3}}){_CLOSE}"),
+        ("(arabic)", _OPEN, rf"{_OPEN}{BLANK}?({_DIGIT}{{1,3}}){BLANK}?{_CLOSE}"),
+        ("(arabic)", "[⑴-⒇]", r"([⑴-⒇])"),
+        ("circled", "[①-⑳❶-❿]", r"([①-⑳❶-❿])"),
+        ("han", _HAN, rf"({_HAN}{{1,6}}){_STOP}(?!{_HAN}{{1,3}}[、])"),
+        ("han", _HAN, rf"({_HAN}{{1,6}})(?=\u3000)"),
+        ("(han)", _OPEN, rf"{_OPEN}{BLANK}?({_HAN}{{1,6}}){BLANK}?{_CLOSE}"),
+        ("(han)", "[㈠-㈩]", r"([㈠-㈩])"),
+        ("stem", "[甲乙丙丁戊己庚辛壬癸]", rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}"),
+        ("(stem)", _OPEN, rf"{_OPEN}([甲乙丙丁戊己庚辛壬癸]){_CLOSE}"),
+        ("(branch)", _OPEN, rf"{_OPEN}([子丑寅卯辰巳午未申酉戌亥]){_CLOSE}"),
+        ("roman", "[IVXLCⅠ-Ⅻ]", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
+        ("roman-lower", "[ivxlⅰ-ⅻ]", rf"([ivxl]{{1,6}}|[ⅰ-ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
+        ("(roman)", _OPEN, rf"{_OPEN}([ivxl]{{1,6}}|[ⅰ-ⅻ]){_CLOSE}"),
+        ("(ROMAN)", _OPEN, rf"{_OPEN}([IVXL]{{1,6}}){_CLOSE}"),
+        ("upper", "[A-Z]", rf"([A-Z])(?:[.．)](?={BLANK}|$)|、)"),
+        ("lower", "[a-z]", rf"([a-z]{{1,2}})(?:[.．)](?={BLANK}|$)|、)"),
+        ("(lower)", _OPEN, rf"{_OPEN}([a-z]{{1,2}}){_CLOSE}"),
+        ("(upper)", _OPEN, rf"{_OPEN}([A-Z]){_CLOSE}"),
+        ("dash", "[—―─]", r"([—―─]{2})(?=[^\s—―─-])"),
+        ("bullet", "[•●○■◆▪▫◦‣∙·*–—-]", rf"([•●○■◆▪▫◦‣∙·*\-–—])(?={BLANK})"),
     )
 )
+"""Each bare series with the characters it begins with and its writing."""
 _QUANTITY = re.compile(
     rf"{BLANK}?(?:[%％‰万萬亿億]|per{BLANK}?cent|percent|million|billion|thousand|trillion|百万|times\b|倍|个百分点|個百分點)"
 )
@@ -161,6 +167,8 @@ def find(text: str, start: int, end: int) -> LabelFound | None:
     Years, dates, decimals and references (Article 5 shall …, 第五条第二款 …) are not labels. Whether a label fits
     the ones before it is for the caller to judge.
     """
+    if start >= end or not (text[start] in _NAMED_STARTS or _beginning_with(text[start])):
+        return None
     paragraph = text[start : min(end, start + 160)]
     found = _named(paragraph, whole=end - start <= 160)
     if found is None:
@@ -176,18 +184,19 @@ def find(text: str, start: int, end: int) -> LabelFound | None:
 
 
 def _named(paragraph: str, *, whole: bool) -> LabelFound | None:
-    match = _ORDINAL.match(paragraph)
-    if match:
+    first = paragraph[:1]
+    if first == "第" and (match := _ORDINAL.match(paragraph)):
         return _found(match, _of_ordinal(match)) if _stands_alone_han(paragraph, match) else None
-    match = _NOUN.match(paragraph)
-    if match and _stands_alone_noun(paragraph, match, whole=whole):
-        return _found(match, _of_noun(match))
-    match = _WORD.match(paragraph)
-    if match and paragraph[0].isupper() | (paragraph[0] == "§"):
+    if first in _NOUN_STARTS:
+        match = _NOUN.match(paragraph)
+        return _found(match, _of_noun(match)) if match and _stands_alone_noun(paragraph, match, whole=whole) else None
+    if first not in _WORD_STARTS:
+        return None
+    if match := _WORD.match(paragraph):
         key_ = _of_word(match)
         return _found(match, key_) if key_ and _stands_alone_word(paragraph, match, key_, whole=whole) else None
     match = _BARE_WORD.match(paragraph)
-    if match and paragraph[0].isupper() and whole and not paragraph[match.end() :].strip(" .:"):
+    if match and whole and not paragraph[match.end() :].strip(" .:"):
         return _found(match, LabelKey(match.group(1).lower(), ()))
     return None
 
@@ -278,7 +287,7 @@ def _key(series: str, numbers: list[int | None] | list[int | str | None]) -> Lab
 def _bare_matches(text: str, start: int, end: int) -> list[tuple[Span, str, tuple[int | str, ...]]]:
     """Every bare reading of the label at `start`, longest first in its order of likelihood."""
     found = []
-    for series, pattern in _BARE:
+    for series, pattern in _beginning_with(text[start]) if start < end else ():
         match = pattern.match(text, start, end)
         if not match or (series in ("decimal", "arabic") and _QUANTITY.match(text, match.end())):
             continue
@@ -286,6 +295,12 @@ def _bare_matches(text: str, start: int, end: int) -> list[tuple[Span, str, tupl
         if numbers is not None:
             found.append((Span(start, match.end()), series, numbers))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _beginning_with(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The bare series whose labels may begin with this character, in their order: most texts begin with none."""
+    return tuple((series, pattern) for series, starts, pattern in _BARE if re.fullmatch(starts, first))
 
 
 def _bare_numbers(series: str, written: str) -> tuple[int | str, ...] | None:

@@ -1,7 +1,6 @@
 """The paragraphs of a text: where lines break, where they only wrap, and where a line is a row of columns."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,6 +22,11 @@ _ROW_GAP_AMONG_PARAGRAPHS = 5
 _TERMINAL = re.compile(r"[.。;；:：!！?？][\"'”’」』）)\]】》〉]*$|[—―]$")
 _CLOSING_START = "，。、；：！？）》〉」』】”’,;:!?)]}…％%"
 _IDEOGRAPH = re.compile(f"[{_HAN}]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60"
+    "\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
+)
+"""Characters of East Asian width W or F (Unicode Standard Annex 11), symbols of the technical blocks left out."""
 _MIN_WRAP_WIDTH = 30
 _LONG = 200
 """No line of so many characters is one of a wrapped paragraph."""
@@ -54,7 +58,7 @@ def width(text: str) -> int:
     """The columns that `text` takes on a terminal: two for a full-width character."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def ends_sentence(text: str, end: int) -> bool:
