@@ -143,10 +143,13 @@ def _lists(source: Side, target: Side) -> Iterator[Prompt]:
         yield Prompt(PromptKind.LIST_LENGTH, message, values=(str(source.items), str(target.items)))
         return
     lengths = [parity_marks.inline_items(side.body, side.language) for side in (source, target)]
-    if all(lengths) and lengths[0] != lengths[1]:
+    if all(lengths) and 0 < abs(lengths[0] - lengths[1]) <= _FEW_ITEMS:
         message = f"A list seems to have {lengths[0]} items on one side and {lengths[1]} on the other."
         yield Prompt(PromptKind.LIST_LENGTH, message, values=(str(lengths[0]), str(lengths[1])))
 
+
+_FEW_ITEMS = 2
+"""Plain lists whose lengths differ by more are hardly the same list."""
 
 _CLASHES = (
     (Force.DUTY, Force.COUNSEL),

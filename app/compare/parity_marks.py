@@ -18,8 +18,9 @@ _UNTRANSLATED_HAN = 4
 _SAME_LENGTH = 20
 """Sides of at least so many characters that are the same say that one was not translated."""
 
+_FEWEST_ITEMS = 3
 _ZH_ITEM = r"[^、，。；：,.;:（）()“”\n]{1,16}"
-_ZH_LIST = re.compile(rf"(?<![^，。；：,.;:（）()“”\n])?{_ZH_ITEM}(?:、{_ZH_ITEM}){{2,}}")
+_ZH_LIST = re.compile(rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+")
 _ZH_LAST = re.compile(r"(?<=.)(?:以及|和|及|与|或者|或)(?=.)")
 _EN_LIST = re.compile(r"[^,.;:()\n]{1,60}(?:, [^,.;:()\n]{1,60})+,? (?:and|or) [^,.;:()\n]+")
 
@@ -153,7 +154,8 @@ def inline_items(text: str, language: Language) -> int:
     if language is Language.ZH:
         items = found[0][0].split("、")
         last = len(_ZH_LAST.findall(items[-1]))
-        return len(items) + last if last <= 1 else 0
+        count = len(items) + last if last <= 1 else 0
+        return count if count >= _FEWEST_ITEMS else 0
     if len(re.findall(r" (?:and|or) ", found[0][0])) != 1:
         return 0
     return len(re.split(r",? (?:and|or) |, ", found[0][0]))
