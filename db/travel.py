@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from db.engine import Database
 from db.histories import stored
 from db.store_documents import document_fields, document_of, document_row, document_values, receipt_json
 from db.store_works import MADE, ORIGIN, work_fields
-from db.tables import DocumentRow, WorkRow
+from db.tables import AlignmentRow, DocumentRow, WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Travel:
         """The id of the work of this identity, None where there is none."""
         with self.database.reading() as session:
             return session.scalar(select(WorkRow.id).where(WorkRow.identity == identity))
+
+    def work_identities(self) -> dict[int, str]:
+        """The identities of all works by id."""
+        with self.database.reading() as session:
+            return {row.id: row.identity for row in session.execute(select(WorkRow.id, WorkRow.identity))}
 
     def document(self, document_id: int) -> DocumentRecord:
         """The record of a document."""
@@ -78,6 +84,11 @@ class Travel:
             row.authenticity = Authenticity(values["authenticity"]).value
             row.work_id = session.scalars(select(WorkRow.id).where(WorkRow.identity == work_of(record))).one()
             row.history = stored(record.fields, document_values(session, row), record.imported_at)
+
+    def set_aligned_at(self, alignment_id: int, aligned_at: datetime) -> None:
+        """Say when an alignment that came from elsewhere was made."""
+        with self.database.writing() as session:
+            session.get_one(AlignmentRow, alignment_id).aligned_at = aligned_at
 
     def drop_empty_works(self, identities: Iterable[str]) -> None:
         """Delete those of these works that have no document any more."""

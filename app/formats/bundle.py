@@ -1,152 +1,161 @@
-"""The Duizhao bundle: one ZIP with documents, originals, beads and annotations, exactly as a library holds them.
+"""The Duizhao bundle, written: one ZIP of documents, originals, segments, beads and annotations, taken in whole.
 
-bundle.json                 format, version, the documents' and alignments' files in order
-documents/N/record.json     description, title of the work, segments
-documents/N/text.txt        the decoded text, UTF-8
-documents/N/original        the original's bytes
-alignments/N.json           an alignment with its beads
-annotations.json            all annotations
+    duizhao.json                          what this is, and the SHA-256 of every other member
+    works.json                            works with the histories of their titles
+    documents/IDENTITY/document.json      what is said of the document, with histories, and its segments
+    documents/IDENTITY/text.txt           the decoded text, UTF-8
+    documents/IDENTITY/original           the original's bytes
+    alignments.json                       beads, by the spans of their segments
+    annotations.jsonld                    W3C annotations with histories, readable by itself
+
+The same contents give the same bytes.
 """
 
 import hashlib
 import json
 import zipfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any, BinaryIO
 
-from app.core.alignment import Alignment, Bead
-from app.core.annotation import Annotation
-from app.core.document import Document, Segment
-from app.core.errors import InputError
-from app.core.exchange import Bundle, BundleAlignment, BundleDocument
-from app.core.progress import SILENT, Progress
-from app.formats.containers import Container, open_container
-from app.formats.records import NotThis, plain, typed
+from app import __version__
+from app.core.document import Authenticity, Document, SegmentDraft, Span
+from app.core.records import AlignmentRecord, BeadRecord, Bundle, DocumentRecord, PackedDocument
+from app.core.registers import shown, to_json
+from app.formats import jsonld
 
-FORM = "duizhao-bundle"
 VERSION = 1
-_CHUNK = 1 << 20
+"""Of the format; a reader refuses a greater one."""
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""The first day a ZIP can name: when a bundle was packed is nobody's concern, and equal contents are equal bytes."""
+
+_STORED_FROM = 8 << 20
+"""A member of this size that packs to a hundredth is stored as it is: readers take such packing for a bomb."""
 
 
-def write(bundle: Bundle, out: BinaryIO, progress: Progress = SILENT) -> None:
-    """Write a bundle; reading it gives an equal one."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        head = {
-            "format": FORM,
-            "version": VERSION,
-            "documents": len(bundle.documents),
-            "alignments": len(bundle.alignments),
-        }
-        _put(archive, "bundle.json", head)
-        for place, document in enumerate(bundle.documents):
-            progress.step("Writing the bundle", place, len(bundle.documents))
-            _put_document(archive, f"documents/{place}", document)
-        for place, alignment in enumerate(bundle.alignments):
-            _put(archive, f"alignments/{place}.json", plain(alignment))
-        _put(archive, "annotations.json", plain(bundle.annotations))
-
-
-def _put(archive: zipfile.ZipFile, name: str, value: object) -> None:
-    archive.writestr(name, json.dumps(value, ensure_ascii=True, separators=(",", ":")))
-
-
-def _put_document(archive: zipfile.ZipFile, folder: str, document: BundleDocument) -> None:
-    record = {
-        "document": plain(document.document),
-        "work_title": document.work_title,
-        "segments": plain(document.segments),
+def write(bundle: Bundle, out: BinaryIO) -> None:
+    """Write a bundle."""
+    members: dict[str, bytes] = {"works.json": _json([_work(work) for work in _sorted(bundle.works)])}
+    for packed in sorted(bundle.documents, key=lambda p: p.record.identity):
+        folder = f"documents/{packed.record.identity}"
+        members[f"{folder}/document.json"] = _json(_document(packed))
+        members[f"{folder}/text.txt"] = packed.text.encode()
+        members[f"{folder}/original"] = packed.original
+    alignments = sorted(bundle.alignments, key=lambda a: (a.source, a.target, a.aligned_at, digest(a)))
+    members["alignments.json"] = _json([alignment_json(alignment) for alignment in alignments])
+    members["annotations.jsonld"] = jsonld.write(bundle.notes, [_named(p.record) for p in bundle.documents])
+    manifest = {
+        "format": "duizhao-bundle",
+        "version": VERSION,
+        "program": __version__,
+        "members": {name: hashlib.sha256(data).hexdigest() for name, data in members.items()},
     }
-    _put(archive, f"{folder}/record.json", record)
-    archive.writestr(f"{folder}/text.txt", document.text.encode("utf-8", "surrogatepass"))
-    with archive.open(f"{folder}/original", "w", force_zip64=True) as stream:
-        for start in range(0, len(document.original), _CHUNK):
-            stream.write(document.original[start : start + _CHUNK])
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {"duizhao.json": _json(manifest), **members}.items():
+            _put(archive, name, data)
 
 
-def read(data: bytes, name: str, progress: Progress = SILENT) -> Bundle:
-    """The bundle that `write` wrote. Everything is checked: types, hashes, offsets, and that ids lead somewhere.
-
-    Raises `InputError` for what is no bundle, is damaged, or comes from a newer program.
-    """
-    container = open_container(data, name)
-    try:
-        head = _json(container, "bundle.json") if "bundle.json" in container else {}
-        if not isinstance(head, dict) or head.get("format") != FORM:
-            raise InputError(f"{name} is not a Duizhao bundle; choose another file.")
-        if type(head.get("version")) is not int or head["version"] > VERSION:
-            raise InputError(f"{name} comes from a newer version of Duizhao; install that one to read it.")
-        documents = []
-        for place in range(_count(head, "documents")):
-            progress.step(f"Reading {name}", place, head["documents"])
-            documents.append(_document(container, f"documents/{place}"))
-        alignments = tuple(
-            typed(_json(container, f"alignments/{place}.json"), BundleAlignment)
-            for place in range(_count(head, "alignments"))
-        )
-        bundle = Bundle(
-            tuple(documents), alignments, typed(_json(container, "annotations.json"), tuple[Annotation, ...])
-        )
-        _refuse_loose_ends(bundle)
-    except NotThis as error:
-        raise InputError(f"{name} is damaged ({error}); ask for another copy.") from None
-    return bundle
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, _DAY)
+    info.external_attr = 0o644 << 16
+    info.compress_type = zipfile.ZIP_DEFLATED
+    if len(data) > _STORED_FROM and 100 * len(zlib.compress(data, 1)) < len(data):
+        info.compress_type = zipfile.ZIP_STORED
+    archive.writestr(info, data)
 
 
-def _json(container: Container, member: str) -> Any:
-    try:
-        return json.loads(container.read(member))
-    except (ValueError, RecursionError):
-        raise NotThis(f"{member} is no JSON") from None
+def _sorted(works: Sequence[Any]) -> list[Any]:
+    return sorted(works, key=lambda work: work.identity)
 
 
-def _count(head: dict[str, Any], what: str) -> int:
-    number = head.get(what)
-    if type(number) is not int or not 0 <= number <= 1_000_000:
-        raise NotThis(f"the number of {what} is {str(number)[:20]}")
-    return number
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _document(container: Container, folder: str) -> BundleDocument:
-    record = _json(container, f"{folder}/record.json")
-    if not isinstance(record, dict):
-        raise NotThis(f"{folder} is no object")
-    try:
-        text = container.read(f"{folder}/text.txt").decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        raise NotThis(f"{folder}/text.txt is not UTF-8") from None
-    made = BundleDocument(
-        typed(record.get("document"), Document, folder),
-        typed(record.get("work_title"), str, folder),
-        text,
-        container.read(f"{folder}/original"),
-        typed(record.get("segments"), tuple[Segment, ...], folder),
+def _work(work: Any) -> dict[str, Any]:
+    return {"identity": work.identity, "title": to_json(work.title)}
+
+
+def _document(packed: PackedDocument) -> dict[str, Any]:
+    record = packed.record
+    return {
+        "identity": record.identity,
+        "sha256": record.sha256,
+        "language": record.language.value,
+        "script": record.script.value,
+        "source_name": record.source_name,
+        "receipt": asdict(record.receipt),
+        "imported_at": record.imported_at.isoformat(),
+        "fields": {name: to_json(register) for name, register in record.fields.items()},
+        "segments": [_segment(segment) for segment in packed.segments],
+    }
+
+
+def _segment(segment: SegmentDraft) -> list[Any]:
+    """Kind, start, end, label, level, parent, and the columns of a row of signatures."""
+    cells = [[cell.start, cell.end] for cell in segment.cells]
+    return [segment.kind.value, segment.start, segment.end, segment.label, segment.level, segment.parent, cells]
+
+
+def _named(record: DocumentRecord) -> Document:
+    """A document as the annotations name it."""
+    fields = {name: shown(register).value for name, register in record.fields.items()}
+    return Document(
+        0,
+        0,
+        fields["title"],
+        record.language,
+        record.script,
+        record.source_name,
+        record.sha256,
+        0,
+        record.receipt,
+        fields["version_label"],
+        fields["date"],
+        Authenticity(fields["authenticity"]),
+        identity=record.identity,
     )
-    if hashlib.sha256(made.original).hexdigest() != made.document.sha256:
-        raise NotThis(f"{folder}/original is not what its hash says")
-    return made
 
 
-def _refuse_loose_ends(bundle: Bundle) -> None:
-    """Raise `NotThis` where an offset lies outside its text, or an id leads nowhere."""
-    segments: set[int] = set()
-    for item in bundle.documents:
-        own = {segment.id for segment in item.segments}
-        for segment in item.segments:
-            if not 0 <= segment.start <= segment.end <= len(item.text) or segment.document_id != item.document.id:
-                raise NotThis(f"segment {segment.id} lies outside its text")
-            if segment.parent_id is not None and segment.parent_id not in own:
-                raise NotThis(f"segment {segment.id} has no parent")
-        segments |= own
-    documents = {item.document.id for item in bundle.documents}
-    for pair in bundle.alignments:
-        _refuse_loose_beads(pair.alignment, pair.beads, documents, segments)
-    for annotation in bundle.annotations:
-        if any(target.document_id not in documents for target in annotation.targets):
-            raise NotThis(f"annotation {annotation.identity} has no document")
+def alignment_json(alignment: AlignmentRecord) -> dict[str, Any]:
+    """An alignment as JSON."""
+    return {
+        "source": alignment.source,
+        "target": alignment.target,
+        "kind": alignment.kind.value,
+        "aligned_at": alignment.aligned_at.isoformat(),
+        "beads": [_bead(bead) for bead in alignment.beads],
+    }
 
 
-def _refuse_loose_beads(alignment: Alignment, beads: tuple[Bead, ...], documents: set[int], segments: set[int]) -> None:
-    if not {alignment.source_id, alignment.target_id} <= documents:
-        raise NotThis(f"alignment {alignment.id} has no documents")
-    for bead in beads:
-        if not segments.issuperset((*bead.source, *bead.target)):
-            raise NotThis(f"bead {bead.id} has no segments")
+def digest(alignment: AlignmentRecord) -> str:
+    """What tells two alignments of the same documents apart, whatever people have confirmed in them."""
+    bare = [[_spans(b.source), _spans(b.target), b.relation.value] for b in alignment.beads]
+    inner = [[_spans(s.source), _spans(s.target)] for b in alignment.beads for s in b.sentences]
+    return hashlib.sha256(_json([alignment.kind.value, bare, inner])).hexdigest()
+
+
+def _bead(bead: BeadRecord) -> list[Any]:
+    return [
+        _spans(bead.source),
+        _spans(bead.target),
+        bead.score,
+        bead.relation.value,
+        bead.status.value,
+        [_bead(sentence) for sentence in bead.sentences],
+    ]
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def time_of(written: str) -> datetime:
+    """A time with its zone. Raises ValueError for one without."""
+    found = datetime.fromisoformat(written)
+    if found.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return found

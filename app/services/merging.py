@@ -1,0 +1,198 @@
+"""Taking in what other people made: documents, bitexts and notes, merged by identity with nothing dropped.
+
+Merging joins the histories of fields (see `app.core.registers`): doing it twice changes nothing, and the order does
+not matter. What two people wrote without knowing of one another stays side by side until someone settles it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.changes import ChangeSet
+from app.core.document import DocumentDraft
+from app.core.language import Language
+from app.core.progress import SILENT, Progress
+from app.core.records import (
+    Bundle,
+    DocumentRecord,
+    NoteRecord,
+    PackedDocument,
+    WorkRecord,
+    disputes,
+    joined_document,
+    joined_note,
+)
+from app.core.registers import joined, shown
+from app.services import indexing
+from app.services.library import Library
+from app.services.merging_alignments import take_alignments
+from app.services.undo import Command
+from db.travel import work_of
+
+
+@dataclass(frozen=True, slots=True)
+class TakenNotes:
+    """What became of notes that came in, by identity; and the records there were before, for the way back."""
+
+    added: tuple[NoteRecord, ...]
+    changed: tuple[NoteRecord, ...]
+    same: int
+    before: tuple[NoteRecord, ...]
+
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """The identities of notes in which people now stand against one another."""
+        return tuple(r.identity for r in (*self.added, *self.changed) if disputes(r))
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did: ids of new documents and of those there already, alignments, and the notes."""
+
+    added: tuple[int, ...]
+    known: tuple[int, ...]
+    alignments: tuple[int, ...]
+    notes: TakenNotes
+    told: tuple[str, ...]
+    """One sentence for each thing that a person should look at."""
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Read a bundle from a file. Raises InputError for what is none."""
+    from app.formats import bundle_in, reading
+
+    return bundle_in.read(reading.fetch(path), path.name)
+
+
+def merge(library: Library, bundle: Bundle, progress: Progress = SILENT) -> Merged:
+    """Take a bundle in. Should the program stop on the way, merging again completes it."""
+    before = {work.identity: work for work in library.store.travel.works()}
+    identities = library.store.travel.work_identities()
+    used = {identities[d.work_id] for d in library.store.documents(include_trashed=True)}
+    library.store.travel.put_works([_with(work, before.get(work.identity)) for work in bundle.works])
+    ids = library.store.travel.document_ids()
+    added, known = [], []
+    for done, packed in enumerate(bundle.documents):
+        progress.step("Taking in the texts", done, len(bundle.documents))
+        if packed.record.identity in ids:
+            document_id = ids[packed.record.identity]
+            known.append(document_id)
+            _join_document(library, document_id, packed.record)
+        else:
+            added.append(_add_document(library, packed, progress))
+    library.store.travel.drop_empty_works(used | {work.identity for work in bundle.works})
+    alignments = take_alignments(library, bundle.alignments, progress)
+    progress.step("Taking in the notes", 0, len(bundle.notes))
+    notes = take_notes(library, bundle.notes)
+    indexing.index_pending(library, progress)
+    return Merged(tuple(added), tuple(known), tuple(alignments), notes, tuple(_told(library, known, notes)))
+
+
+def take_notes(library: Library, records: Iterable[NoteRecord]) -> TakenNotes:
+    """Merge notes whose documents are in the library, all or none."""
+    theirs = {record.identity: record for record in records}
+    there = library.store.notes.ids_of(theirs)
+    ours = {record.identity: record for record in library.store.notes.records(there.values())}
+    merged = {i: joined_note(ours[i], record) if i in ours else record for i, record in theirs.items()}
+    changed = [i for i in ours if merged[i] != ours[i]]
+    added = [i for i in merged if i not in ours]
+    library.store.notes.put([merged[i] for i in (*added, *changed)])
+    return TakenNotes(
+        tuple(merged[i] for i in added),
+        tuple(merged[i] for i in changed),
+        len(ours) - len(changed),
+        tuple(ours[i] for i in changed),
+    )
+
+
+def notes_command(library: Library, taken: TakenNotes, name: str = "Merge notes") -> Command:
+    """Return the command whose undo takes back notes that were merged already, and whose redo merges them again."""
+    fresh = [True]
+
+    def ids() -> dict[str, int]:
+        return library.store.notes.ids_of([r.identity for r in (*taken.added, *taken.changed)])
+
+    def do() -> ChangeSet:
+        if not fresh:
+            library.store.notes.put([*taken.added, *taken.changed])
+        fresh.clear()
+        return touched(library, ids().values())
+
+    def undo() -> ChangeSet:
+        known = ids()
+        changes = touched(library, known.values())
+        library.store.notes.put(taken.before)
+        library.store.notes.trash([known[r.identity] for r in taken.added if r.identity in known])
+        return changes
+
+    return Command(name, do, undo)
+
+
+def merge_command(library: Library, merged: Merged) -> Command:
+    """Return the command that takes back a merge that was done already: notes as before, new documents in the trash."""
+    notes = notes_command(library, merged.notes)
+    documents = ChangeSet(documents=frozenset(merged.added), alignments=frozenset(merged.alignments))
+
+    def do() -> ChangeSet:
+        for document_id in merged.added:
+            library.store.restore_document(document_id)
+        return notes.do() | documents
+
+    def undo() -> ChangeSet:
+        changes = notes.undo()
+        for document_id in merged.added:
+            library.store.trash_document(document_id)
+        return changes | documents
+
+    return Command("Merge", do, undo)
+
+
+def touched(library: Library, ids: Iterable[int]) -> ChangeSet:
+    """Return what a change of these notes touches."""
+    notes = library.store.notes.by_id(ids)
+    return ChangeSet(
+        annotations=frozenset(n.id for n in notes),
+        documents=frozenset(t.document_id for n in notes for t in n.targets),
+    )
+
+
+def _with(work: WorkRecord, ours: WorkRecord | None) -> WorkRecord:
+    return work if ours is None else WorkRecord(work.identity, joined(ours.title, work.title))
+
+
+def _join_document(library: Library, document_id: int, theirs: DocumentRecord) -> None:
+    ours = library.store.travel.document(document_id)
+    merged = joined_document(ours, theirs)
+    if merged != ours:
+        library.store.travel.put_document(document_id, merged)
+
+
+def _add_document(library: Library, packed: PackedDocument, progress: Progress) -> int:
+    """Store a document that is not here yet."""
+    record = packed.record
+    draft = DocumentDraft(
+        title=str(shown(record.fields["title"]).value),
+        language=Language(record.language),
+        script=record.script,
+        text=packed.text,
+        original=packed.original,
+        source_name=record.source_name,
+        receipt=record.receipt,
+        work_id=library.store.travel.work_id(work_of(record)),
+    )
+    document = library.store.add_document(draft, packed.segments, progress)
+    library.store.travel.put_document(document.id, record)
+    return document.id
+
+
+def _told(library: Library, known: Sequence[int], notes: TakenNotes) -> list[str]:
+    """What a person should look at after a merge."""
+    told = []
+    for document_id in known:
+        document = library.store.document(document_id)
+        if document.trashed_at is not None:
+            told.append(f"{document.title} is in the trash here; its notes wait with it.")
+    if notes.disputed:
+        count = len(notes.disputed)
+        told.append(f"{count} note{'s' * (count > 1)} hold different words of different people; settle each.")
+    return told

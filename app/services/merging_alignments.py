@@ -1,0 +1,87 @@
+"""Merging alignments: of two documents that people aligned apart, one is shown and none is dropped."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.core.alignment import BeadDraft, BeadStatus
+from app.core.errors import InputError
+from app.core.progress import Progress
+from app.core.records import AlignmentRecord, BeadRecord
+from app.services import packing
+from app.services.library import Library
+
+_STATUS = [BeadStatus.AUTOMATIC, BeadStatus.REVIEW, BeadStatus.ACCEPTED]
+"""What one person confirmed stays confirmed when another has not looked at it."""
+
+
+def take_alignments(library: Library, theirs: Sequence[AlignmentRecord], progress: Progress) -> list[int]:
+    """Merge alignments by their two documents; the ids of those that are new or changed."""
+    ids = library.store.travel.document_ids()
+    pairs: dict[tuple[int, int], list[AlignmentRecord]] = {}
+    for record in theirs:
+        pairs.setdefault((ids[record.source], ids[record.target]), []).append(record)
+    changed = []
+    for (source_id, target_id), records in pairs.items():
+        there = library.store.alignment_between(source_id, target_id)
+        ours = [packing.packed_alignment(library, there.id)] if there else []
+        best, *others = ranked([*ours, *packing.alternatives(library, source_id, target_id), *records])
+        if not ours or best != ours[0]:
+            changed.append(_save(library, source_id, target_id, best, there.id if there else None, progress))
+        packing.remember(library, source_id, target_id, others)
+    return changed
+
+
+def ranked(records: Sequence[AlignmentRecord]) -> list[AlignmentRecord]:
+    """Different alignments of two documents, the one to show first: what people confirmed most, then the newest.
+
+    Those with the same beads become one, in which each bead has the highest status that anyone gave it.
+    """
+    from app.formats import bundle
+
+    same: dict[str, AlignmentRecord] = {}
+    for record in records:
+        key = bundle.digest(record)
+        same[key] = _one(same[key], record) if key in same else record
+    return [record for key, record in sorted(same.items(), key=lambda item: (_weight(item[1]), item[0]), reverse=True)]
+
+
+def _weight(record: AlignmentRecord) -> tuple[int, object]:
+    return sum(bead.status is BeadStatus.ACCEPTED for bead in record.beads), record.aligned_at
+
+
+def _one(a: AlignmentRecord, b: AlignmentRecord) -> AlignmentRecord:
+    beads = tuple(_bead(one, other) for one, other in zip(a.beads, b.beads, strict=True))
+    return replace(a, aligned_at=max(a.aligned_at, b.aligned_at), beads=beads)
+
+
+def _bead(a: BeadRecord, b: BeadRecord) -> BeadRecord:
+    sentences = tuple(_bead(one, other) for one, other in zip(a.sentences, b.sentences, strict=True))
+    status = max(a.status, b.status, key=_STATUS.index)
+    return replace(a, score=max(a.score, b.score), status=status, sentences=sentences)
+
+
+def _save(
+    library: Library, source_id: int, target_id: int, record: AlignmentRecord, there: int | None, progress: Progress
+) -> int:
+    """Store an alignment that came in. Raises InputError where the clause trees differ."""
+    store = library.store
+    places = [{(s.start, s.end): s.id for s in store.segments(i, sentences=True)} for i in (source_id, target_id)]
+
+    def draft(bead: BeadRecord) -> BeadDraft:
+        source, target = (
+            tuple(known[s.start, s.end] for s in spans)
+            for known, spans in zip(places, (bead.source, bead.target), strict=True)
+        )
+        inner = tuple(draft(sentence) for sentence in bead.sentences)
+        return BeadDraft(source, target, bead.score, bead.relation, bead.status, inner)
+
+    try:
+        beads = [draft(bead) for bead in record.beads]
+    except KeyError:
+        title = store.document(source_id).title
+        raise InputError(
+            f"The bitext of {title} is divided into other clauses there than here; align it again."
+        ) from None
+    saved = store.save_alignment(source_id, target_id, record.kind, beads, replace=there, progress=progress)
+    store.travel.set_aligned_at(saved.id, record.aligned_at)
+    return saved.id
