@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.align.bags import Bags, chinese_bags, english_bags
 from app.align.lexicon import Lexicon
-from app.align.sparse import Ints, Reals, Table, gather, transposed
+from app.align.sparse import Ints, Reals, Table, gather, run_sums, transposed
 from app.align.synonyms import alike, within
 from app.align.translate import dictionary_table
 from app.core.language import Language
@@ -40,7 +39,7 @@ class Passages:
 
     def fragment_weights(self) -> Reals:
         """The sum of the weights of each fragment's tokens."""
-        return _sums(self.weights[self.fragments.tokens][:, None], self.fragments.starts)[:, 0]
+        return run_sums(self.weights[self.fragments.tokens][:, None], self.fragments.starts)[:, 0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,8 +112,8 @@ def covered(pair: Pairing, left_starts: Ints, right_starts: Ints, progress: Prog
         progress.step("Comparing clauses", begin, out.shape[1])
         end = min(begin + _CHUNK, out.shape[1])
         said = _said(pair, right_starts[begin : end + 1])
-        out[:, begin:end] = _sums(said[tokens] * weights, left_starts)
-    whole = _sums(weights, left_starts)
+        out[:, begin:end] = run_sums(said[tokens] * weights, left_starts)
+    whole = run_sums(weights, left_starts)
     share: Reals = (out / np.maximum(whole, 1e-6)).astype(np.float32, copy=False)
     return share
 
@@ -130,12 +129,3 @@ def _said(pair: Pairing, starts: Ints) -> Reals:
     mass = np.bincount(keys, weights, len(pair.forth) * width).reshape(-1, width).astype(np.float32)
     sure: Reals = 1 - np.exp(-_SURE * mass)
     return sure
-
-
-def _sums(values: NDArray[np.float32], starts: Ints) -> Reals:
-    """Sums over the rows of each stretch; 0 where it is empty."""
-    out = np.zeros((len(starts) - 1, values.shape[1]), dtype=np.float32)
-    filled = np.diff(starts) > 0
-    if filled.any():
-        out[filled] = np.add.reduceat(values, starts[:-1][filled], axis=0)
-    return out

@@ -16,7 +16,7 @@ from app.align.bags import Bags, windows
 from app.align.band import Band
 from app.align.endings import Endings
 from app.align.shapes import Shapes, Weights
-from app.align.sparse import Reals, Table, gather
+from app.align.sparse import Reals, Table, gather, run_sums
 from app.align.structure import Structure
 from app.core.progress import Progress
 
@@ -27,6 +27,7 @@ _MOST = 6.0
 _SPREAD = 0.08
 """Variance of the log ratio of lengths, for long beads."""
 _BLOCK = 64
+_LINES_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,11 +142,11 @@ def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[in
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stretch:
-    """Some lines of a side with only their own tokens: how often each stands in each line."""
+    """Some lines of a side with only their own tokens: line i holds `places[starts[i]:starts[i + 1]]` of `tokens`."""
 
     tokens: NDArray[Any]
-    counts: Reals
-    """Lines by tokens."""
+    places: NDArray[Any]
+    starts: NDArray[Any]
     sizes: Reals
     lengths: Reals
     chances: Reals
@@ -153,12 +154,19 @@ class _Stretch:
     @classmethod
     def of(cls, side: Bags, begin: int, end: int) -> "_Stretch":
         run = side.tokens[side.starts[begin] : side.starts[end]]
-        sizes = np.diff(side.starts[begin : end + 1])
+        starts = side.starts[begin : end + 1] - side.starts[begin]
         tokens, places = np.unique(run, return_inverse=True)
-        lines = np.repeat(np.arange(end - begin), sizes)
-        flat = np.bincount(lines * len(tokens) + places, minlength=(end - begin) * len(tokens))
-        counts = flat.reshape(end - begin, len(tokens)).astype(np.float32)
-        return cls(tokens, counts, sizes.astype(np.float32), side.lengths[begin:end], side.chances[tokens])
+        sizes = np.diff(starts).astype(np.float32)
+        return cls(tokens, places, starts, sizes, side.lengths[begin:end], side.chances[tokens])
+
+    def summed(self, by_token: Reals) -> Reals:
+        """Values of tokens (token, column) summed over the tokens of each line (line, column)."""
+        out = np.empty((len(self.sizes), by_token.shape[1]), dtype=np.float32)
+        for begin in range(0, len(out), _LINES_AT_ONCE):
+            starts = self.starts[begin : begin + _LINES_AT_ONCE + 1]
+            values = by_token[self.places[starts[0] : starts[-1]]]
+            out[begin : begin + _LINES_AT_ONCE] = run_sums(values, starts - starts[0])
+        return out
 
 
 def _explained(source: _Stretch, target: _Stretch, chances: Table, most: int) -> Reals:
@@ -166,25 +174,24 @@ def _explained(source: _Stretch, target: _Stretch, chances: Table, most: int) ->
 
     A window is `width` source lines that end with the given one.
     """
-    local = _local(chances, source.tokens, target.tokens)
-    given = local @ source.counts.T
-    out = np.empty((most, len(source.counts), len(target.counts)), dtype=np.float32)
+    given = source.summed(_local(chances, source.tokens, target.tokens)).T
+    out = np.empty((most, len(source.sizes), len(target.sizes)), dtype=np.float32)
     for width in range(1, most + 1):
         sizes = np.maximum(windows(source.sizes, width), 1.0)
         ratio = windows(given, width) / (sizes[None, :] * target.chances[:, None])
-        gain = np.minimum(np.log(_NOISE + (1 - _NOISE) * ratio), _MOST)
-        out[width - 1] = (target.counts @ gain).T
+        gain = np.minimum(np.log(_NOISE + np.float32(1 - _NOISE) * ratio), _MOST)
+        out[width - 1] = target.summed(gain).T
     return out
 
 
 def _local(chances: Table, sources: NDArray[Any], targets: NDArray[Any]) -> Reals:
-    """The part of a table that concerns these tokens: targets by sources."""
+    """The part of a table that concerns these tokens: sources by targets."""
     place, columns, weights = gather(chances, sources)
     at = np.minimum(np.searchsorted(targets, columns), max(len(targets) - 1, 0))
-    out = np.zeros((len(targets), len(sources)), dtype=np.float32)
+    out = np.zeros((len(sources), len(targets)), dtype=np.float32)
     if len(targets):
         kept = targets[at] == columns
-        out[at[kept], place[kept]] = weights[kept]
+        out[place[kept], at[kept]] = weights[kept]
     return out
 
 

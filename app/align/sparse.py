@@ -59,3 +59,12 @@ def scaled_rows(source: Table, at_most: float) -> Table:
     sums = np.bincount(rows, weights=source.weights, minlength=len(source))
     factors = np.where(sums > at_most, 1 / np.maximum(sums, 1e-12), 1.0)
     return Table(source.starts, source.columns, (source.weights * factors[rows]).astype(np.float32))
+
+
+def run_sums(values: Reals, starts: NDArray[Any]) -> Reals:
+    """Sums over runs of rows, run r being `values[starts[r]:starts[r + 1]]`; 0 where it is empty."""
+    out = np.zeros((len(starts) - 1, values.shape[1]), dtype=np.float32)
+    filled = np.diff(starts) > 0
+    if filled.any():
+        out[filled] = np.add.reduceat(values, starts[:-1][filled], axis=0)
+    return out

@@ -22,7 +22,7 @@ def made_up(sentences: int) -> tuple[list[str], list[str]]:
         for source, target in TREATY
         for zh, en in zip(source.rstrip("。").split("。"), target.rstrip(".").split(". "), strict=True)
     ]
-    chance = random.Random(4)  # noqa: S311 (nothing here is secret)
+    chance = random.Random(4)
     chosen = [chance.choice(pairs) for _ in range(sentences)]
     numbers = [chance.randrange(1000, 9000) for _ in range(sentences)]
     zh = [f"（{number}）{zh}" for number, (zh, _) in zip(numbers, chosen, strict=True)]
