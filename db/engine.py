@@ -13,7 +13,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from app.core.errors import InputError, MachineError
+from app.core.errors import InputError, LibraryDamaged, MachineError
+from db.seals import SealBrokenError
 
 FILE_NAME = "library.db"
 """The database inside a library's directory."""
@@ -144,7 +145,9 @@ def told(file: Path) -> Iterator[None]:
         # A broken constraint is a DatabaseError too, and a wrong statement an OperationalError: both are bugs.
         if type(error) not in (OperationalError, DatabaseError) or _code(error) == sqlite3.SQLITE_ERROR:
             raise
-        raise MachineError(_sentence(error, file)) from error
+        raise _told(error, file) from error
+    except SealBrokenError as error:
+        raise LibraryDamaged(SENTENCES[sqlite3.SQLITE_CORRUPT].format(file=file)) from error
     except UnicodeEncodeError as error:
         raise InputError(
             "The text holds half of a character (a lone surrogate), which cannot be stored; "
@@ -164,10 +167,13 @@ SENTENCES = {
 """By SQLite's primary result code."""
 
 
-def _sentence(error: DBAPIError, file: Path) -> str:
+def _told(error: DBAPIError, file: Path) -> MachineError:
     """What to tell the person; an unforeseen fault is told in SQLite's own words."""
-    known = SENTENCES.get(_code(error))
-    return known.format(file=file) if known else f"The library {file} could not be used: {error.orig}."
+    code = _code(error)
+    if code == sqlite3.SQLITE_CORRUPT or "decode to UTF-8" in str(error.orig):
+        return LibraryDamaged(SENTENCES[sqlite3.SQLITE_CORRUPT].format(file=file))
+    known = SENTENCES.get(code)
+    return MachineError(known.format(file=file) if known else f"The library {file} could not be used: {error.orig}.")
 
 
 def _code(error: DBAPIError) -> int:

@@ -1,18 +1,20 @@
 """What hangs on an annotation in tables of its own: targets, links, tags, proposals, and the words it is found by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from app.core.annotation import AnchorState, AnnotationDraft, Proposal, Target, TargetKind
 from app.text.folding import folded_text
 from db.batches import ASKED, batched
+from db.seals import must_hold
 from db.tables import AnnotationLink, AnnotationProposal, AnnotationTag, AnnotationTarget, AnnotationWords
 
 Rows = list[dict[str, Any]]
+Part = AnnotationTarget | AnnotationLink | AnnotationTag | AnnotationProposal
 
 STATES = {state.value: state for state in AnchorState}
 KINDS = {kind.value: kind for kind in TargetKind}
@@ -75,48 +77,36 @@ def stretches(
     session: Session, table: type[AnnotationTarget] | type[AnnotationLink], ids: Iterable[int]
 ) -> defaultdict[int, list[Target]]:
     """The targets, or the links, of each annotation in order."""
-    columns = (
-        table.annotation_id,
-        table.document_id,
-        table.start,
-        table.end,
-        table.exact,
-        table.prefix,
-        table.suffix,
-        table.clause_path,
-        table.state,
-        table.kind,
-        table.part_of,
-        table.how,
-    )
     found: defaultdict[int, list[Target]] = defaultdict(list)
     for asked in batched(ids, ASKED):
-        query = select(*columns).where(table.annotation_id.in_(asked)).order_by(table.annotation_id, table.position)
-        for note_id, document_id, start, end, exact, prefix, suffix, path, state, kind, group, how in session.execute(
-            query
-        ):
-            found[note_id].append(
-                Target(document_id, start, end, exact, prefix, suffix, path, STATES[state], KINDS[kind], group, how)
-            )
+        for row in _whole(session, table, asked):
+            place = (row.document_id, row.start, row.end, row.exact, row.prefix, row.suffix, row.clause_path)
+            found[row.annotation_id].append(Target(*place, STATES[row.state], KINDS[row.kind], row.part_of, row.how))
     return found
 
 
 def tags(session: Session, ids: Iterable[int]) -> defaultdict[int, list[str]]:
     """The tags of each annotation in order."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    query = select(AnnotationTag.annotation_id, AnnotationTag.tag).order_by(AnnotationTag.position)
     for asked in batched(ids, ASKED):
-        for note_id, tag in session.execute(query.where(AnnotationTag.annotation_id.in_(asked))):
-            found[note_id].append(tag)
+        for row in _whole(session, AnnotationTag, asked):
+            found[row.annotation_id].append(row.tag)
     return found
 
 
 def proposals(session: Session, ids: Iterable[int]) -> defaultdict[int, list[Proposal]]:
     """The proposed wordings of each annotation in order."""
     found: defaultdict[int, list[Proposal]] = defaultdict(list)
-    table = AnnotationProposal
-    query = select(table.annotation_id, table.text, table.target).order_by(table.position)
     for asked in batched(ids, ASKED):
-        for note_id, text, target in session.execute(query.where(table.annotation_id.in_(asked))):
-            found[note_id].append(Proposal(text, target))
+        for row in _whole(session, AnnotationProposal, asked):
+            found[row.annotation_id].append(Proposal(row.text, row.target))
     return found
+
+
+def _whole(session: Session, table: type[Part], ids: Sequence[int]) -> Iterator[Row[Any]]:
+    """The rows of a table of parts for these annotations, by annotation and position, each as it was written."""
+    columns = table.__table__.columns
+    query = select(*columns).where(table.annotation_id.in_(ids)).order_by(table.annotation_id, table.position)
+    for row in session.execute(query):
+        must_hold(table.metadata.tables[table.__tablename__], row._asdict())
+        yield row

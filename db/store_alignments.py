@@ -15,6 +15,7 @@ from app.core.progress import Progress
 from db.batches import ASKED, ROWS, batched, write
 from db.counters import new_ids
 from db.engine import Database
+from db.seals import SealBrokenError, checksum
 from db.store_documents import document_row
 from db.store_erase import remove_bead_set, undone
 from db.tables import AlignmentRow, BeadMember, BeadRow, BeadSetRow, DocumentRow
@@ -240,7 +241,8 @@ def _beads(session: Session, alignment_id: int, which: ColumnElement[bool]) -> l
     """The beads that meet `which`, in order, in two queries of plain rows."""
     sources, targets = _sides(session, select(BeadRow.id).where(which))
     none: tuple[int, ...] = ()
-    columns = (BeadRow.id, BeadRow.ordinal, BeadRow.score, BeadRow.relation, BeadRow.status, BeadRow.parent_id)
+    # All the columns in their order, so that the seal can be looked at.
+    columns = BeadRow.__table__.columns
     return [
         Bead(
             bead_id,
@@ -253,8 +255,8 @@ def _beads(session: Session, alignment_id: int, which: ColumnElement[bool]) -> l
             STATUSES[status],
             parent_id,
         )
-        for bead_id, ordinal, score, relation, status, parent_id in session.execute(
-            select(*columns).where(which).order_by(BeadRow.ordinal)
+        for bead_id, ordinal, score, relation, status, parent_id in map(
+            _whole_bead, session.execute(select(*columns).where(which).order_by(BeadRow.ordinal))
         )
     ]
 
@@ -262,13 +264,23 @@ def _beads(session: Session, alignment_id: int, which: ColumnElement[bool]) -> l
 def _sides(session: Session, ids: Select[int]) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
     """The members of beads by bead, for the source and for the target; most have one."""
     sides: tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]] = ({}, {})
-    query = select(BeadMember.bead_id, BeadMember.side, BeadMember.segment_id).where(BeadMember.bead_id.in_(ids))
-    for bead_id, side, segment_id in session.execute(
+    query = select(*BeadMember.__table__.columns).where(BeadMember.bead_id.in_(ids))
+    for bead_id, side, position, segment_id, seal in session.execute(
         query.order_by(BeadMember.bead_id, BeadMember.side, BeadMember.position)
     ):
+        if seal != checksum((bead_id, side, position, segment_id)):
+            raise SealBrokenError("bead_members")
         members = sides[side]
         members[bead_id] = (*members[bead_id], segment_id) if bead_id in members else (segment_id,)
     return sides
+
+
+def _whole_bead(row: Sequence[Any]) -> tuple[int, int, float, str, str, int | None]:
+    """What is shown of a bead's row, seen to be what was written; its status is not sealed."""
+    bead_id, set_id, level, ordinal, parent_id, score, relation, status, seal = row
+    if seal != checksum((bead_id, set_id, level, ordinal, parent_id, score, relation)):
+        raise SealBrokenError("beads")
+    return bead_id, ordinal, score, relation, status, parent_id
 
 
 def _published() -> Select[AlignmentRow]:

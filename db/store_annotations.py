@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from app.core.annotation import (
@@ -24,6 +24,7 @@ from db.batches import ASKED, batched
 from db.counters import new_ids
 from db.histories import changed, registers, stored
 from db.note_parts import proposals, remove_parts, stretches, tags, write_parts
+from db.seals import must_hold
 from db.store_documents import document_row
 from db.tables import AlignmentRow, AnnotationLink, AnnotationRow, AnnotationTarget, DocumentRow
 
@@ -264,6 +265,8 @@ def _names(session: Session, ids: Iterable[int]) -> dict[int, str]:
     }
 
 
+ANNOTATIONS: Table = AnnotationRow.metadata.tables["annotations"]
+
 _COLUMNS = (
     AnnotationRow.id,
     AnnotationRow.identity,
@@ -280,8 +283,9 @@ _COLUMNS = (
     AnnotationRow.formatted,
     AnnotationRow.derived_from,
     AnnotationRow.disputed,
+    *(c for c in ANNOTATIONS.columns if c.name in ("trashed_at", "first_start", "history", "seal")),
 )
-"""Plain columns: objects of the ORM would take several times as long for thousands of notes."""
+"""Plain columns: objects of the ORM would take several times as long for thousands of notes. All that are sealed."""
 
 
 def _loaded(session: Session, rows: Sequence[Any]) -> list[Annotation]:
@@ -291,8 +295,9 @@ def _loaded(session: Session, rows: Sequence[Any]) -> list[Annotation]:
     tagged, proposed = tags(session, ids), proposals(session, ids)
     found = []
     for row in rows:
+        must_hold(ANNOTATIONS, row._asdict())
         note_id, identity, text, motivation, scope, status, *others = row
-        colour, author, created_at, modified_at, alignment_id, reply_to, formatted, derived_from, disputed = others
+        colour, author, created_at, modified_at, alignment_id, reply_to, formatted, derived_from, disputed = others[:9]
         found.append(
             Annotation(
                 note_id,

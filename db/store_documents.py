@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Table, select
 from sqlalchemy.orm import Session
 
 from app.core.document import Authenticity, Document, Receipt
@@ -12,8 +12,11 @@ from app.core.errors import InputError
 from app.core.language import Language, Script
 from app.core.registers import Register
 from db.histories import changed, registers, stored
+from db.seals import must_hold
 from db.store_works import work_row
 from db.tables import DocumentRow, OriginalChunk, TextChunk
+
+TEXT_CHUNKS: Table = TextChunk.metadata.tables["text_chunks"]
 
 
 def documents(session: Session, *, include_trashed: bool = False) -> list[Document]:
@@ -40,8 +43,17 @@ def document_by_sha256(session: Session, sha256: str, *, include_trashed: bool =
 def text(session: Session, document_id: int) -> str:
     """The whole text of a document."""
     document_row(session, document_id)
-    chunks = select(TextChunk.text).where(TextChunk.document_id == document_id).order_by(TextChunk.position)
-    return "".join(session.scalars(chunks))
+    chunks = session.execute(
+        select(*TextChunk.__table__.columns).where(TextChunk.document_id == document_id).order_by(TextChunk.position)
+    )
+    return "".join(read_chunk(chunk) for chunk in chunks)
+
+
+def read_chunk(row: Row[Any]) -> str:
+    """The text of a whole row of `TextChunk`, seen to be what was written."""
+    must_hold(TEXT_CHUNKS, row._asdict())
+    text: str = row.text
+    return text
 
 
 def original(session: Session, document_id: int) -> bytes:

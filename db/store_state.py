@@ -10,7 +10,8 @@ from db.tables import DocumentRow, IndexedDocument, StateRow
 
 def get_state(session: Session, key: str) -> Any:
     """What was last set under `key`, or None."""
-    return session.scalar(select(StateRow.value).where(StateRow.key == key))
+    row = session.get(StateRow, key)
+    return row.value if row is not None else None
 
 
 def set_state(session: Session, key: str, value: Any) -> None:

@@ -7,6 +7,8 @@ from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, ForeignKey, Ind
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from db.seals import Sealed, watch
+
 
 class Moment(TypeDecorator[datetime]):
     """A time in UTC; aware on this side, whatever the database makes of time zones."""
@@ -57,7 +59,7 @@ class Counter(Base):
     last: Mapped[int]
 
 
-class WorkRow(Base):
+class WorkRow(Sealed, Base):
     """A work."""
 
     __tablename__ = "works"
@@ -69,7 +71,7 @@ class WorkRow(Base):
     """Of each field that was changed since it was made, its register (see `app.core.registers`)."""
 
 
-class DocumentRow(Base):
+class DocumentRow(Sealed, Base):
     """A document without its original and its text; invisible until published."""
 
     __tablename__ = "documents"
@@ -97,7 +99,7 @@ class DocumentRow(Base):
     history: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
-class OriginalChunk(Base):
+class OriginalChunk(Sealed, Base):
     """A piece of a document's original bytes; pieces keep each transaction short."""
 
     __tablename__ = "original_chunks"
@@ -107,7 +109,7 @@ class OriginalChunk(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class TextChunk(Base):
+class TextChunk(Sealed, Base):
     """A piece of a document's text, all of one length but the last, so that a span is read without the whole."""
 
     __tablename__ = "text_chunks"
@@ -117,7 +119,7 @@ class TextChunk(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
-class SegmentRow(Base):
+class SegmentRow(Sealed, Base):
     """A segment; sentences have their clause-level node as parent."""
 
     __tablename__ = "segments"
@@ -136,7 +138,7 @@ class SegmentRow(Base):
     """Starts and ends of the columns of a row of signatures."""
 
 
-class AlignmentRow(Base):
+class AlignmentRow(Sealed, Base):
     """Two documents and what they are to each other; its beads are those of its published bead set."""
 
     __tablename__ = "alignments"
@@ -149,7 +151,7 @@ class AlignmentRow(Base):
     trashed_at: Mapped[datetime | None]
 
 
-class BeadSetRow(Base):
+class BeadSetRow(Sealed, Base):
     """All beads of one alignment as one aligning made them. Of each alignment at most one set is published."""
 
     __tablename__ = "bead_sets"
@@ -160,7 +162,7 @@ class BeadSetRow(Base):
     writer: Mapped[str | None]
 
 
-class BeadRow(Base):
+class BeadRow(Sealed, Base):
     """A bead. Sentence beads have the clause bead they lie in as parent; ordinals run on within a level."""
 
     __tablename__ = "beads"
@@ -176,7 +178,7 @@ class BeadRow(Base):
     status: Mapped[str]
 
 
-class BeadMember(Base):
+class BeadMember(Sealed, Base):
     """A segment's place in a bead: side 0 is the source, 1 the target."""
 
     __tablename__ = "bead_members"
@@ -187,7 +189,7 @@ class BeadMember(Base):
     segment_id: Mapped[int] = refers("segments.id", index=True)
 
 
-class AnnotationRow(Base):
+class AnnotationRow(Sealed, Base):
     """An annotation without its targets, tags, proposals and links."""
 
     __tablename__ = "annotations"
@@ -234,19 +236,19 @@ class Stretch:
     how: Mapped[str] = mapped_column(Text)
 
 
-class AnnotationTarget(Stretch, Base):
+class AnnotationTarget(Sealed, Stretch, Base):
     """A stretch of a document that an annotation stands on."""
 
     __tablename__ = "annotation_targets"
 
 
-class AnnotationLink(Stretch, Base):
+class AnnotationLink(Sealed, Stretch, Base):
     """A stretch of a document that an annotation refers to."""
 
     __tablename__ = "annotation_links"
 
 
-class AnnotationProposal(Base):
+class AnnotationProposal(Sealed, Base):
     """A wording proposed for a target, given by its position."""
 
     __tablename__ = "annotation_proposals"
@@ -257,7 +259,7 @@ class AnnotationProposal(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
-class AnnotationWords(Base):
+class AnnotationWords(Sealed, Base):
     """Everything a note is found by, folded; apart from the note, so that looking through all of it is quick."""
 
     __tablename__ = "annotation_words"
@@ -266,7 +268,7 @@ class AnnotationWords(Base):
     words: Mapped[str] = mapped_column(Text)
 
 
-class AnnotationTag(Base):
+class AnnotationTag(Sealed, Base):
     """A tag of an annotation, in the order given."""
 
     __tablename__ = "annotation_tags"
@@ -276,7 +278,7 @@ class AnnotationTag(Base):
     tag: Mapped[str] = mapped_column(Text, index=True)
 
 
-class StateRow(Base):
+class StateRow(Sealed, Base):
     """What the library remembers of its use, such as the place in each document."""
 
     __tablename__ = "state"
@@ -295,3 +297,6 @@ class IndexedDocument(Base):
 
     generation: Mapped[str] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+watch(Base)

@@ -39,5 +39,9 @@ class MachineError(WorldError):
     exit_status = 74
 
 
+class LibraryDamaged(MachineError):
+    """What is stored is not what was written: it is not shown. A repair or a backup helps."""
+
+
 class Cancelled(Exception):
     """The person asked the work to stop; raised from `Progress.step`, never shown as an error."""

@@ -26,6 +26,7 @@ def upgrade() -> None:
         "state",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_state")),
     )
     op.create_table(
@@ -34,6 +35,7 @@ def upgrade() -> None:
         sa.Column("identity", sa.String(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("history", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_works")),
         sa.UniqueConstraint("identity", name=op.f("uq_works_identity")),
     )
@@ -57,6 +59,7 @@ def upgrade() -> None:
         sa.Column("published", sa.Boolean(), nullable=False),
         sa.Column("writer", sa.String(), nullable=True),
         sa.Column("history", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.CheckConstraint("work_id IS NOT NULL OR NOT published", name=op.f("ck_documents_published_in_work")),
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_documents_work_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
@@ -73,6 +76,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("aligned_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("trashed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["source_id"], ["documents.id"], name=op.f("fk_alignments_source_id"), ondelete="CASCADE"
         ),
@@ -88,6 +92,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_original_chunks_document_id"), ondelete="CASCADE"
         ),
@@ -105,6 +110,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("cells", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_segments_document_id"), ondelete="CASCADE"
         ),
@@ -118,6 +124,7 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_text_chunks_document_id"), ondelete="CASCADE"
         ),
@@ -144,6 +151,7 @@ def upgrade() -> None:
         sa.Column("first_start", sa.Integer(), nullable=False),
         sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("history", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["alignment_id"], ["alignments.id"], name=op.f("fk_annotations_alignment_id"), ondelete="SET NULL"
         ),
@@ -176,6 +184,7 @@ def upgrade() -> None:
         sa.Column("alignment_id", sa.Integer(), nullable=False),
         sa.Column("published", sa.Boolean(), nullable=False),
         sa.Column("writer", sa.String(), nullable=True),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["alignment_id"], ["alignments.id"], name=op.f("fk_bead_sets_alignment_id"), ondelete="CASCADE"
         ),
@@ -198,6 +207,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("part_of", sa.Integer(), nullable=True),
         sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_links_annotation_id"), ondelete="CASCADE"
         ),
@@ -214,6 +224,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("target", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["annotation_id"],
             ["annotations.id"],
@@ -227,6 +238,7 @@ def upgrade() -> None:
         sa.Column("annotation_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("tag", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_tags_annotation_id"), ondelete="CASCADE"
         ),
@@ -248,6 +260,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("part_of", sa.Integer(), nullable=True),
         sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_targets_annotation_id"), ondelete="CASCADE"
         ),
@@ -262,6 +275,7 @@ def upgrade() -> None:
         "annotation_words",
         sa.Column("annotation_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name=op.f("fk_annotation_words_annotation_id"), ondelete="CASCADE"
         ),
@@ -277,6 +291,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("relation", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["bead_set_id"], ["bead_sets.id"], name=op.f("fk_beads_bead_set_id"), ondelete="CASCADE"
         ),
@@ -293,6 +308,7 @@ def upgrade() -> None:
         sa.Column("side", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("segment_id", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["bead_id"], ["beads.id"], name=op.f("fk_bead_members_bead_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["segment_id"], ["segments.id"], name=op.f("fk_bead_members_segment_id"), ondelete="CASCADE"
