@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.core.alignment import Alignment, AlignmentLevel, Bead, BeadStatus
 from app.core.document import SegmentKind, Span
@@ -14,7 +14,16 @@ from app.core.search import DocumentFacts
 from db import store_alignments, store_works
 from db.batches import ASKED, batched
 from db.engine import Database
-from db.tables import AnnotationTarget, BeadMember, BeadRow, BeadSetRow, DocumentRow, IndexedDocument, SegmentRow
+from db.tables import (
+    AlignmentRow,
+    AnnotationTarget,
+    BeadMember,
+    BeadRow,
+    BeadSetRow,
+    DocumentRow,
+    IndexedDocument,
+    SegmentRow,
+)
 
 _SENTENCE = SegmentKind.SENTENCE.value
 _LANGUAGES = {language.value: language for language in Language}
@@ -53,6 +62,55 @@ class Finding:
                     query.where(SegmentRow.document_id.in_(asked)).group_by(SegmentRow.document_id)
                 )
             }
+
+    def clauses(self, document_id: int) -> list[tuple[int, int, int]]:
+        """Id, start and end of each clause-level segment of a document, by id."""
+        row = SegmentRow
+        query = select(row.id, row.start, row.end).where(row.document_id == document_id, row.kind != _SENTENCE)
+        with self.database.reading() as session:
+            return [(id_, start, end) for id_, start, end in session.execute(query.order_by(row.id))]
+
+    def documents_of(self, segments: Iterable[int]) -> dict[int, int]:
+        """The document of each of these segments, without those that do not exist."""
+        query = select(SegmentRow.id, SegmentRow.document_id)
+        with self.database.reading() as session:
+            return {
+                id_: document_id
+                for asked in batched(segments, ASKED)
+                for id_, document_id in session.execute(query.where(SegmentRow.id.in_(asked)))
+            }
+
+    def languages_of(self, segments: Iterable[int]) -> dict[int, Language]:
+        """The language of each of these segments, without those that do not exist."""
+        query = select(SegmentRow.id, DocumentRow.language).join(DocumentRow, DocumentRow.id == SegmentRow.document_id)
+        with self.database.reading() as session:
+            return {
+                id_: _LANGUAGES[language]
+                for asked in batched(segments, ASKED)
+                for id_, language in session.execute(query.where(SegmentRow.id.in_(asked)))
+            }
+
+    def counterparts(self, segments: Sequence[int]) -> dict[int, list[tuple[int, Language]]]:
+        """For each of these segments, those on the other side of its clause beads and their languages, each once."""
+        here, there = aliased(BeadMember), aliased(BeadMember)
+        query = (
+            select(here.segment_id, there.segment_id, DocumentRow.language)
+            .join(there, and_(there.bead_id == here.bead_id, there.side != here.side))
+            .join(BeadRow, and_(BeadRow.id == here.bead_id, BeadRow.level == AlignmentLevel.CLAUSE.value))
+            .join(BeadSetRow, and_(BeadSetRow.id == BeadRow.bead_set_id, BeadSetRow.published))
+            .join(AlignmentRow, and_(AlignmentRow.id == BeadSetRow.alignment_id, AlignmentRow.trashed_at.is_(None)))
+            .join(SegmentRow, SegmentRow.id == there.segment_id)
+            .join(DocumentRow, and_(DocumentRow.id == SegmentRow.document_id, *_HERE))
+            .order_by(here.segment_id, BeadRow.bead_set_id, BeadRow.ordinal, there.side, there.position)
+        )
+        found: dict[int, list[tuple[int, Language]]] = {}
+        with self.database.reading() as session:
+            for asked in batched(segments, ASKED):
+                for own, other, language in session.execute(query.where(here.segment_id.in_(asked))):
+                    others = found.setdefault(own, [])
+                    if (other, _LANGUAGES[language]) not in others:
+                        others.append((other, _LANGUAGES[language]))
+        return found
 
     def mark_indexed(self, documents: Sequence[int], generation: str) -> None:
         """Note in one write that these documents are in this generation of the index."""

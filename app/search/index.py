@@ -189,7 +189,7 @@ class SearchIndex:
 
     def find(
         self,
-        query: str,
+        query: str | Node,
         fetch: Fetch,
         *,
         language: Language | None = None,
@@ -206,7 +206,7 @@ class SearchIndex:
         which doubtful candidates are decided and ranges found; a segment it does not know is left out of the matches.
         Raises QueryError where the query cannot be understood.
         """
-        node = parse(query, any_writing=any_writing)
+        node = parse(query, any_writing=any_writing) if isinstance(query, str) else query
         if node is None:
             return Found(0, [])
         texts = _Texts(fetch)
@@ -217,7 +217,7 @@ class SearchIndex:
 
     def ids(
         self,
-        query: str,
+        query: str | Node,
         fetch: Fetch,
         *,
         language: Language | None = None,
@@ -226,7 +226,7 @@ class SearchIndex:
         conditions: Conditions | None = None,
     ) -> list[int]:
         """The ids of the segments that `find` would find, in its order, without looking for ranges."""
-        node = parse(query, any_writing=any_writing)
+        node = parse(query, any_writing=any_writing) if isinstance(query, str) else query
         if node is None:
             return []
         _, keys = self._meeting(node, _Texts(fetch), _Scope(language, documents, conditions), None)

@@ -23,8 +23,16 @@ _MANY = 2000
 """Words with one beginning beyond which the last word of a phrase narrows nothing down worth its time."""
 
 
-Conditions = Callable[[Condition], Collection[int]]
-"""Gives the ids of the segments that meet a condition; raises InputError where it makes no sense."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The ids of the segments that meet a condition, and of the documents of which every segment meets it."""
+
+    segments: Collection[int] = frozenset()
+    documents: Collection[int] = frozenset()
+
+
+Conditions = Callable[[Condition], Held]
+"""Says what meets a condition; raises InputError where it makes no sense."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +67,15 @@ class Part:
         """Those of `numbers` that meet a condition of the library."""
         if self.conditions is None:
             raise QueryError(f"Search does not know {condition.name}: here", condition.column)
-        keys, ids = self.entries.keys, frozenset(self.conditions(condition))
-        return {number for number in numbers if segment_of(keys[number]) in ids}
+        keys, held = self.entries.keys, self.conditions(condition)
+        segments, documents = frozenset(held.segments), frozenset(held.documents)
+        if not documents:
+            return {number for number in numbers if segment_of(keys[number]) in segments}
+        return {
+            number
+            for number in numbers
+            if document_of(keys[number]) in documents or segment_of(keys[number]) in segments
+        }
 
     def of_language(self, numbers: Iterable[int], language: Language) -> set[int]:
         """Those of `numbers` that are in `language`."""

@@ -6,7 +6,7 @@ definition of a match, and whatever else the index does must come to the same.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -247,9 +247,12 @@ def sides(node: Node) -> set[Language]:
 
 def shown(node: Node, text: str) -> tuple[Span, ...]:
     """The spans of an unfolded text by which a match is shown, in order, joined where they overlap."""
+    leaves = set(wanted(node))
+    if text.isascii() and all(isinstance(leaf, Phrase) and leaf.unfolded for leaf in leaves):
+        return ()
     folded = fold(text)
     joined: list[Span] = []
-    for span in sorted(_spans(node, text, folded), key=lambda span: (span.start, span.end)):
+    for span in sorted(_spans(leaves, text, folded), key=lambda span: (span.start, span.end)):
         if joined and span.start < joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
         else:
@@ -257,8 +260,8 @@ def shown(node: Node, text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _spans(node: Node, text: str, folded: Folded) -> Iterator[Span]:
-    for leaf in set(wanted(node)):
+def _spans(leaves: Collection[Leaf], text: str, folded: Folded) -> Iterator[Span]:
+    for leaf in leaves:
         if isinstance(leaf, Amount):
             yield from amounts_at(leaf.gram, text)
         elif isinstance(leaf, Mixed):

@@ -41,7 +41,7 @@ def index_pending(library: Library, progress: Progress = SILENT) -> int:
     A damaged index is begun anew. Of what was erased for good nothing stays on disk. Raises Cancelled with whole
     batches of documents indexed, MachineError where the disk fails.
     """
-    return asked(library, lambda index: _level(library, index, progress))
+    return asked(library, lambda index: bring_level(library, index, progress))
 
 
 def pending(library: Library) -> bool:
@@ -111,7 +111,8 @@ def forget(directory: Path) -> None:
         raise MachineError(f"The search index in {directory} cannot be written ({error.strerror}).") from error
 
 
-def _level(library: Library, index: "SearchIndex", progress: Progress) -> int:
+def bring_level(library: Library, index: "SearchIndex", progress: Progress = SILENT) -> int:
+    """What `index_pending` does, to an index that is open. Raises IndexDamaged."""
     found = lag(library, index)
     _remove(library, index, found.gone)
     counts = library.store.finding.clause_counts(found.missing)

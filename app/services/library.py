@@ -10,6 +10,7 @@ from db.store import Store
 if TYPE_CHECKING:
     from app.align.lexicon import Lexicon
     from app.search.index import SearchIndex
+    from app.services.segment_texts import SegmentTexts
 
 
 class Library:
@@ -49,6 +50,13 @@ class Library:
         from app.align.lexicon import Lexicon
 
         return Lexicon.load(self.cache)
+
+    @cached_property
+    def texts(self) -> "SegmentTexts":
+        """The texts of segments, kept in memory for searches."""
+        from app.services.segment_texts import SegmentTexts
+
+        return SegmentTexts(self.store)
 
     def beside(self) -> "Library":
         """Return a library over the same store with an index of its own, for another thread of the window.

@@ -1,12 +1,19 @@
-"""Search over the library: the index proposes, the store's texts decide, beads give the counterparts."""
+"""Search over the library: the index proposes, the texts decide, beads give the counterparts."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.core.document import Segment
+from app.core.document import Span
 from app.core.language import Language
+from app.core.progress import SILENT, Progress
 from app.core.search import Hit, SearchAnswer
 from app.services import indexing
 from app.services.library import Library
+
+if TYPE_CHECKING:
+    from app.search.index import SearchIndex
+    from app.search.query import Node
 
 
 def search(
@@ -16,42 +23,115 @@ def search(
     language: Language | None = None,
     documents: Collection[int] | None = None,
     limit: int | None = None,
+    level: bool = True,
+    progress: Progress = SILENT,
 ) -> SearchAnswer:
     """Find `query` in the library, in document order; with `limit`, only the first so many hits are given.
 
-    `total` always counts them all. Raises InputError where the query cannot be understood.
+    `total` always counts them all. A query with parts for both languages is asked of beads (see `app.services.across`).
+    Where documents are not in the index yet they are put there first; with `level` unset, as a window wants it that
+    has a worker for that, the answer says instead how many are `behind`. A damaged index is begun anew on the way.
+    Raises QueryError, an InputError with a `column`, where the query cannot be understood.
     """
-    store = library.store
-    indexing.index_pending(library)
-    found = library.index.find(query, store.segment_texts, language=language, documents=documents, limit=limit)
-    ids = [match.segment_id for match in found.matches]
-    segments = store.segments_by_id(ids)
-    texts = store.segment_texts(ids)
-    opposite = _in_the_other_language(library, segments, store.bead_counterparts(ids))
-    others = store.segment_texts(sorted({i for answers in opposite.values() for i in answers}))
-    hits = tuple(
-        Hit(
-            document_id=segments[match.segment_id].document_id,
-            segment_id=match.segment_id,
-            text=texts[match.segment_id],
-            ranges=match.ranges,
-            counterparts=tuple(others[i] for i in opposite.get(match.segment_id, ())),
+    from app.search.parse import parse
+
+    node = parse(query, any_writing=True)
+
+    def ask(index: "SearchIndex") -> SearchAnswer:
+        if level:
+            indexing.bring_level(library, index, progress)
+        behind = 0 if level else len(library.store.unindexed(index.generation))
+        if node is None:
+            return SearchAnswer(0, (), behind)
+        found = _found(library, index, node, Scope(language, documents, limit))
+        return SearchAnswer(found.total, _hits(library, node, found), behind)
+
+    return indexing.asked(library, ask)
+
+
+def check_query(query: str) -> None:
+    """Raise QueryError, with the `column` (0-based) at fault, where a query cannot be understood."""
+    from app.search.parse import parse
+
+    parse(query, any_writing=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What limits a search."""
+
+    language: Language | None = None
+    documents: Collection[int] | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The segments found, the first of them with their ranges; counterparts where the query itself decides on them."""
+
+    total: int
+    ranges: Mapping[int, tuple[Span, ...]]
+    counterparts: Mapping[int, Sequence[int]] | None = None
+
+
+def _found(library: Library, index: "SearchIndex", node: "Node", scope: Scope) -> Found:
+    from app.search.query import shown
+    from app.services import across
+    from app.services.conditions import conditions
+
+    texts = library.texts.under(index.generation)
+    if not across.is_across(node):
+        answer = index.find(
+            node,
+            texts,
+            language=scope.language,
+            documents=scope.documents,
+            limit=scope.limit,
+            conditions=conditions(library),
         )
-        for match in found.matches
-        if match.segment_id in segments and match.segment_id in texts  # else erased by another window meanwhile
-    )
-    return SearchAnswer(found.total, hits)
+        return Found(answer.total, {match.segment_id: match.ranges for match in answer.matches})
+    pairs = across.find(library, index, node, language=scope.language, documents=scope.documents)
+    places = library.store.finding.documents_of(pairs)
+    ordered = sorted(places, key=lambda id_: (places[id_], id_))[: scope.limit]
+    known = texts(ordered)
+    return Found(len(pairs), {i: shown(node, known[i]) for i in ordered if i in known}, pairs)
 
 
-def _in_the_other_language(
-    library: Library, segments: Mapping[int, Segment], opposite: Mapping[int, Sequence[int]]
-) -> dict[int, list[int]]:
-    """Keep of each segment's counterparts the translations, where there are some beside other versions."""
-    languages = {document.id: document.language for document in library.store.documents()}
-    others = library.store.segments_by_id({i for answers in opposite.values() for i in answers})
-    kept: dict[int, list[int]] = {}
-    for segment_id, answers in opposite.items():
-        own = languages.get(segments[segment_id].document_id)
-        translated = [i for i in answers if i in others and languages.get(others[i].document_id) is not own]
-        kept[segment_id] = translated or list(answers)
+def _hits(library: Library, node: "Node", found: Found) -> tuple[Hit, ...]:
+    """The segments found with all that is needed to show them; one erased by another window meanwhile is left out."""
+    from app.search.query import shown
+
+    ids = list(found.ranges)
+    places = library.store.finding.documents_of(ids)
+    opposite = found.counterparts if found.counterparts is not None else translations(library, ids)
+    texts = library.texts(ids)
+    others = library.texts(sorted({i for id_ in ids for i in opposite.get(id_, ())}))
+    marks = {i: shown(node, text) for i, text in others.items()}
+    hits = []
+    for id_ in ids:
+        if id_ not in places or id_ not in texts:
+            continue
+        answers = tuple(i for i in opposite.get(id_, ()) if i in others)
+        hits.append(
+            Hit(
+                document_id=places[id_],
+                segment_id=id_,
+                text=texts[id_],
+                ranges=found.ranges[id_],
+                counterparts=tuple(others[i] for i in answers),
+                counterpart_ids=answers,
+                counterpart_ranges=tuple(marks[i] for i in answers),
+            )
+        )
+    return tuple(hits)
+
+
+def translations(library: Library, ids: Sequence[int]) -> dict[int, list[int]]:
+    """For each segment its counterparts in the other language; where it has none, those in its own."""
+    found = library.store.finding.counterparts(ids)
+    languages = library.store.finding.languages_of(found)
+    kept = {}
+    for id_, answers in found.items():
+        translated = [i for i, language in answers if language is not languages.get(id_)]
+        kept[id_] = translated or [i for i, _ in answers]
     return kept

@@ -13,6 +13,7 @@ from app.core.language import Language
 from app.core.search import IndexedSegment
 from app.search.errors import QueryError
 from app.search.index import SearchIndex
+from app.search.lookup import Held
 from app.search.query import Condition
 from tests.unit.search.shelf import PIECES, Shelf, clauses
 
@@ -104,9 +105,9 @@ def test_what_only_the_library_knows_is_asked_of_it(shelf: Shelf) -> None:
     first, second, third = sorted(shelf.segments)
     asked: list[Condition] = []
 
-    def conditions(condition: Condition) -> list[int]:
+    def conditions(condition: Condition) -> Held:
         asked.append(condition)
-        return [second, third]
+        return Held(segments=[second, third])
 
     assert shelf.found("漁業 label:乙", conditions=conditions) == [second]
     assert shelf.found("漁業 -label:乙", conditions=conditions) == [first]
