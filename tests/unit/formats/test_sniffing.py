@@ -52,6 +52,7 @@ def test_each_format_is_told(data: bytes, name: str, form: str) -> None:
         (b"PK\x03\x04", "a.x is damaged or cut off: it cannot be opened; ask for another copy."),
         (packed(a=b""), "a.x is a ZIP container of other files; unpack it and choose the files inside."),
     ],
+    ids=["picture", "cut off", "container"],  # a container's bytes hold the time at which it was made
 )
 def test_what_is_not_read_is_named(data: bytes, sentence: str) -> None:
     with pytest.raises(InputError) as caught:
