@@ -55,6 +55,12 @@ def trash_document(library: Library, document_id: int) -> Command:
     return Command("Move to the trash", do, undo)
 
 
+def restore_document(library: Library, document_id: int) -> Command:
+    """Return the command that takes a document out of the trash."""
+    back = trash_document(library, document_id)
+    return Command("Take out of the trash", back.undo, back.do)
+
+
 def trash_bitext(library: Library, alignment_id: int) -> Command:
     """Return the command that moves an alignment to the trash; its documents stay."""
     touched = ChangeSet(alignments=frozenset({alignment_id}))

@@ -38,6 +38,7 @@ FILE = (
     ActionSpec("details", "Details of the texts", "&File", ("Ctrl+I",), icon="info", section="text"),
     ActionSpec("export.tmx", "Export as TMX…", "&File", icon="export", section="out"),
     ActionSpec("export.docx", "Export as a Word table…", "&File", icon="export", section="out"),
+    ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="end"),
     ActionSpec("close_text", "Close the text", "&File", ("Ctrl+W",), icon="close", section="end"),
     ActionSpec("quit", "Quit", "&File", ("Ctrl+Q",), section="end"),
 )

@@ -60,6 +60,7 @@ class Deeds(QObject):
             "details": self.details_open,
             "export.tmx": lambda: self.export("tmx", "TMX (*.tmx)"),
             "export.docx": lambda: self.export("docx", "Word (*.docx)"),
+            "restore": self.restore,
             "close_text": self._session.close_text,
             "quit": work.window.close,
             "undo": self._session.undo,
@@ -160,6 +161,20 @@ class Deeds(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.submit(ExportJob(number, format_name, Path(name))))
         dialog.open()
+
+    def restore(self) -> None:
+        """Let the person choose what comes out of the trash."""
+        library = self._session.library
+        trashed = [d for d in library.store.documents(include_trashed=True) if d.trashed_at is not None]
+        if not trashed:
+            self._session.say("The trash is empty.")
+            return
+
+        def act(document_id: int) -> Callable[[], object]:
+            return lambda: self._session.do(lambda: editing.restore_document(library, document_id))
+
+        choices = [Choice(d.title, act(d.id), meta(d)) for d in trashed]
+        self._work.palette.ask(tr("Take out of the trash…"), choices)
 
     def align_open(self) -> None:
         """Align the open text with another."""

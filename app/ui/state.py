@@ -39,6 +39,11 @@ class Places(QObject):
         }
         self._session.attempt(lambda: self._session.library.store.set_state(key, kept))
 
+    def close(self) -> None:
+        """Keep the place for the last time."""
+        self.keep()
+        self._restoring = True
+
     def restore(self) -> None:
         """Bring back the place of what was opened just now."""
         key = self._key()

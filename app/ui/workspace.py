@@ -147,7 +147,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Keep everything and end what runs."""
         self.notes.editor.close_note()
-        self.places.keep()
+        self.places.close()
         layout.keep_window(self.window, self.session.settings)
         self.searcher.close()
         self.session.jobs.close()

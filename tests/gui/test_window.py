@@ -6,11 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.core.language import Reading
 from app.ui.application import Program
+from app.ui.details import Details
+from app.ui.keys_page import KeysPage
 
 Press = Callable[..., None]
 OpenWindow = Callable[..., Program]
@@ -101,6 +112,38 @@ def test_a_text_is_renamed_and_put_in_the_trash_from_the_library(window: Program
     assert work.session.view is None
     work.session.undo()
     assert len(work.session.library.store.documents()) == 2
+
+
+def test_what_is_in_the_trash_can_be_taken_out_another_day(
+    window: Program, open_window: OpenWindow, press: Press
+) -> None:
+    tree = window.workspace.library.tree
+    tree.setCurrentIndex(next(i for i in indexes(tree) if str(i.data()).startswith("Agreement")))
+    press(Qt.Key.Key_Delete, on=tree)
+    window.shell.close()
+
+    again = open_window()
+    assert len(again.session.library.store.documents()) == 1
+    press(Qt.Key.Key_K, with_=CONTROL, on=again.workspace.library.tree)
+    press("out of the trash", Qt.Key.Key_Return)
+    press("agreement", Qt.Key.Key_Return)
+    assert len(again.session.library.store.documents()) == 2
+    assert [a.id for a in again.session.library.store.alignments()] == [1]
+
+
+def test_details_and_keys_are_shown_without_blocking(window: Program, press: Press) -> None:
+    press(Qt.Key.Key_I, with_=CONTROL)
+    details = window.shell.findChild(Details)
+    assert details.isVisible()
+    assert not details.isModal()
+    said = [label.text() for label in details.findChildren(QLabel)]
+    assert "UTF-8" in said
+    assert "协定.txt" in said
+    details.close()
+    press(Qt.Key.Key_F1, on=window.workspace.sheet.reader)
+    keys = window.shell.findChild(KeysPage)
+    assert "Ctrl+K" in [label.text() for label in keys.findChildren(QLabel)]
+    keys.close()
 
 
 def indexes(tree: QWidget) -> list[object]:
