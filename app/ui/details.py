@@ -1,5 +1,7 @@
 """What is known of a document: its receipt, language, script, standing; in a window of its own that blocks nothing."""
 
+from textwrap import wrap
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -36,6 +38,7 @@ class Details(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
@@ -58,7 +61,7 @@ def facts(document: Document) -> list[tuple[str, str]]:
         ("Brought in", f"{document.imported_at.astimezone():%Y-%m-%d %H:%M}" if document.imported_at else ""),
         ("Left out", "\n".join(receipt.dropped)),
         ("Remarks", "\n".join(receipt.notes)),
-        ("Fingerprint", document.sha256),
+        ("Fingerprint", " ".join(wrap(document.sha256, 8))),
     ]
     return [(english, value) for english, value in found if value]
 

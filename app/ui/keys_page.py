@@ -1,14 +1,19 @@
 """Every key on one page."""
 
+import re
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import forms
 from app.ui.action_list import MENUS
 from app.ui.actions import Actions
 from app.ui.translation import tr
 
+Line = tuple[str, str]
+"""What is done, and the keys that do it; '' for a heading."""
 NATIVE = QKeySequence.SequenceFormat.NativeText
 ELSEWHERE = (
     ("Move by a row", "↑  ↓"),
@@ -26,40 +31,54 @@ class KeysPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.setWindowTitle(tr("Keys"))
-        self.resize(720, 560)
+        self.resize(820, 600)
         inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(24, 18, 24, 18)
-        grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self._fill(grid, actions)
+        line = QHBoxLayout(inner)
+        line.setContentsMargins(24, 10, 24, 18)
+        line.setSpacing(40)
+        groups = self._groups(actions)
+        total = sum(len(group) for group in groups)
+        sides: tuple[list[Line], list[Line]] = ([], [])
+        for group in groups:
+            sides[len(sides[0]) * 2 >= total].extend(group)
+        for side in sides:
+            line.addLayout(_grid(side), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.addWidget(area)
         layout.addWidget(forms.bar(None, forms.push("Close", self.close), None, role="plain"))
 
-    def _fill(self, grid: QGridLayout, actions: Actions) -> None:
-        lines: list[tuple[str, str]] = [(tr("In the text"), ""), *((tr(what), keys) for what, keys in ELSEWHERE)]
+    def _groups(self, actions: Actions) -> list[list[Line]]:
+        """Return the lines under each heading, the heading first."""
+        groups = [[(tr("In the text"), ""), *((tr(what), keys) for what, keys in ELSEWHERE)]]
         for menu in MENUS:
-            keyed = [(spec, action) for spec, action in actions if spec.menu == menu and action.shortcuts()]
+            keyed = [action for spec, action in actions if spec.menu == menu and action.shortcuts()]
             if keyed:
-                lines.append((tr(menu).replace("&", ""), ""))
-                lines += [(a.text(), "  ".join(k.toString(NATIVE) for k in a.shortcuts())) for _, a in keyed]
-        half = (len(lines) + 1) // 2
-        for number, (words, keys) in enumerate(lines):
-            row, column = number % half, 2 * (number // half)
-            grid.addWidget(_heading(words) if not keys else QLabel(words), row, column, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(forms.muted(keys), row, column + 1, Qt.AlignmentFlag.AlignTop)
+                heading = re.sub(r"\(&.\)|&", "", tr(menu))
+                named = [(a.text(), "  ".join(k.toString(NATIVE) for k in a.shortcuts())) for a in keyed]
+                groups.append([(heading, ""), *named])
+        return groups
+
+
+def _grid(lines: Sequence[Line]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    for row, (words, keys) in enumerate(lines):
+        grid.addWidget(QLabel(words) if keys else _heading(words), row, 0)
+        grid.addWidget(forms.muted(keys), row, 1)
+    grid.setRowStretch(len(lines), 1)
+    return grid
 
 
 def _heading(words: str) -> QLabel:
     label = QLabel(words)
     label.setObjectName("headTitle")
-    label.setContentsMargins(0, 10, 0, 2)
+    label.setContentsMargins(0, 12, 0, 2)
     return label

@@ -117,8 +117,8 @@ class ResultsPanel(QWidget):
         self._languages.clear()
         for words, language in (
             (tr("Both languages"), None),
-            (tr("Chinese"), Language.ZH),
-            (tr("English"), Language.EN),
+            (tr("Chinese text"), Language.ZH),
+            (tr("English text"), Language.EN),
         ):
             self._languages.addItem(words, language)
         self._languages.setCurrentIndex(at)

@@ -26,7 +26,7 @@ SHORT_READINGS = {
 def language(document: Document) -> str:
     """Return the language of a document and, for Chinese, its script."""
     if document.language is Language.EN:
-        return tr("English")
+        return tr("English text")
     return tr("Chinese, Traditional") if document.script is Script.HANT else tr("Chinese, Simplified")
 
 
