@@ -117,7 +117,7 @@ def _has_symbols(source: str) -> bool:
 
 def windows_version(version: str, folder: Path) -> str:
     """Write what Windows shows as a program's version into a file; returns its path."""
-    numbers = tuple(map(int, version.split(".")[:3])) + (0,)
+    numbers = (*map(int, version.split(".")[:3]), 0)
     words = {"ProductName": "Duizhao", "FileDescription": "Duizhao 对照", "ProductVersion": version,
              "FileVersion": version, "OriginalFilename": "duizhao.exe", "LegalCopyright": "MIT"}  # fmt: skip
     strings = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in words.items())
