@@ -10,6 +10,7 @@ from app.compare.bare import bare_pairs, gaps
 from app.compare.chains import heaviest_chain
 from app.compare.likeness import Likeness, candidates, likeness
 from app.compare.splitting import splits
+from app.compare.telling import told
 from app.core.language import Language
 from app.core.progress import Progress
 
@@ -32,7 +33,7 @@ _AS_GOOD = 0.15
 _SHORT = 24
 """Features of a short clause: a line of a table, an item of a list, a heading."""
 _REACH = 4
-"""How many clauses around a pair are looked at for parts of it."""
+"""The clauses that this many neighbours answer may have been split, or merged, with it."""
 _GAP = 40
 """Gaps of more clauses than this are not searched pair by pair."""
 
@@ -52,11 +53,11 @@ def pair(a: Sequence[str], b: Sequence[str], language: Language, progress: Progr
 
     Clauses without a body (a bare label) go with the clause that follows them.
     """
-    found = likeness(a, b, language)
+    found = likeness(a, b, language, progress)
     alike = _similarities(a, b, found, progress)
     chain = _in_order(found, alike, a)
     sure = _moves(chain, {p: s for p, s in alike.items() if s >= _SURELY_MOVED})
-    split, merged = _parts(found, alike, dict([*chain, *sure]), len(a), len(b))
+    split, merged = _parts(found, alike, dict([*chain, *sure]), progress)
     grouped_a = {i for i, _ in split} | {i for _, parts in merged for i in parts}
     grouped_b = {j for j, _ in merged} | {j for _, parts in split for j in parts}
     pairs = [p for p in (*chain, *sure) if p[0] not in grouped_a and p[1] not in grouped_b]
@@ -87,13 +88,13 @@ def _one_to_one(
 
 def _similarities(a: Sequence[str], b: Sequence[str], found: Likeness, progress: Progress) -> dict[Pair, float]:
     """How alike the pairs are that are worth a look; 1 for clauses of the same words alone."""
-    pairs = candidates(found, progress) | set(_same(a, b))
-    alike = {}
-    for done, (i, j) in enumerate(pairs):
-        if done % 2000 == 0:
-            progress.step("Comparing clauses", done, len(pairs))
-        alike[i, j] = _likeness_of(a, b, found, i, j)
-    return alike
+    same = set(_same(a, b))
+    there_a, there_b = {i for i, _ in same}, {j for _, j in same}
+    new_a = [i for i, text in enumerate(a) if text and i not in there_a]
+    new_b = [j for j, text in enumerate(b) if text and j not in there_b]
+    pairs = list(candidates(found, new_a, new_b, progress) | same)
+    walk = told(pairs, "Comparing clauses", progress, 1000)
+    return {(i, j): _likeness_of(a, b, found, i, j) for i, j in walk}
 
 
 def _likeness_of(a: Sequence[str], b: Sequence[str], found: Likeness, i: int, j: int) -> float:
@@ -175,29 +176,25 @@ def _second(values: Sequence[float]) -> float:
 
 
 def _parts(
-    found: Likeness, alike: Mapping[Pair, float], known: Mapping[int, int], length_a: int, length_b: int
+    found: Likeness, alike: Mapping[Pair, float], known: Mapping[int, int], progress: Progress
 ) -> tuple[list[tuple[int, list[int]]], list[tuple[int, list[int]]]]:
     """Clauses that were split, with their parts, and clauses that several were merged into, with those."""
     near: dict[int, set[int]] = defaultdict(set)
     back: dict[int, set[int]] = defaultdict(set)
-    for i, j in [*alike, *_beside(known, length_a, length_b)]:
+    for i, j in alike:
         near[j].add(i)
         back[i].add(j)
     taken = {j: i for i, j in known.items()}
-    split = splits(found, near, known, [j for j in range(length_b) if j not in taken and found.b[j]])
-    merged = splits(found.swapped(), back, taken, [i for i in range(length_a) if i not in known and found.a[i]])
+    free_a = [i for i, features in enumerate(found.a) if features and i not in known]
+    free_b = [j for j, features in enumerate(found.b) if features and j not in taken]
+    for free, partners, around in ((free_b, taken, near), (free_a, known, back)):
+        for place in free:
+            beside = range(place - _REACH, place + _REACH + 1)
+            around[place].update(partners[n] for n in beside if n in partners)
+    split = splits(found, near, known, free_b, progress)
+    merged = splits(found.swapped(), back, taken, free_a, progress)
     busy = {i for i, _ in split} | {taken[j] for _, parts in split for j in parts if j in taken}
     return split, [(j, parts) for j, parts in merged if not busy.intersection((*parts, taken.get(j, -1)))]
-
-
-def _beside(known: Mapping[int, int], length_a: int, length_b: int) -> Iterable[Pair]:
-    """The clauses around each pair: a part of a clause stands beside another part of it."""
-    for i, j in known.items():
-        for step in range(-_REACH, _REACH + 1):
-            if 0 <= i + step < length_a:
-                yield i + step, j
-            if 0 <= j + step < length_b:
-                yield i, j + step
 
 
 def _in_place(

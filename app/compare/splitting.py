@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from app.compare.likeness import Likeness
+from app.compare.telling import told
+from app.core.progress import Progress
 
 _PART = 0.6
 """So much of a part must stand in the clause it was split from, and so much of the clause in its parts."""
@@ -14,7 +16,11 @@ _FEWEST_FEATURES = 4
 
 
 def splits(
-    found: Likeness, near: Mapping[int, Collection[int]], known: Mapping[int, int], free: Sequence[int]
+    found: Likeness,
+    near: Mapping[int, Collection[int]],
+    known: Mapping[int, int],
+    free: Sequence[int],
+    progress: Progress,
 ) -> list[tuple[int, list[int]]]:
     """The clauses of the old version that were split, each with its parts, neighbours in the new version.
 
@@ -22,12 +28,12 @@ def splits(
     that have no pair. A clause that has one is split if its pair is one of the parts.
     """
     parts: dict[int, set[int]] = defaultdict(set)
-    for j in free:
+    for j in told(free, "Looking for parts", progress, 300):
         for i in near.get(j, ()):
             if _holds(found, i, j):
                 parts[i].add(j)
     split = []
-    for i, some in parts.items():
+    for i, some in told(list(parts.items()), "Looking for parts", progress, 300):
         partner = known.get(i)
         run = _run(sorted(some | {partner} if partner is not None else some), partner, found)
         if len(run) > 1 and _is_split(found, i, run):

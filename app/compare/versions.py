@@ -6,6 +6,7 @@ from app.compare.likeness import loose
 from app.compare.pairing import Group, pair
 from app.compare.redline import DEFAULTS, changes_anything, joined, redline
 from app.compare.sections import with_sections
+from app.compare.telling import told
 from app.core.comparison import Change, ChangeKind, Clause, Piece, RedlineOptions
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
@@ -26,9 +27,11 @@ def compare(
     Every clause stands in one change, `same` where nothing happened to it. A clause that only got another number is
     `same` and `renumbered`. Raises Cancelled when `progress` does.
     """
-    progress.step("Reading the clauses", 0, 0)
-    olds, news = [with_label_off(clause) for clause in a], [with_label_off(clause) for clause in b]
-    groups = pair([loose(body) for _, body in olds], [loose(body) for _, body in news], language, progress)
+    olds, news = (
+        [loose(with_label_off(clause)[1]) for clause in told(side, "Reading the clauses", progress, 300)]
+        for side in (a, b)
+    )
+    groups = pair(olds, news, language, progress)
     groups = with_sections(groups, a, b)
 
     watched = _Told(progress)

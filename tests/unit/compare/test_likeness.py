@@ -23,10 +23,10 @@ def test_sharing_a_rare_word_counts_for_more_than_sharing_a_common_one() -> None
 
 def test_candidates_include_the_clause_itself_among_many() -> None:
     texts = [f"第{n}号文件由主管机关{n * 37 % 101}保存" for n in range(120)]
-    found = candidates(likeness(texts, texts, Language.ZH), SILENT)
+    found = candidates(likeness(texts, texts, Language.ZH), range(120), range(120), SILENT)
     assert {(n, n) for n in range(120)} <= found
 
 
 def test_empty_sides_have_no_candidates() -> None:
-    assert candidates(likeness([], ["双方"], Language.ZH), SILENT) == set()
-    assert candidates(likeness([""], [""], Language.ZH), SILENT) == set()
+    assert candidates(likeness([], ["双方"], Language.ZH), [], [0], SILENT) == set()
+    assert candidates(likeness([""], [""], Language.ZH), [0], [0], SILENT) == set()

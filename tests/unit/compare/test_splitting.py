@@ -3,6 +3,7 @@
 from app.compare.likeness import likeness
 from app.compare.splitting import splits
 from app.core.language import Language
+from app.core.progress import SILENT
 
 FIRST = "双方应在每年年初交换水文资料并说明测量方法"
 SECOND = "专家组可在紧急情况下检查边境地区的仓储设施"
@@ -10,7 +11,7 @@ SECOND = "专家组可在紧急情况下检查边境地区的仓储设施"
 
 def split(old: str, *parts: str) -> list[tuple[int, list[int]]]:
     found = likeness([old], parts, Language.ZH)
-    return splits(found, {j: [0] for j in range(len(parts))}, {}, range(len(parts)))
+    return splits(found, {j: [0] for j in range(len(parts))}, {}, range(len(parts)), SILENT)
 
 
 def test_a_clause_in_two_parts_is_split() -> None:
