@@ -1,6 +1,10 @@
 """How long work reports what it is doing and learns that it should stop."""
 
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Progress(Protocol):
@@ -21,3 +25,14 @@ class Silent:
 
 
 SILENT = Silent()
+
+
+def ticked(things: Iterable[T], tick: Callable[[], None], every: int = 1000) -> Iterator[T]:
+    """`things`, calling `tick` before the first and after each `every` of them, so that long loops can be stopped."""
+    remaining = iter(things)
+    while True:
+        tick()
+        batch = list(islice(remaining, every))
+        if not batch:
+            return
+        yield from batch

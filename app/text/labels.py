@@ -77,7 +77,11 @@ _OPEN, _CLOSE = r"[(（]", r"[)）]"
 _BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (series, first, re.compile(pattern))
     for series, first, pattern in (
-        ("decimal", _DIGIT, rf"({_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,3}}){{1,5}}){_STOP}?(?={BLANK}|$|[^\W\d_]|[《“「『\"(（])"),
+        (
+            "decimal",
+            _DIGIT,
+            rf"({_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,3}}){{1,5}}){_STOP}?(?={BLANK}|$|[^\W\d_]|[《“「『\"(（])",
+        ),
         ("target", _DIGIT, rf"({_DIGIT}{{1,3}}[.．][a-z])[.．]?(?={BLANK}|$)"),
         ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT})"),
         ("arabic", "[⒈-⒛]", r"([⒈-⒛])"),

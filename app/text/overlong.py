@@ -1,11 +1,13 @@
 """Dividing paragraphs that are too long to be shown or compared whole."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.core.document import SegmentDraft, SegmentKind, Span
 from app.core.language import Language
 from app.text import sentences
+from app.text.drafts import MANY, Drafts, moved_under
 
 LONGEST = 20_000
 """Characters of the longest paragraph that stays whole: what the reader still lays out within a frame."""
@@ -13,29 +15,29 @@ LONGEST = 20_000
 
 def divide(
     text: str, language: Language, nodes: Sequence[SegmentDraft], longest: int = LONGEST
-) -> tuple[list[SegmentDraft], int]:
+) -> tuple[Sequence[SegmentDraft], int]:
     """Divide nodes of more than `longest` characters at the ends of sentences, or where there is none, of words.
 
     The first part keeps label and kind; the others are paragraphs that belong to it where it is labelled, and
     beside it where it is not. Returns the nodes, parents as indices among them, and how many were divided.
     """
-    divided: list[SegmentDraft] = []
-    places: list[int] = []
-    count = 0
+    count = sum(node.end - node.start > longest for node in nodes)
+    if not count:
+        return nodes, 0
+    divided: list[SegmentDraft] | Drafts = [] if len(nodes) <= MANY else Drafts()
+    places = array("q")
     for node in nodes:
         parent = None if node.parent is None else places[node.parent]
         places.append(len(divided))
-        pieces = [Span(node.start, node.end)]
-        if node.end - node.start > longest:
-            pieces = _pieces(text, language, node, longest)
-            count += 1
+        if node.end - node.start <= longest:
+            divided.append(moved_under(node, parent))
+            continue
+        pieces = _pieces(text, language, node, longest)
         divided.append(replace(node, parent=parent, start=pieces[0].start, end=pieces[0].end))
         above = places[-1] if node.label else parent
         level = node.level + 1 if node.label else node.level
-        divided += [
-            SegmentDraft(SegmentKind.PARAGRAPH, piece.start, piece.end, level=level, parent=above)
-            for piece in pieces[1:]
-        ]
+        for piece in pieces[1:]:
+            divided.append(SegmentDraft(SegmentKind.PARAGRAPH, piece.start, piece.end, level=level, parent=above))
     return divided, count
 
 

@@ -1,13 +1,15 @@
 """Sentences inside the nodes of the clause tree; quotes, brackets and book-title marks hold together."""
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from app.core.document import SegmentDraft, SegmentKind, Span
 from app.core.language import Language
+from app.core.progress import SILENT, Progress, ticked
 from app.text import labels
+from app.text.drafts import MANY, Drafts, moved_under
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _STRAIGHT, _STRAIGHT_CLOSER = '"', "closing straight quote"
@@ -81,21 +83,21 @@ def split(text: str, start: int, end: int, language: Language) -> list[Span]:
     return spans
 
 
-def with_sentences(text: str, language: Language, nodes: list[SegmentDraft]) -> list[SegmentDraft]:
+def with_sentences(
+    text: str, language: Language, nodes: Sequence[SegmentDraft], progress: Progress = SILENT
+) -> Sequence[SegmentDraft]:
     """`nodes` with the sentences of each directly after it, their kind SENTENCE and their parent that node.
 
-    Parents are indices into the new list; a node of one sentence gets that one. Rows of signatures give their cells.
+    Parents are indices into the new list; a node of one sentence gets that one. Rows of columns give their cells.
     """
-    result: list[SegmentDraft] = []
-    moved: list[int] = []
-    for node in nodes:
-        moved.append(len(result))
-        result.append(replace(node, parent=None if node.parent is None else moved[node.parent]))
-        spans = list(node.cells) if node.cells else split(text, node.start, node.end, language)
-        result.extend(
-            SegmentDraft(SegmentKind.SENTENCE, span.start, span.end, level=node.level + 1, parent=moved[-1])
-            for span in spans
-        )
+    result: list[SegmentDraft] | Drafts = [] if len(nodes) <= MANY else Drafts()
+    moved = array("q")
+    for node in ticked(nodes, lambda: progress.step("Finding the sentences", len(moved), len(nodes)), 200):
+        place = len(result)
+        moved.append(place)
+        result.append(moved_under(node, None if node.parent is None else moved[node.parent]))
+        for span in node.cells or split(text, node.start, node.end, language):
+            result.append(SegmentDraft(SegmentKind.SENTENCE, span.start, span.end, "", node.level + 1, place))
     return result
 
 

@@ -22,17 +22,29 @@ Roles = list[SegmentKind | None]
 """For each paragraph its kind, None where it belongs to the body."""
 
 
-def frame(text: str, pieces: Sequence[Paragraph], found: Sequence[LabelFound | None]) -> Roles:
-    """The kinds of the paragraphs that are not of the body; `found` are their labels."""
+def frame(
+    text: str,
+    pieces: Sequence[Paragraph],
+    found: Sequence[LabelFound | None],
+    *,
+    first: bool = True,
+    last: bool = True,
+) -> Roles:
+    """The kinds of the paragraphs that are not of the body; `found` are their labels.
+
+    Only what is the `first` part of a text has a head, and what is the `last` one a foot.
+    """
     roles: Roles = [None] * len(pieces)
     lines = [text[piece.start : piece.end] if piece.end - piece.start <= 600 else "" for piece in pieces]
-    body = _body_start(text, pieces, found, lines)
+    body = _body_start(text, pieces, found, lines) if first else 0
     _mark_head(lines[:body], found, roles)
-    _mark_foot(lines, found, roles, body)
-    _mark_contents(lines, found, roles)
+    if last:
+        _mark_foot(lines, found, roles, body)
+    if first:
+        _mark_contents(lines, found, roles)
     _mark_separators(lines, roles)
     _mark_datelines(lines, roles, body)
-    _mark_signatures(text, pieces, found, lines, roles, body)
+    _mark_signatures(text, pieces, found, lines, roles, body, at_end=last)
     return roles
 
 
@@ -168,10 +180,12 @@ def _mark_signatures(
     lines: Sequence[str],
     roles: Roles,
     body: int,
+    *,
+    at_end: bool,
 ) -> None:
     """Mark the blocks of signatures, which stand at the end of the text or before an annex."""
     ends = [k for k in range(body + 1, len(lines)) if _opens_annex(found[k])]
-    for end in [*ends, len(lines)]:
+    for end in [*ends, *([len(lines)] if at_end else [])]:
         start = end
         while start > max(body, end - _SIGNATURE_LINES) and _may_be_signature(
             text, pieces, found, lines, roles, start - 1

@@ -1,14 +1,16 @@
 """The paragraphs of a text: where lines break, where they only wrap, and where a line is a row of columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.core.document import Span
+from app.core.progress import ticked
 from app.text import labels
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BETWEEN = re.compile(r"\r\n|[^ \t\u00a0\u3000]")
 _GAP = re.compile(r"\s{2,}")
 _PAIR = "\u3000\u3000"
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -45,13 +47,15 @@ class Paragraph:
     cells: tuple[Span, ...] = ()
 
 
-def paragraphs(text: str, borders: frozenset[int] = frozenset()) -> list[Paragraph]:
+def paragraphs(
+    text: str, borders: frozenset[int] = frozenset(), tick: Callable[[], None] = lambda: None
+) -> list[Paragraph]:
     """The paragraphs of `text` in order, blanks trimmed; every character that is no blank lies in one of them.
 
     Line ends and runs of two or more U+3000 break; no-break spaces and single U+3000 never do. Hard-wrapped lines
     are put together again, never over one of the offsets `borders`, where the file's format begins something.
     """
-    return _unwrapped(text, list(_broken(text)), borders)
+    return _unwrapped(text, list(ticked(_broken(text), tick)), borders, tick)
 
 
 def width(text: str) -> int:
@@ -73,10 +77,9 @@ def _broken(text: str) -> Iterator[Paragraph]:
         if start == end:
             continue
         indent = start - line.start()
-        between = text[last_end : line.start()]
-        blank_before = len(re.findall(r"\r\n|[^ \t\u00a0\u3000]", between)) != 1
+        blank_before = len(_BETWEEN.findall(text, last_end, line.start())) != 1
         for k, piece in enumerate(_pieces(text, start, end)):
-            yield replace(piece, indent=0 if k else indent, after_blank=bool(k) or blank_before)
+            yield Paragraph(piece.start, piece.end, 0 if k else indent, bool(k) or blank_before, piece.cells)
         last_end = end
 
 
@@ -158,12 +161,16 @@ class _Fill:
     throughout: bool = False
 
 
-def _unwrapped(text: str, broken: list[Paragraph], borders: frozenset[int]) -> list[Paragraph]:
+def _unwrapped(
+    text: str, broken: list[Paragraph], borders: frozenset[int], tick: Callable[[], None]
+) -> list[Paragraph]:
     """The paragraphs with the lines of hard-wrapped ones joined."""
-    widths = [width(text[piece.start : min(piece.end, piece.start + _LONG)]) + piece.indent for piece in broken]
+    widths = [
+        width(text[piece.start : min(piece.end, piece.start + _LONG)]) + piece.indent for piece in ticked(broken, tick)
+    ]
     fill = _fill(text, broken, widths)
     joined: list[Paragraph] = []
-    for k, piece in enumerate(broken):
+    for k, piece in ticked(enumerate(broken), tick):
         if joined and piece.start not in borders and _continues(text, joined[-1], widths[k - 1], piece, fill):
             joined[-1] = replace(joined[-1], end=piece.end)
         else:

@@ -1,10 +1,11 @@
-"""From a text to its clause tree: the kind of every paragraph, its label, level and parent."""
+"""From a text, or a part of a long one, to its clause tree: kind, label, level and parent of every paragraph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from app.core.document import SegmentDraft, SegmentKind, StructureHint
-from app.core.language import Language
+from app.core.progress import ticked
 from app.text import labels
 from app.text.labels import LabelFound
 from app.text.structure import wording
@@ -12,7 +13,7 @@ from app.text.structure.frame import Roles, frame
 from app.text.structure.hinting import hinted, kept_whole, overruled
 from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
 from app.text.structure.tree import place
-from app.text.structure.walk import Item, Placed
+from app.text.structure.walk import Item, Placed, Walk
 
 _HEADING_WIDTH = 110
 _HEADING_WORDS = 16
@@ -34,21 +35,52 @@ _UNFINISHED = re.compile(
 _WORDLESS = re.compile(r"[\s.:：．、—–-]")
 
 
-def parse(text: str, language: Language, hints: Sequence[StructureHint] = ()) -> list[SegmentDraft]:
-    """The clause tree of `text` in its order, without sentences.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is parsed at once: the text, or a part of a long one, and whether it is the first and the last."""
 
-    Every character that is no blank lies in exactly one node; a node spans its own paragraph, label included.
-    `hints` are what the file's format says of spans; they overrule what the words suggest. Levels count from 1 for
-    nodes without a parent, 0 for titles.
+    text: str
+    hints: Sequence[StructureHint] = ()
+    first: bool = True
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tree of a part: offsets into the part, parents as indices into `above` and `drafts` one after another."""
+
+    drafts: list[SegmentDraft]
+    walk: Walk
+    above: Sequence[SegmentDraft] = ()
+    """The nodes left open by the part before."""
+
+    def still_open(self) -> list[int]:
+        """The indices, into `above` and `drafts` one after another, of the nodes that the next part may go on with."""
+        return [node.index for node in self.walk.stack]
+
+
+def _never() -> None:
+    """Say nothing."""
+
+
+def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None] = _never) -> Parsed:
+    """The clause tree of a part, going on with the nodes that the part `before` left open.
+
+    `tick` is called every few milliseconds.
     """
-    del language  # Labels of both languages stand in texts of either.
-    pieces = kept_whole(paragraphs(text, frozenset(hint.span.start for hint in hints)), hints)
+    text, hints = part.text, part.hints
+    pieces = kept_whole(paragraphs(text, frozenset(hint.span.start for hint in hints), tick), hints)
     said = hinted(pieces, hints)
-    found = [labels.find(text, _label_start(piece, hint), piece.end) for piece, hint in zip(pieces, said, strict=True)]
-    roles = overruled(frame(text, pieces, found), said)
-    items = _items(text, pieces, found, roles, said)
-    placed = place(items)
-    return _drafts(text, pieces, found, roles, items, placed)
+    found = [
+        labels.find(text, _label_start(piece, hint), piece.end)
+        for piece, hint in ticked(zip(pieces, said, strict=True), tick)
+    ]
+    roles = overruled(frame(text, pieces, found, first=part.first, last=part.last), said)
+    tick()
+    items = _items(text, pieces, found, roles, said, tick)
+    walk = place(items, before.walk if before else None, tick)
+    above = [(*before.above, *before.drafts)[i] for i in before.still_open()] if before else []
+    return Parsed(_drafts(text, pieces, found, roles, items, walk.placed, above), walk, above)
 
 
 def _label_start(piece: Paragraph, hint: StructureHint | None) -> int:
@@ -62,9 +94,10 @@ def _items(
     found: Sequence[LabelFound | None],
     roles: Roles,
     said: Sequence[StructureHint | None],
+    tick: Callable[[], None],
 ) -> list[Item]:
     items = []
-    for k, piece in enumerate(pieces):
+    for k, piece in ticked(enumerate(pieces), tick):
         label, hint = found[k], said[k]
         tail = text[max(piece.start, piece.end - 12) : piece.end]
         item = Item(None if roles[k] else label, detached=roles[k] is not None, colon=bool(_COLON.search(tail)))
@@ -72,8 +105,9 @@ def _items(
         item.short = piece.end - piece.start <= _HEADING_WIDTH and width(text[piece.start : piece.end]) <= _RUN_IN_WIDTH
         item.label_only = bool(item.label and not _WORDLESS.sub("", text[item.label.span.end : piece.end][:20]))
         line = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
-        item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
-        item.enacting = wording.is_enacting(text[piece.start : piece.start + 80])
+        if text[piece.start] in wording.FORMULA_STARTS:
+            item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
+            item.enacting = wording.is_enacting(text[piece.start : piece.start + 80])
         if roles[k] is None and label is None:
             item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
             item.opening = item.heading and wording.is_opening_heading(line)
@@ -140,21 +174,24 @@ def _drafts(
     found: Sequence[LabelFound | None],
     roles: Roles,
     items: Sequence[Item],
-    placed: Sequence[Placed],
+    all_placed: Sequence[Placed],
+    above: Sequence[SegmentDraft],
 ) -> list[SegmentDraft]:
-    held = _held(placed)
-    drafts: list[SegmentDraft] = []
+    """The nodes; `all_placed` and the parents count from the first of `above`, everything else from this part's."""
+    opened = len(above)
+    placed, held = all_placed[opened:], _held(all_placed)
+    drafts: list[SegmentDraft] = list(above)
     for k, piece in enumerate(pieces):
         role, parent = roles[k], placed[k].parent
         counted = placed[k].key is not None
-        kind = role or _kind(text, piece, found[k] if counted else None, items[k], k, held, placed)
+        kind = role or _kind(text, piece, found[k] if counted else None, items[k], k + opened, held, all_placed)
         level = 0 if kind is SegmentKind.TITLE else 1 if parent is None else drafts[parent].level + 1
         drafts.append(
             SegmentDraft(
                 kind, piece.start, piece.end, _label(text, found[k], role, counted=counted), level, parent, piece.cells
             )
         )
-    return drafts
+    return drafts[opened:]
 
 
 def _label(text: str, label: LabelFound | None, role: SegmentKind | None, *, counted: bool) -> str:

@@ -1,8 +1,10 @@
 """Which paragraph of the body stands under which: a walk with a stack of open nodes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from app.core.progress import ticked
 from app.text.labels import NAMED_SERIES, LabelKey
 from app.text.structure import choice
 from app.text.structure.walk import BARE_RANKS, Item, Occurrences, Open, Placed, Walk
@@ -28,10 +30,15 @@ _RANKS = {
 }
 
 
-def place(items: Sequence[Item]) -> list[Placed]:
-    """The parent of each item, an index into `items`, and the key of its label where it counts as one."""
-    walk = Walk(items, _named_ranks(items), Occurrences(items))
-    for i, item in enumerate(items):
+def place(items: Sequence[Item], before: Walk | None = None, tick: Callable[[], None] = lambda: None) -> Walk:
+    """The walk over `items`: where each stands, by parent and by the key of its label where it counts as one.
+
+    With the walk `before` over the part of the text before this one, its open nodes come first: items and parents
+    count from the first of them.
+    """
+    walk = _gone_on(before, items) if before else Walk(items, _named_ranks(items), Occurrences(items))
+    for i in ticked(range(len(walk.placed), len(walk.items)), tick):
+        item = walk.items[i]
         if item.detached:
             walk.placed.append(Placed(None))
         elif item.label and (key := choice.read(walk, i, item.label)):
@@ -43,7 +50,16 @@ def place(items: Sequence[Item]) -> list[Placed]:
             _place_heading(walk, i)
         else:
             walk.placed.append(Placed(_paragraph_parent(walk, i)))
-    return walk.placed
+    return walk
+
+
+def _gone_on(before: Walk, items: Sequence[Item]) -> Walk:
+    """A walk over `items` that begins where `before` ended."""
+    opened = before.stack
+    every = [*(before.items[node.index] for node in opened), *items]
+    stack = [replace(node, index=i) for i, node in enumerate(opened)]
+    placed = [Placed(i - 1 if i else None, before.placed[node.index].key) for i, node in enumerate(opened)]
+    return Walk(every, before.ranks, Occurrences(every, len(opened)), stack, before.last_seen, before.under, placed)
 
 
 def _named_ranks(items: Sequence[Item]) -> dict[str, float]:

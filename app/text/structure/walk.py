@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from app.text.labels import LabelFound, LabelKey
 
@@ -83,10 +84,11 @@ class Walk:
 class Occurrences:
     """Where each label comes next, and where the next named one does."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], first: int = 0) -> None:
+        """Look through `items` from the index `first` on."""
         self._places: dict[tuple[str, tuple[int | str, ...]], list[int]] = defaultdict(list)
         self._named: list[int] = []
-        for i, item in enumerate(items):
+        for i, item in islice(enumerate(items), first, None):
             for key in item.label.keys if item.label else ():
                 self._places[key.series, key.numbers].append(i)
             if item.label and item.label.named:

@@ -129,6 +129,8 @@ _ENACTING = re.compile(
     r"|(?:达成|達成).{0,8}(?:协议|協議)|(?:已)?(?:通过|通過)本|现(?:协议|议定)",
     re.IGNORECASE,
 )
+FORMULA_STARTS = frozenset("AaDdHhIiSs兹茲议議协協决決达達已通现为為以下")
+"""The characters with which the formulas of closing and enacting begin: most paragraphs begin with none of them."""
 _SEPARATOR = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页.{0,10}|page \d+(?: of \d+)?|(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}"
 )
