@@ -159,6 +159,23 @@ class Finding:
                 ids.update(session.scalars(query))
             return _beads(session, sorted(ids), alignments)
 
+    def sentence_beads(self, beads: Iterable[int]) -> dict[int, list[tuple[tuple[int, ...], tuple[int, ...]]]]:
+        """For each of these clause beads the sentence beads inside it, in order: source and target sentences."""
+        query = (
+            select(BeadRow.parent_id, BeadRow.id, BeadMember.side, BeadMember.segment_id)
+            .join(BeadMember, BeadMember.bead_id == BeadRow.id)
+            .order_by(BeadRow.parent_id, BeadRow.ordinal, BeadMember.side, BeadMember.position)
+        )
+        found: dict[int, dict[int, tuple[list[int], list[int]]]] = {}
+        with self.database.reading() as session:
+            for asked in batched(beads, ASKED):
+                for parent, bead_id, side, segment_id in session.execute(query.where(BeadRow.parent_id.in_(asked))):
+                    found.setdefault(parent or 0, {}).setdefault(bead_id, ([], []))[side].append(segment_id)
+        return {
+            parent: [(tuple(sides[0]), tuple(sides[1])) for sides in inside.values()]
+            for parent, inside in found.items()
+        }
+
     def in_beads_of(self, sizes: tuple[int, int], alignments: Collection[int]) -> list[int]:
         """The segments in the clause beads of some alignments that have so many source and target segments."""
         sides = [func.sum(case((BeadMember.side == side, 1), else_=0)) == size for side, size in enumerate(sizes)]

@@ -5,7 +5,7 @@ What XLSX cannot hold: where inside the text a note stands, the segments inside 
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -84,15 +84,37 @@ def write(bitext: ExchangeBitext, out: BinaryIO) -> list[str]:
     return not_held(bitext, "XLSX") + ([cut] if long else [])
 
 
-def _sheet(bitext: ExchangeBitext) -> Iterator[str]:
+def write_rows(
+    archive: zipfile.ZipFile, head: Sequence[str], rows: Iterable[Sequence[str]], title: str, widths: Sequence[int]
+) -> int:
+    """Write any table as a workbook of one sheet called `title`; returns how many rows had cells that were cut."""
+    for name, inner in _PARTS.items():
+        archive.writestr(name, _XML + inner.replace('name="Bitext"', f"name={quoteattr(title)}"))
+    cut = 0
+    with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+        sheet.write(_begun(widths).encode())
+        sheet.write(_row(1, tuple(head), style=2).encode())
+        for number, row in enumerate(rows, 2):
+            cut += any(len(cell) > CELL for cell in row)
+            sheet.write(_row(number, tuple(row), style=1).encode())
+        sheet.write(b"</sheetData></worksheet>")
+    return cut
+
+
+def _begun(widths: Sequence[int]) -> str:
+    """A sheet up to its rows, the first of which stays in sight."""
     columns = "".join(
-        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>' for place, width in enumerate(_WIDTHS, 1)
+        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>' for place, width in enumerate(widths, 1)
     )
-    yield (
+    return (
         f'{_XML}<worksheet xmlns="{_SHEETS}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>"
     )
+
+
+def _sheet(bitext: ExchangeBitext) -> Iterator[str]:
+    yield _begun(_WIDTHS)
     yield _row(1, head(bitext), style=2)
     for number, row in enumerate(bitext.rows, 2):
         notes = "\n".join(note_line(note.annotation.author, note_text(note)) for note in row.notes)

@@ -50,17 +50,17 @@ def find(
     """
     meant = Meaning(library, index, node)
     anchor = language or _first_side(node) or Language.ZH
-    alignments = _bilingual(library, documents)
+    alignments = bilingual(library, documents)
     seeds = meant.seeds(node)
     beads = library.store.finding.beads_of(seeds, alignments.keys()) if seeds is None or seeds else []
     found: dict[int, list[int]] = {}
     for pair in _pairs(beads, alignments, anchor, library):
         if meant.meets(node, pair):
-            shown = anchor if pair.sides[anchor] else _other(anchor)
+            shown = anchor if pair.sides[anchor] else other(anchor)
             held = [i for i in pair.sides[shown] if i in meant.wanted(node, shown)]
             for segment_id in held or pair.sides[shown]:
                 others = found.setdefault(segment_id, [])
-                others += [i for i in pair.sides[_other(shown)] if i not in others]
+                others += [i for i in pair.sides[other(shown)] if i not in others]
     return found
 
 
@@ -153,7 +153,7 @@ def _first_side(node: Node) -> Language | None:
             return None
 
 
-def _bilingual(library: Library, documents: Collection[int] | None) -> dict[int, tuple[Alignment, Language]]:
+def bilingual(library: Library, documents: Collection[int] | None) -> dict[int, tuple[Alignment, Language]]:
     """The alignments of a Chinese and an English document, with the language of the source."""
     facts = library.store.finding.documents()
     found = {}
@@ -177,7 +177,7 @@ def _pairs(
     links: dict[tuple[int, int], list[Bead]] = {}
     for bead in beads:
         alignment, source = alignments[bead.alignment_id]
-        pair = Pair({source: bead.source, _other(source): bead.target}, (bead,))
+        pair = Pair({source: bead.source, other(source): bead.target}, (bead,))
         if alignment.kind is AlignmentKind.PARALLEL or not pair.sides[anchor]:
             yield pair
         else:
@@ -204,8 +204,9 @@ def _gathered(
                 whole.setdefault(own[0], []).append(bead)
         for segment_id, own_beads in whole.items():
             others = [i for bead in own_beads for i in (bead.target if source is anchor else bead.source)]
-            yield Pair({anchor: (segment_id,), _other(anchor): tuple(dict.fromkeys(others))}, tuple(own_beads))
+            yield Pair({anchor: (segment_id,), other(anchor): tuple(dict.fromkeys(others))}, tuple(own_beads))
 
 
-def _other(language: Language) -> Language:
+def other(language: Language) -> Language:
+    """The other one of the two languages."""
     return Language.EN if language is Language.ZH else Language.ZH

@@ -43,8 +43,8 @@ def search(
         behind = 0 if level else len(library.store.unindexed(index.generation))
         if node is None:
             return SearchAnswer(0, (), behind)
-        found = _found(library, index, node, Scope(language, documents, limit))
-        return SearchAnswer(found.total, _hits(library, node, found), behind)
+        answer = found(library, index, node, Scope(language, documents, limit))
+        return SearchAnswer(answer.total, _hits(library, node, answer), behind)
 
     return indexing.asked(library, ask)
 
@@ -74,7 +74,17 @@ class Found:
     counterparts: Mapping[int, Sequence[int]] | None = None
 
 
-def _found(library: Library, index: "SearchIndex", node: "Node", scope: Scope) -> Found:
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A segment that answers another: its text, and where the words of the query stand in that too."""
+
+    segment_id: int
+    text: str
+    ranges: tuple[Span, ...]
+
+
+def found(library: Library, index: "SearchIndex", node: "Node", scope: Scope) -> Found:
+    """The segments of an open index that meet a query, in document order. Raises IndexDamaged."""
     from app.search.query import shown
     from app.services import across
     from app.services.conditions import conditions
@@ -97,41 +107,43 @@ def _found(library: Library, index: "SearchIndex", node: "Node", scope: Scope) -
     return Found(len(pairs), {i: shown(node, known[i]) for i in ordered if i in known}, pairs)
 
 
-def _hits(library: Library, node: "Node", found: Found) -> tuple[Hit, ...]:
+def _hits(library: Library, node: "Node", answer: Found) -> tuple[Hit, ...]:
     """The segments found with all that is needed to show them; one erased by another window meanwhile is left out."""
+    ids = list(answer.ranges)
+    places = library.store.finding.documents_of(ids)
+    texts = library.texts(ids)
+    others = opposite(library, node, answer, ids)
+    return tuple(
+        Hit(
+            document_id=places[id_],
+            segment_id=id_,
+            text=texts[id_],
+            ranges=answer.ranges[id_],
+            counterparts=tuple(other.text for other in others.get(id_, ())),
+            counterpart_ids=tuple(other.segment_id for other in others.get(id_, ())),
+            counterpart_ranges=tuple(other.ranges for other in others.get(id_, ())),
+        )
+        for id_ in ids
+        if id_ in places and id_ in texts
+    )
+
+
+def opposite(library: Library, node: "Node", answer: Found, ids: Sequence[int]) -> dict[int, list[Counterpart]]:
+    """What answers each of some segments found: what the query itself decided on, or its translations."""
     from app.search.query import shown
 
-    ids = list(found.ranges)
-    places = library.store.finding.documents_of(ids)
-    opposite = found.counterparts if found.counterparts is not None else translations(library, ids)
-    texts = library.texts(ids)
-    others = library.texts(sorted({i for id_ in ids for i in opposite.get(id_, ())}))
-    marks = {i: shown(node, text) for i, text in others.items()}
-    hits = []
-    for id_ in ids:
-        if id_ not in places or id_ not in texts:
-            continue
-        answers = tuple(i for i in opposite.get(id_, ()) if i in others)
-        hits.append(
-            Hit(
-                document_id=places[id_],
-                segment_id=id_,
-                text=texts[id_],
-                ranges=found.ranges[id_],
-                counterparts=tuple(others[i] for i in answers),
-                counterpart_ids=answers,
-                counterpart_ranges=tuple(marks[i] for i in answers),
-            )
-        )
-    return tuple(hits)
+    known = answer.counterparts if answer.counterparts is not None else translations(library, ids)
+    texts = library.texts(sorted({i for id_ in ids for i in known.get(id_, ())}))
+    made = {i: Counterpart(i, text, shown(node, text)) for i, text in texts.items()}
+    return {id_: [made[i] for i in known.get(id_, ()) if i in made] for id_ in ids}
 
 
 def translations(library: Library, ids: Sequence[int]) -> dict[int, list[int]]:
     """For each segment its counterparts in the other language; where it has none, those in its own."""
-    found = library.store.finding.counterparts(ids)
-    languages = library.store.finding.languages_of(found)
+    answered = library.store.finding.counterparts(ids)
+    languages = library.store.finding.languages_of(answered)
     kept = {}
-    for id_, answers in found.items():
+    for id_, answers in answered.items():
         translated = [i for i, language in answers if language is not languages.get(id_)]
         kept[id_] = translated or [i for i, _ in answers]
     return kept
