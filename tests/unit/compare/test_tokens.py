@@ -31,6 +31,9 @@ def test_simplifying_keeps_the_length(text: str) -> None:
         ("共一百二十万吨", "一百二十万", Kind.NUMBER),
         ("总额1,250,000元", "1,250,000", Kind.NUMBER),
         ("降低2.5%", "2.5%", Kind.NUMBER),
+        ("口岸于8:30开放", "8:30", Kind.NUMBER),
+        ("不少于2/3的代表", "2/3", Kind.NUMBER),
+        ("共1.5亿元", "1.5亿", Kind.NUMBER),
         ("于二○一九年四月三十日", "二○一九年", Kind.DATE),
         ("于二○一九年十二月三十日", "十二月", Kind.DATE),
         ("（2021—2025年）", "2021—2025年", Kind.DATE),
@@ -51,6 +54,7 @@ def test_chinese_wholes(text: str, whole: str, kind: Kind) -> None:
     [
         ("one hundred and twenty-five days", "one hundred and twenty-five", Kind.NUMBER),
         ("a quota of 1,250,000 tonnes", "1,250,000", Kind.NUMBER),
+        ("a fund of 12.5 million crowns", "12.5 million", Kind.NUMBER),
         ("on 30 April 2019", "April", Kind.DATE),
         ("the Lao People's Democratic Republic shall", "Lao People's Democratic Republic", Kind.STATE),
         ("the Republic of Eastmark and others", "Republic of Eastmark", Kind.STATE),
