@@ -26,7 +26,7 @@ _ATOMS = {
         rf"百分之{_NUMERALS}+|{_NUMERALS}+分之{_NUMERALS}+|{_D}{{4}}[-–—]{_D}{{2,4}}(?!{_D})"
         rf"|{_D}{{1,2}}[:：]{_D}{{2}}(?!{_D})|{_D}+/{_D}+(?!/)"
         rf"|{_D}+(?:,{_D}{{3}})*(?:[.．]{_D}+)?"
-        rf"(?:[%％‰]|[十百千万亿萬億]{{1,3}}|(?:st|nd|rd|th)\b| (?:hundred|thousand|million|billion|trillion)\b)?"
+        rf"(?:[%％‰]|[十百千万亿萬億]{{1,3}}|(?:st|nd|rd|th)\b)?"
     ),
 }
 _REST = re.compile(
