@@ -9,7 +9,7 @@ from app.core.alignment import AlignmentKind
 from app.core.document import Segment, SegmentKind
 from app.core.language import Language
 from app.text.sentences import with_sentences
-from app.text.structure.parse import parse
+from app.text.structure import parse
 from tests.unit.align.treaty import articles, make_side
 
 ALL = list(range(1, 11))
