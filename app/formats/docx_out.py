@@ -3,6 +3,7 @@
 What the table cannot hold: scores and states of beads, the segments inside a cell beyond their line breaks.
 """
 
+from datetime import UTC, timedelta
 from itertools import pairwise
 from typing import BinaryIO, cast
 
@@ -68,6 +69,10 @@ def _properties(word: WordDocument, bitext: ExchangeBitext) -> None:
     word.core_properties.title = for_xml(bitext.source.title)[:255]
     word.core_properties.author = "Duizhao"
     word.core_properties.comments = ""
+    # What came back from colleagues is compared with notes as they were then; Word keeps whole seconds.
+    written = [note.annotation.modified_at for row in bitext.rows for note in row.notes]
+    if written:
+        word.core_properties.created = max(written).astimezone(UTC) + timedelta(seconds=1)
     scripts = [document.script for document in (bitext.source, bitext.target) if document.script in _FACES]
     style = word.styles["Normal"]
     style.font.size = Pt(10.5)
