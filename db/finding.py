@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.core.alignment import Alignment, AlignmentLevel, Bead, BeadStatus
 from app.core.document import SegmentKind, Span
@@ -81,36 +81,55 @@ class Finding:
             }
 
     def languages_of(self, segments: Iterable[int]) -> dict[int, Language]:
-        """The language of each of these segments, without those that do not exist."""
-        query = select(SegmentRow.id, DocumentRow.language).join(DocumentRow, DocumentRow.id == SegmentRow.document_id)
+        """The language of each of these segments, without those that do not exist or are in the trash."""
+        places = self.documents_of(segments)
+        query = select(DocumentRow.id, DocumentRow.language).where(*_HERE)
         with self.database.reading() as session:
-            return {
+            languages = {
                 id_: _LANGUAGES[language]
-                for asked in batched(segments, ASKED)
-                for id_, language in session.execute(query.where(SegmentRow.id.in_(asked)))
+                for asked in batched(set(places.values()), ASKED)
+                for id_, language in session.execute(query.where(DocumentRow.id.in_(asked)))
             }
+        return {id_: languages[document] for id_, document in places.items() if document in languages}
 
     def counterparts(self, segments: Sequence[int]) -> dict[int, list[tuple[int, Language]]]:
-        """For each of these segments, those on the other side of its clause beads and their languages, each once."""
-        here, there = aliased(BeadMember), aliased(BeadMember)
-        query = (
-            select(here.segment_id, there.segment_id, DocumentRow.language)
-            .join(there, and_(there.bead_id == here.bead_id, there.side != here.side))
-            .join(BeadRow, and_(BeadRow.id == here.bead_id, BeadRow.level == AlignmentLevel.CLAUSE.value))
-            .join(BeadSetRow, and_(BeadSetRow.id == BeadRow.bead_set_id, BeadSetRow.published))
-            .join(AlignmentRow, and_(AlignmentRow.id == BeadSetRow.alignment_id, AlignmentRow.trashed_at.is_(None)))
-            .join(SegmentRow, SegmentRow.id == there.segment_id)
-            .join(DocumentRow, and_(DocumentRow.id == SegmentRow.document_id, *_HERE))
-            .order_by(here.segment_id, BeadRow.bead_set_id, BeadRow.ordinal, there.side, there.position)
-        )
-        found: dict[int, list[tuple[int, Language]]] = {}
+        """For each of these segments, those on the other side of its clause beads and their languages, each once.
+
+        In the order of alignments and beads. Asked step by step: of all of it in one query SQLite makes a bad plan.
+        """
+        member = BeadMember
         with self.database.reading() as session:
-            for asked in batched(segments, ASKED):
-                for own, other, language in session.execute(query.where(here.segment_id.in_(asked))):
-                    others = found.setdefault(own, [])
-                    if (other, _LANGUAGES[language]) not in others:
-                        others.append((other, _LANGUAGES[language]))
-        return found
+            own = [
+                row
+                for asked in batched(segments, ASKED)
+                for row in session.execute(
+                    select(member.bead_id, member.side, member.segment_id).where(member.segment_id.in_(asked))
+                )
+            ]
+            order = _shown_beads(session, {bead_id for bead_id, _, _ in own})
+            sides: dict[tuple[int, int], list[int]] = {}
+            for asked in batched(order, ASKED):
+                query = select(member.bead_id, member.side, member.segment_id).where(member.bead_id.in_(asked))
+                for bead_id, side, segment_id in session.execute(query.order_by(member.position)):
+                    sides.setdefault((bead_id, side), []).append(segment_id)
+        own = sorted((row for row in own if row[0] in order), key=lambda row: order[row[0]])
+        languages = self.languages_of({i for ids in sides.values() for i in ids})
+        found: dict[int, dict[int, Language]] = {}
+        for bead_id, side, segment_id in own:
+            for other in sides.get((bead_id, 1 - side), ()):
+                if other in languages:
+                    found.setdefault(segment_id, {})[other] = languages[other]
+        return {segment_id: list(others.items()) for segment_id, others in found.items()}
+
+    def level(self, generation: str) -> int | None:
+        """How many documents there are, if just these are noted as being in this generation of the index."""
+        marked = select(IndexedDocument.document_id).where(IndexedDocument.generation == generation)
+        here = select(func.count()).select_from(DocumentRow).where(*_HERE)
+        with self.database.reading() as session:
+            count = session.scalar(here) or 0
+            noted = session.scalar(select(func.count()).select_from(marked.subquery())) or 0
+            both = session.scalar(here.where(DocumentRow.id.in_(marked))) or 0
+        return count if count == noted == both else None
 
     def mark_indexed(self, documents: Sequence[int], generation: str) -> None:
         """Note in one write that these documents are in this generation of the index."""
@@ -208,6 +227,20 @@ def _ids(session: Session, column: Any, values: Iterable[str]) -> list[int]:
         for asked in batched(values, ASKED)
         for id_ in session.scalars(select(SegmentRow.id).where(SegmentRow.kind != _SENTENCE, column.in_(asked), here))
     ]
+
+
+def _shown_beads(session: Session, ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Those of some beads that are clause beads of alignments that are shown, with what orders them."""
+    row = BeadRow
+    query = select(row.id, row.bead_set_id, row.ordinal).where(row.level == AlignmentLevel.CLAUSE.value)
+    found = [one for asked in batched(ids, ASKED) for one in session.execute(query.where(row.id.in_(asked)))]
+    shown = (
+        select(BeadSetRow.id)
+        .join(AlignmentRow, and_(AlignmentRow.id == BeadSetRow.alignment_id, AlignmentRow.trashed_at.is_(None)))
+        .where(BeadSetRow.published, BeadSetRow.id.in_({set_id for _, set_id, _ in found}))
+    )
+    sets = set(session.scalars(shown)) if found else set()
+    return {id_: (set_id, ordinal) for id_, set_id, ordinal in found if set_id in sets}
 
 
 def _touched(session: Session, document_id: int, spans: Sequence[Span]) -> Iterator[int]:

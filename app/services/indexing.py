@@ -51,6 +51,8 @@ def pending(library: Library) -> bool:
 
 def lag(library: Library, index: "SearchIndex") -> Lag:
     """By what `index` differs from the store. Raises IndexDamaged."""
+    if library.store.finding.level(index.generation) == len(index.documents()):
+        return Lag()
     here = library.store.finding.documents().keys()
     marked = set(library.store.indexed(index.generation))
     held = index.documents()
