@@ -9,9 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from app.core.errors import WorldError
 from app.services import places
@@ -50,6 +49,9 @@ class Program(QObject):
 
     def furnish(self, library: "Library", runner: "Runner") -> None:
         """Build the panels on an open library, and open what was open last."""
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
         from app.ui import state
         from app.ui.deeds import Deeds
         from app.ui.job_ends import JobEnds
@@ -57,6 +59,7 @@ class Program(QObject):
         from app.ui.session import Session
         from app.ui.workspace import Workspace
 
+        self.theme.follow_system()
         QApplication.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "program" / "duizhao.png")))
         self._library = library
         session = Session(library, self.settings, self.theme, Jobs(runner))
@@ -69,6 +72,8 @@ class Program(QObject):
             self.workspace.sheet.set_zoom(float(zoom))
         self.workspace.sheet.zoom_changed.connect(lambda zoom: self.settings.set("zoom", zoom))
         self.shell.dropped.connect(self.deeds.bring_in)
+        for field in (*self.shell.findChildren(QLineEdit), *self.shell.findChildren(QPlainTextEdit)):
+            self.shell.take_files_for(field.viewport() if isinstance(field, QPlainTextEdit) else field)
         self.shell.before_closing = self._close
         state.reopen(session)
         self.deeds.refresh()
@@ -78,6 +83,9 @@ class Program(QObject):
 
     def refuse(self, sentence: str) -> None:
         """Say in the window why the library cannot be opened."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QLabel
+
         words = QLabel(sentence)
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

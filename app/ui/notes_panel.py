@@ -1,12 +1,13 @@
 """The notes at the right: of the clause being read, then of the text; written, changed and deleted here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from app.core.annotation import Annotation, AnnotationDraft
+from app.core.annotation import Annotation, AnnotationDraft, AnnotationStatus
 from app.core.changes import ChangeSet
 from app.services import annotating
 from app.services.writing import NoteInHand
@@ -115,6 +116,13 @@ class NotesPanel(QWidget):
         if self._session.do(lambda: annotating.remove(self._session.library, note_id)):
             self._session.say_undoable(tr("The note was deleted."))
 
+    def settle(self, note: Annotation) -> None:
+        """Mark a note as resolved, or open it again."""
+        resolved = note.status is AnnotationStatus.RESOLVED
+        status = AnnotationStatus.OPEN if resolved else AnnotationStatus.RESOLVED
+        draft = replace(annotating.as_draft(note), status=status)
+        self._session.do(lambda: annotating.change(self._session.library, note.id, draft))
+
     def _touched(self, changes: ChangeSet) -> None:
         """Put the editor away where its note was taken back by undo."""
         hand = self._hand
@@ -144,6 +152,8 @@ class NotesPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Go to it"), lambda: self._go(index))
         menu.addAction(tr("Change"), lambda: self.edit(note))
+        resolved = note.status is AnnotationStatus.RESOLVED
+        menu.addAction(tr("Open again") if resolved else tr("Mark as resolved"), lambda: self.settle(note))
         menu.addAction(tr("Delete note"), lambda: self.remove(note.id))
         menu.popup(self._view.viewport().mapToGlobal(at))
 
@@ -160,9 +170,11 @@ class _NoteView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes the note."""
+        """Delete removes the note, the blank marks it as resolved or opens it again."""
         note = self._panel.notes.note(self.currentIndex())
         if event.key() == Qt.Key.Key_Delete and note is not None:
             self._panel.remove(note.id)
+        elif event.key() == Qt.Key.Key_Space and note is not None:
+            self._panel.settle(note)
         else:
             super().keyPressEvent(event)

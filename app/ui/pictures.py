@@ -1,10 +1,8 @@
 """Pictures of every place of the window, on the sample texts: for the README, and for looking at."""
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -23,7 +21,6 @@ from app.ui import application
 from app.ui.jobs import InProcess
 from app.ui.reader import Mode
 from app.ui.session import OPEN
-from app.ui.translation import LANGUAGES
 
 LONGEST_MS = 5000
 
@@ -223,20 +220,3 @@ SHOTS = (
     Shot("notes", _annotating),
     Shot("notes-dark", _annotating, (("theme", "dark"),)),
 )
-
-
-def main() -> None:
-    """Draw all pictures in the three languages, as they are and for sharp screens, into the folder that is named."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/pictures")
-    scale = "QT_SCALE_FACTOR"
-    for language in LANGUAGES:
-        pictures(folder, language, ratio="@2x" if os.environ.get(scale) == "2" else "")
-    if scale not in os.environ:
-        os.environ[scale] = "2"
-        again = get_context("spawn").Process(target=main)
-        again.start()
-        again.join()
-
-
-if __name__ == "__main__":
-    main()

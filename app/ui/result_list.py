@@ -83,7 +83,7 @@ class ResultList(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a row."""
         entry = self.entries[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             if isinstance(entry, Group):
                 return f"{entry.document.title}, {trn(entry.count, '{n} hit', '{n} hits')}"
             return f"{entry.left.text}\n{entry.right.text}".strip()

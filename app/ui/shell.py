@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 SMALLEST = (960, 600)
 FIRST = (1280, 800)
@@ -38,6 +38,19 @@ class Shell(QMainWindow):
         """Keep everything, then close."""
         self.before_closing()
         super().closeEvent(event)
+
+    def take_files_for(self, field: QWidget) -> None:
+        """Take files that are dropped on `field`, which would show their addresses as text."""
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files dropped on a text field are the window's; words are the field's."""
+        if isinstance(event, QDropEvent) and _files(event):
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self.dropped.emit(_files(event))
+            return True
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from app.services import places
 
+MIDDLE = 128
+"""The lightness that parts dark colours from light ones."""
 THEMES = ("system", "light", "dark", "contrast")
 
 
@@ -82,8 +84,15 @@ class Theme(QObject):
         self._sheet = (places.RESOURCES / "themes" / "window.qss").read_text(encoding="utf-8")
         self.choice = ""
         self.colours = load("light")
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        # Qt's own word on light and dark takes tens of milliseconds to load, so the first paint goes by the palette.
+        self._guess = "dark" if application.palette().window().color().lightness() < MIDDLE else "light"
         self.choose(choice)
+
+    def follow_system(self) -> None:
+        """From now on, follow what the system says of light, dark and contrast."""
+        self._guess = ""
+        self._application.styleHints().colorSchemeChanged.connect(self._follow)
+        self._follow()
 
     def choose(self, choice: str) -> None:
         """Use a theme by name, or `system` to follow the system."""
@@ -123,6 +132,10 @@ class Theme(QObject):
             self.choose("system")
 
     def _system(self) -> str:
+        if self._guess:
+            return self._guess
+        from PySide6.QtCore import Qt
+
         hints = self._application.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return "contrast"

@@ -141,3 +141,14 @@ def test_tags_and_the_pair_are_kept(window: Program, press: Press, qtbot: QtBot)
     (note,) = stored(window)
     assert note.tags == ("term", "check")
     assert note.alignment_id == window.session.view.alignment_id
+
+
+def test_the_blank_in_the_panel_settles_a_note_and_opens_it_again(window: Program, press: Press) -> None:
+    view, notes = window.workspace.notes.view, window.workspace.notes.notes
+    press("a")
+    press("Ask the ministry", Qt.Key.Key_Escape)
+    for wanted in ("resolved", "open"):
+        view.setFocus()
+        view.setCurrentIndex(notes.index(1))
+        press(Qt.Key.Key_Space, on=view)
+        assert [n.status for n in stored(window)] == [wanted]

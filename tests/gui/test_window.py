@@ -28,15 +28,16 @@ OpenWindow = Callable[..., Program]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def drop(window: Program, *paths: Path) -> None:
-    """Drops files on the window as the system does."""
+def drop(window: Program, *paths: Path, on: QWidget | None = None) -> None:
+    """Drops files on the window, or on a part of it, as the system does."""
+    target = on or window.shell
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(window.shell, enter)
+    QApplication.sendEvent(target, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(window.shell, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, none))
 
 
 def test_a_first_start_offers_the_sample_and_files(open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -60,6 +61,16 @@ def test_two_dropped_files_are_aligned_and_opened(open_window: OpenWindow, files
     view = window.session.view
     assert [column.document.language for column in view.columns] == ["zh", "en"]
     assert window.workspace.library.tree.model().rowCount() > 0
+
+
+def test_files_dropped_on_a_text_field_come_in_too(window: Program, press: Press, tmp_path: Path) -> None:
+    press("a")
+    editor = QApplication.focusWidget()
+    other = tmp_path / "annex.txt"
+    other.write_text("附件一　名词解释\n第一条　本附件所称渔船，是指从事捕捞的船舶。\n", encoding="utf-8")
+    drop(window, other, on=editor.viewport())
+    assert editor.toPlainText() == ""
+    assert len(window.session.library.store.documents()) == 3
 
 
 def test_a_bad_file_is_told_in_place_and_nothing_of_it_stays(open_window: OpenWindow, tmp_path: Path) -> None:
