@@ -80,8 +80,9 @@ def around(points: NDArray[np.int64], rows: int, columns: int, half: int) -> Ban
 
 def first_band(chinese: Bags, english: Bags, chances: Table, half: int, progress: Progress) -> Band:
     """The band round the best chain of line pairs that share rare words through the dictionary."""
-    progress.step("Finding the way through", 0, 1)
+    progress.step("Finding the way through", 0, 2)
     lines, partners, scores = _candidates(chinese, english, chances)
+    progress.step("Finding the way through", 1, 2)
     chain = _chain(lines, partners, scores, len(english))
     points = np.stack([lines[chain], partners[chain]], axis=1) if len(chain) else np.zeros((0, 2), np.int64)
     return around(_without_strays(points, len(chinese), len(english), half), len(chinese), len(english), half)

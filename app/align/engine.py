@@ -84,23 +84,22 @@ def _aligned(
     bitext: Bitext, zh: list[int], en: list[int], walls: Walls, progress: Progress, structure: Structure | None
 ) -> Steps:
     all_shapes = shapes(bitext.first_weights)
-    evidence = replace(_evidence(bitext, zh, en, bitext.known), weights=bitext.first_weights)
+    evidence = replace(_evidence(bitext, zh, en, bitext.known, progress), weights=bitext.first_weights)
     band = walled(first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress), walls)
     rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
     steps = best_path(rows, band, all_shapes, _nulls(evidence))
-    progress.step("Learning from the text", 0, 1)
     taught = [(zh[a], en[b]) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
     taught = [(a, b) for a, b in taught if len(a) + len(b) <= _TEACHES]
-    evidence = _evidence(bitext, zh, en, [*taught, *bitext.known])
+    evidence = _evidence(bitext, zh, en, [*taught, *bitext.known], progress)
     all_shapes = shapes(bitext.weights)
     band = walled(_narrow(steps, len(zh), len(en)), walls)
     scored = [row for _, row in scored_rows(evidence, band, all_shapes, "Aligning again", progress, structure)]
-    chances = bead_chances(scored, band, all_shapes, _nulls(evidence))
+    chances = bead_chances(scored, band, all_shapes, _nulls(evidence), progress)
     for _ in range(_ADAPTED):
         progress.step("Weighing omissions", 0, 1)
         evidence = replace(evidence, weights=_adapted(bitext.weights, chances))
-        chances = bead_chances(scored, band, all_shapes, _nulls(evidence))
-    return safest_path(chances, band, all_shapes, _LEAST)
+        chances = bead_chances(scored, band, all_shapes, _nulls(evidence), progress)
+    return safest_path(chances, band, all_shapes, _LEAST, progress)
 
 
 def _adapted(weights: Weights, chances: Chances) -> Weights:
@@ -116,8 +115,8 @@ def _adapted(weights: Weights, chances: Chances) -> Weights:
     )
 
 
-def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups) -> Evidence:
-    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, taught)
+def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups, progress: Progress) -> Evidence:
+    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, taught, progress)
     ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
     return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
 
@@ -153,7 +152,7 @@ def first_path(bitext: Bitext, progress: Progress) -> list[tuple[slice, slice, f
     """The best beads in order by the dictionary alone: slices of lines and scores."""
     rows, columns = len(bitext.chinese), len(bitext.english)
     all_shapes = shapes(FIRST)
-    evidence = replace(_evidence(bitext, list(range(rows)), list(range(columns)), ()), weights=FIRST)
+    evidence = replace(_evidence(bitext, list(range(rows)), list(range(columns)), (), progress), weights=FIRST)
     band = first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress)
     scored = scored_rows(evidence, band, all_shapes, "Comparing", progress)
     steps = best_path(scored, band, all_shapes, _nulls(evidence))

@@ -9,7 +9,7 @@ import os
 import tempfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,15 @@ class Lexicon:
             Table(arrays["kin_starts"], arrays["kin_columns"], arrays["kin_weights"]),
             arrays["pinyin"].tobytes(),
         )
+
+    def with_learned(self, learned: Mapping[str, Mapping[str, float]]) -> "Lexicon":
+        """The lexicon with what beads and glossaries teach (see `learn.learned_from`) added to what it has learned."""
+        merged = {word: dict(stems) for word, stems in self.learned.items()}
+        for word, stems in learned.items():
+            own = merged.setdefault(word, {})
+            for stem, weight in stems.items():
+                own[stem] = max(weight, own.get(stem, 0.0))
+        return replace(self, learned=merged)
 
     @cached_property
     def _pinyin(self) -> list[str]:

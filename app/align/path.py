@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 from app.align.band import Band
 from app.align.shapes import Shapes
 from app.align.sparse import Reals
+from app.core.progress import SILENT, Progress
 
 Steps = list[tuple[int, int, float]]
 """Beads in order: number of Chinese lines, number of English lines, score or chance."""
 
 _INSERTED, _DELETED = -1, -2
+_STEP = 200
+"""Rows between two signs of life."""
 Array = NDArray[np.float64]
 
 
@@ -116,9 +119,9 @@ class Chances:
     """For rows 0 to m: that the English line before the column stands alone, with the path at that row."""
 
 
-def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls) -> Chances:
+def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls, progress: Progress = SILENT) -> Chances:
     """The chances of all beads, from the sums over all paths through them (forward and backward)."""
-    alphas = _forward(rows, band, shapes, nulls)
+    alphas = _forward(rows, band, shapes, nulls, progress)
     whole = alphas[-1][-1]
     height, columns = len(rows), len(nulls.english)
     acc = np.full((shapes.tallest + 1, columns + 1 + shapes.widest), -np.inf)
@@ -130,6 +133,8 @@ def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls) ->
     for row in range(height, max(height - turn, -1), -1):
         ring.put(row, int(band.low[row]), alphas[row])
     for row in range(height, -1, -1):
+        if row % _STEP == 0:
+            progress.step("Weighing", 2 * height - row, 2 * height)
         if row - turn + 1 >= 0:
             ring.put(row - turn + 1, int(band.low[row - turn + 1]), alphas[row - turn + 1])
         low, high = int(band.low[row]), int(band.high[row])
@@ -155,11 +160,13 @@ def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls) ->
     return chances
 
 
-def _forward(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls) -> list[Array]:
+def _forward(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls, progress: Progress) -> list[Array]:
     ring = _Ring(shapes, len(nulls.english))
     alphas = [np.concatenate([[0.0], np.cumsum(nulls.english[: band.high[0]])])]
     ring.put(0, 0, alphas[0])
     for row, scores in enumerate(rows, 1):
+        if row % _STEP == 0:
+            progress.step("Weighing", row, 2 * len(rows))
         low, high = int(band.low[row]), int(band.high[row])
         reached = ring.before(row, low, high) + scores
         deleted = ring.above(row, low, high) + nulls.chinese[row - 1]
@@ -178,7 +185,7 @@ def _suffix(values: Array, costs: Array) -> Array:
     return sums
 
 
-def safest_path(chances: Chances, band: Band, shapes: Shapes, least: float) -> Steps:
+def safest_path(chances: Chances, band: Band, shapes: Shapes, least: float, progress: Progress = SILENT) -> Steps:
     """The beads with the greatest sum of (chance - least): the more right beads are expected, the fewer wrong ones.
 
     With `least` half of the F1 that is reached, the path is the one of greatest expected F1.
@@ -191,6 +198,8 @@ def safest_path(chances: Chances, band: Band, shapes: Shapes, least: float) -> S
     moves = [np.full(len(start), _INSERTED, dtype=np.int8)]
     gains: list[Reals] = [np.zeros(len(start), np.float32)]
     for row in range(1, height + 1):
+        if row % _STEP == 0:
+            progress.step("Choosing", row, height)
         low, high = int(band.low[row]), int(band.high[row])
         beads = chances.beads[row - 1]
         reached = ring.before(row, low, high) + (beads - least)

@@ -5,8 +5,9 @@ The score of a bead is a log-likelihood ratio in the manner of IBM model 1, in b
 the beginnings and ends of its lines say, and a prior for its shape, each with its weight.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -54,9 +55,9 @@ def scored_rows(
     """
     rows = len(evidence.chinese)
     for begin in range(0, rows, _BLOCK):
-        progress.step(what, begin, rows)
         end = min(begin + _BLOCK, rows)
-        scores = _block(evidence, band, shapes, begin, end)
+        alive = partial(progress.step, what, begin, rows)
+        scores = _block(evidence, band, shapes, begin, end, alive)
         first = int(band.low[begin + 1])
         if structure is not None:
             structure.judge(scores, shapes, range(begin + 1, end + 1), first)
@@ -66,15 +67,18 @@ def scored_rows(
             yield row, scores[:, row - begin - 1, low : high + 1]
 
 
-def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int) -> Reals:
-    """Scores of the beads that end at rows begin + 1 to end: shape, row, column from the first row's low edge on."""
+def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int, alive: Callable[[], None]) -> Reals:
+    """Scores of the beads that end at rows begin + 1 to end: shape, row, column from the first row's low edge on.
+
+    `alive` is called often, for a block may be as wide as the text.
+    """
     top = max(0, begin + 1 - shapes.tallest)
     first, last = int(band.low[begin + 1]), int(band.high[end])
     left = max(0, first - shapes.widest)
     chinese = _Stretch.of(evidence.chinese, top, end)
     english = _Stretch.of(evidence.english, left, last)
-    forth = _explained(chinese, english, evidence.forth, shapes.tallest)
-    back = _explained(english, chinese, evidence.back, shapes.widest)
+    forth = _explained(chinese, english, evidence.forth, shapes.tallest, alive)
+    back = _explained(english, chinese, evidence.back, shapes.widest, alive)
     forth = np.pad(np.cumsum(forth, axis=2), ((0, 0), (0, 0), (1, 0)))[:, begin - top :, :]
     back = np.pad(np.cumsum(back, axis=2), ((0, 0), (0, 0), (1, 0))).transpose(0, 2, 1)
     ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
@@ -83,6 +87,7 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int)
     tall = np.concatenate([[0.0], np.cumsum(chinese.lengths)]).astype(np.float32)
     wide = np.concatenate([[0.0], np.cumsum(english.lengths)]).astype(np.float32)
     for place, (a, b) in enumerate(shapes.pairs):
+        alive()
         row, column = max(begin + 1, a), max(first, b)
         if row > end or column > last:
             continue
@@ -169,7 +174,9 @@ class _Stretch:
         return out
 
 
-def _explained(source: _Stretch, target: _Stretch, chances: Table, most: int) -> Reals:
+def _explained(
+    source: _Stretch, target: _Stretch, chances: Table, most: int, alive: Callable[[], None] = lambda: None
+) -> Reals:
     """How much better source windows explain target lines than chance does: (window - 1, source line, target line).
 
     A window is `width` source lines that end with the given one.
@@ -177,6 +184,7 @@ def _explained(source: _Stretch, target: _Stretch, chances: Table, most: int) ->
     given = source.summed(_local(chances, source.tokens, target.tokens)).T
     out = np.empty((most, len(source.sizes), len(target.sizes)), dtype=np.float32)
     for width in range(1, most + 1):
+        alive()
         sizes = np.maximum(windows(source.sizes, width), 1.0)
         ratio = windows(given, width) / (sizes[None, :] * target.chances[:, None])
         gain = np.minimum(np.log(_NOISE + np.float32(1 - _NOISE) * ratio), _MOST)

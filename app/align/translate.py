@@ -14,6 +14,7 @@ from app.align.bags import Bags
 from app.align.lexicon import Lexicon
 from app.align.sparse import Table, gather, scaled_rows, table, transposed
 from app.align.stem import stem
+from app.core.progress import SILENT, Progress
 
 _PART = 0.15
 """Weight of the glosses of a word's parts."""
@@ -25,6 +26,7 @@ _MONTH_AS_NUMBER = 0.4
 
 _PRIOR, _FLOOR, _NULL, _DISCOUNT = 5.0, 0.02, 0.3, 0.5
 _ROUNDS = 5
+_LEARNING = "Learning from the text"
 _UNSEEN = 0.3
 """What is left of a dictionary entry whose two words never met in a bead."""
 
@@ -124,12 +126,12 @@ def _spelled(word: str, lexicon: Lexicon) -> dict[str, float]:
 LineGroups = Sequence[tuple[Sequence[int], Sequence[int]]]
 
 
-def trained(prior: Table, source: Bags, target: Bags, beads: LineGroups) -> Table:
+def trained(prior: Table, source: Bags, target: Bags, beads: LineGroups, progress: Progress = SILENT) -> Table:
     """Chances of target tokens given source tokens, learned from `beads` (source lines, target lines).
 
     `prior` has source tokens as rows. Rows of the result sum to at most 1.
     """
-    of_source, of_target, place, places = _met(source, target, beads)
+    of_source, of_target, place, places = _met(source, target, beads, progress)
     if not places:
         return scaled_rows(prior, 1.0)
     width = len(target.vocabulary)
@@ -140,7 +142,8 @@ def trained(prior: Table, source: Bags, target: Bags, beads: LineGroups) -> Tabl
     chances /= np.bincount(rows, chances, len(prior))[rows]
     unexplained = np.zeros(places)
     unexplained[place] = _NULL * target.chances[of_target]
-    for _ in range(_ROUNDS):
+    for done in range(_ROUNDS):
+        progress.step(_LEARNING, done, _ROUNDS)
         guess = chances[inverse]
         guess /= (np.bincount(place, guess, places) + unexplained)[place]
         counted = np.bincount(inverse, guess, len(pairs)) + _PRIOR * known
@@ -158,12 +161,14 @@ def trained(prior: Table, source: Bags, target: Bags, beads: LineGroups) -> Tabl
 
 
 def _met(
-    source: Bags, target: Bags, beads: LineGroups
+    source: Bags, target: Bags, beads: LineGroups, progress: Progress
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
     """Every pair of tokens that meet in a bead: source token, target token, place of the target token, and places."""
     sources, targets, places = [], [], []
     count = 0
-    for source_lines, target_lines in beads:
+    for done, (source_lines, target_lines) in enumerate(beads):
+        if done % 1000 == 0:
+            progress.step(_LEARNING, done, len(beads))
         a = _tokens_of(source, source_lines)
         b = _tokens_of(target, target_lines)
         if len(a) and len(b):
@@ -193,10 +198,12 @@ def _weights_at(prior: Table, pairs: NDArray[np.int64], width: int) -> tuple[NDA
     return known, seen
 
 
-def both_directions(prior: Table, chinese: Bags, english: Bags, beads: LineGroups) -> tuple[Table, Table]:
+def both_directions(
+    prior: Table, chinese: Bags, english: Bags, beads: LineGroups, progress: Progress = SILENT
+) -> tuple[Table, Table]:
     """Chances of English given Chinese and of Chinese given English; untrained where there are no beads."""
     back = transposed(prior, len(english.vocabulary))
     if not beads:
         return scaled_rows(prior, 1.0), scaled_rows(back, 1.0)
     turned = [(b, a) for a, b in beads]
-    return trained(prior, chinese, english, beads), trained(back, english, chinese, turned)
+    return trained(prior, chinese, english, beads, progress), trained(back, english, chinese, turned, progress)

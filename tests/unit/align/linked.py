@@ -1,7 +1,7 @@
 """Word links in the invented treaty, made by hand: which Chinese words answer which English ones.
 
-One entry for each sentence of `treaty.TREATY`, in order; `甲=a 乙=b` links 甲 with a. A word that stands twice is counted
-from the left: `双方#2` is the second. Function words, and words without an answer of their own, are not linked.
+One entry for each sentence of `treaty.TREATY`, in order; `甲=a 乙=b` links the first 甲 with the first a. Function
+words, and words without an answer of their own, are not linked.
 """
 
 LINKED = [
