@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.compare.likeness import loose
 from app.compare.obligations import Force, forces, modals
@@ -35,7 +35,19 @@ def one_sided(
     """
     sides = (_Side(first), _Side(second))
     found = [one for bead in new_beads for one in _in_bead(sides, bead)]
-    return [*found, *(one for bead in old_beads for one in _deleted(sides, bead))]
+    found += [one for bead in old_beads for one in _deleted(sides, bead)]
+    return _each_once(found)
+
+
+def _each_once(found: Sequence[OneSided]) -> list[OneSided]:
+    """What several beads tell of one change as one, with all of its counterparts."""
+    done: dict[tuple[Language, OneSidedReason, tuple[int, ...], tuple[int, ...]], OneSided] = {}
+    for one in found:
+        key = one.language, one.reason, one.change.a, one.change.b
+        there = done.get(key)
+        beside = dict.fromkeys((*there.counterpart, *one.counterpart)) if there else one.counterpart
+        done[key] = replace(one, counterpart=tuple(beside))
+    return list(done.values())
 
 
 class _Side:

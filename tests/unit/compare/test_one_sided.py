@@ -79,3 +79,13 @@ def test_a_clause_deleted_in_one_language_is_told() -> None:
 
 def test_punctuation_and_case_are_no_changes() -> None:
     assert found(replaced(ZH_OLD, ("的免税，", "的免税；")), replaced(EN_OLD, ("every year", "every Year"))) == []
+
+
+def test_a_clause_that_several_beads_tell_of_is_told_of_once_with_all_its_counterparts() -> None:
+    sides = (
+        versions(Language.ZH, ["".join(ZH_OLD[:2])], ["".join(ZH_OLD[:2]).replace("每年", "每两年")]),
+        versions(Language.EN, EN_OLD[:2], EN_OLD[:2]),
+    )
+    beads = [((0,), (0,)), ((0,), (1,))]
+    (one,) = one_sided(*sides, beads, beads)
+    assert one.counterpart == (0, 1)
