@@ -1,9 +1,16 @@
 """What changed in one language and not in the other is told, and nothing else."""
 
+import random
+import re
+from dataclasses import replace
+
+import pytest
+
 from app.compare.one_sided import Versions, one_sided
 from app.compare.versions import compare
 from app.core.comparison import Clause, OneSidedReason
 from app.core.language import Language
+from tests.unit.compare.treaty import STOCK, planted
 
 ZH_OLD = [
     "双方应每年举行会晤。",
@@ -89,3 +96,36 @@ def test_a_clause_that_several_beads_tell_of_is_told_of_once_with_all_its_counte
     beads = [((0,), (0,)), ((0,), (1,))]
     (one,) = one_sided(*sides, beads, beads)
     assert one.counterpart == (0, 1)
+
+
+def edited(clause: Clause, language: Language, kind: str) -> Clause:
+    """The clause with another number, or another phrase."""
+    if kind == "number":
+        return replace(clause, text=re.sub(r"\d+(?=日|个工作日| days| working)", "365", clause.text, count=1))
+    phrase = next(word for word in STOCK[language]["how"] if word in clause.text)
+    other = "并按季度结清余款" if language is Language.ZH else "and clear the balance each quarter"
+    return replace(clause, text=clause.text.replace(phrase, other, 1))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_all_that_was_planted_in_one_language_of_a_treaty_in_two_is_found_and_nothing_else(seed: int) -> None:
+    dice = random.Random(seed)
+    treaties = {language: planted(language, 150, seed) for language in Language}
+    zh, en = treaties[Language.ZH], treaties[Language.EN]
+    assert [c.id for c in zh.b] == [c.id for c in en.b]
+    changed = {j for _, _, ids in zh.changes for j in ids}
+    still = [place for place, clause in enumerate(zh.b) if clause.id not in changed]
+    expected = set()
+    for place in dice.sample(still, 10):
+        language = dice.choice(list(Language))
+        b = treaties[language].b
+        b[place] = edited(b[place], language, dice.choice(["number", "phrase"]))
+        expected.add((language, b[place].id))
+    sides = [
+        Versions(language, {c.id: c for c in t.a}, {c.id: c for c in t.b}, compare(t.a, t.b, language))
+        for language, t in treaties.items()
+    ]
+    beads = [[((c.id,), (c.id,)) for c in version] for version in (zh.a, zh.b)]
+    found = one_sided(sides[0], sides[1], beads[0], beads[1])
+    assert {(one.language, one.change.b[0]) for one in found} == expected
+    assert len(found) == len(expected)

@@ -1,4 +1,8 @@
-"""An invented treaty of any length, and versions of it with changes planted and listed."""
+"""An invented treaty of any length, and versions of it with changes planted and listed.
+
+What may stand in a slot is as many words in either language, in one order: of one seed the two treaties are
+translations of one another.
+"""
 
 import random
 from dataclasses import dataclass, field
@@ -9,7 +13,7 @@ from app.core.language import Language
 _ZH = """
     who: 缔约双方; 任一缔约方; 联合委员会; 双方主管部门; 秘书处; 缔约一方; 边境地方政府; 两国海关;
         各方专家组; 仲裁庭; 双方检疫机关; 承运人
-    must: 应; 应当; 可; 可以; 须; 不得; 将
+    must: 应; 宜; 可; 须; 将
     act: 建立; 公布; 审查; 通报; 保护; 限制; 登记; 修复; 共享; 监测; 转让; 征收; 检验; 培训; 资助; 评估;
         撤销; 延长; 接收; 核对
     what: 水文资料; 渔业许可证; 过境车辆; 濒危物种; 投资争端; 原产地证书; 界碑; 文物; 航班时刻; 电力联网项目;
