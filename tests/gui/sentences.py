@@ -53,7 +53,7 @@ def shown() -> set[str]:
     for file in [*UI.glob("*.py")]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         found.update(literals(tree, PLACES))
-    for file in SERVICES.glob("*.py"):
+    for file in sorted(used_services()):
         found.update(literals(ast.parse(file.read_text(encoding="utf-8")), {"Command": (0,)}))
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
@@ -61,6 +61,18 @@ def shown() -> set[str]:
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
     return {sentence for sentence in found if any(c.isascii() and c.isalpha() for c in sentence)} - NAMES
+
+
+def used_services() -> set[Path]:
+    """The services that the window asks, whose commands it names in its menu."""
+    names: set[str] = set()
+    for file in UI.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "app.services":
+                names.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("app.services."):
+                names.add(str(node.module).rsplit(".", 1)[1])
+    return {SERVICES / f"{name}.py" for name in names}
 
 
 def details_headings() -> set[str]:
