@@ -15,6 +15,8 @@ _KINDS = {
     SegmentKind.PARAGRAPH: 2,
     SegmentKind.SIGNATURE: 3,
     SegmentKind.DATELINE: 4,
+    SegmentKind.ROW: 6,
+    SegmentKind.FOOTNOTE: 7,
     SegmentKind.METADATA: 5,
     SegmentKind.BOILERPLATE: 5,
 }
