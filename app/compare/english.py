@@ -20,12 +20,15 @@ _SMALL = _set("""
     between there here if when where not no nor but so all also only both either neither
 """)
 _NUMBER = "|".join(ENGLISH_NUMBER_WORDS)
+_FIRST = "".join(sorted({word[0] for word in ENGLISH_NUMBER_WORDS}))
 
 NUMBER_WORDS = re.compile(
-    rf"\b(?!third (?:state|part|countr|person))(?:{_NUMBER})(?:(?: and |[ -])(?:{_NUMBER}))*\b", re.IGNORECASE
+    rf"\b(?=[{_FIRST}])(?!third (?:state|part|countr|person))(?:{_NUMBER})(?:(?: and |[ -])(?:{_NUMBER}))*\b",
+    re.IGNORECASE,
 )
 """Numbers in words, whole; a third State is no number."""
-STATES = re.compile(f"{LONG_NAME.pattern}|{SHORT_NAME.pattern}")
+STATES = re.compile(rf"\b(?=[A-Z])(?:{LONG_NAME.pattern}|{SHORT_NAME.pattern})")
+"""Names of states; the look ahead spares most words the long list."""
 
 
 def kind_of(word: str) -> Kind:

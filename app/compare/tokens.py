@@ -36,8 +36,9 @@ _REST = re.compile(
 
 
 def _atoms(*, latin: bool) -> re.Pattern[str]:
-    """One pattern of what is whole whatever stands around it; English names of states and numbers too if `latin`."""
-    named = [f"(?P<{kind.value}>{pattern})" for kind, pattern in _ATOMS.items()]
+    """One pattern of what is whole whatever stands around it: for English names of states and numbers in words."""
+    kinds = (Kind.TITLE, Kind.NUMBER) if latin else tuple(_ATOMS)
+    named = [f"(?P<{kind.value}>{_ATOMS[kind]})" for kind in kinds]
     words = [f"(?P<state>{english.STATES.pattern})", f"(?P<words>(?i:{english.NUMBER_WORDS.pattern}))"]
     return re.compile("|".join([*(words if latin else ()), *named]))
 

@@ -21,8 +21,9 @@ def run() -> dict[str, dict[str, object]]:
     lexicon()
     versions = planted(Language.ZH, CLAUSES, 5)
     dice = random.Random(7)
-    old = "".join(sentence(Language.ZH, dice) for _ in range(600))[:CHARACTERS]
-    new = "".join(revised(s + "。", Language.ZH, dice) for s in old.split("。") if "日" in s)[:CHARACTERS]
+    sentences = [sentence(Language.ZH, dice) for _ in range(600)]
+    old = "".join(sentences)[:CHARACTERS]
+    new = "".join(revised(text, Language.ZH, dice) for text in sentences)[:CHARACTERS]
     return {
         "compare_2000_s": _figure(
             _best(lambda: compare(versions.a, versions.b, Language.ZH)),
