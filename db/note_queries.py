@@ -1,13 +1,15 @@
 """Finding notes among very many: by filter, for the reader's marks, and what there is to filter by."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from app.core.annotation import AnnotationStatus, Motivation, NoteFilter, NoteMark, NoteSort
+from app.core.annotation import AnnotationStatus, Motivation, NoteFacts, NoteFilter, NoteMark, NoteSort
 from app.text.folding import folded_text
+from db.batches import ASKED, batched
 from db.note_parts import STATES
 from db.tables import AnnotationRow, AnnotationTag, AnnotationTarget, AnnotationWords, DocumentRow
 
@@ -54,6 +56,75 @@ def marks(session: Session, document_id: int) -> list[NoteMark]:
         )
         for note_id, start, end, colour, motivation, status, state, reply_to in session.execute(query)
     ]
+
+
+def facts(session: Session, ids: Iterable[int] | None) -> list[NoteFacts]:
+    """What these notes, or all, are found by; none in the trash."""
+    found: list[NoteFacts] = []
+    for asked in [None] if ids is None else batched(ids, ASKED):
+        found += _facts(session, asked)
+    return found
+
+
+def _facts(session: Session, ids: Sequence[int] | None) -> list[NoteFacts]:
+    note, target, tag, word = AnnotationRow, AnnotationTarget, AnnotationTag, AnnotationWords
+
+    def of(column: Any) -> list[ColumnElement[bool]]:
+        return [] if ids is None else [column.in_(ids)]
+
+    places: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    stretches = select(target.annotation_id, target.document_id, target.state).where(*of(target.annotation_id))
+    for note_id, document_id, state in session.execute(stretches):
+        places[note_id].append((document_id, state))
+    tags: defaultdict[int, list[str]] = defaultdict(list)
+    for note_id, name in session.execute(select(tag.annotation_id, tag.tag).where(*of(tag.annotation_id))):
+        tags[note_id].append(name)
+    query = select(word.annotation_id, word.words).where(*of(word.annotation_id))
+    words = {row.annotation_id: row.words for row in session.execute(query)}
+    columns = (
+        note.id,
+        note.author,
+        note.colour,
+        note.status,
+        note.motivation,
+        note.modified_at,
+        note.reply_to,
+        note.disputed,
+        note.first_document_id,
+        note.first_start,
+    )
+    rows = session.execute(select(*columns).where(note.trashed_at.is_(None), *of(note.id)))
+    return [
+        NoteFacts(
+            note_id,
+            author,
+            colour,
+            _STATUSES[status],
+            _MOTIVATIONS[motivation],
+            modified_at,
+            reply_to is not None,
+            disputed,
+            document_id or 0,
+            start,
+            tuple(document for document, _state in places[note_id]),
+            tuple(STATES[state] for _document, state in places[note_id]),
+            tuple(tags[note_id]),
+            words.get(note_id, ""),
+        )
+        for note_id, author, colour, status, motivation, modified_at, reply_to, disputed, document_id, start in rows
+    ]
+
+
+def replies_to(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """How many notes, none in the trash, answer each of these; those without an answer left out."""
+    note = AnnotationRow
+    query = select(note.reply_to, func.count()).where(note.trashed_at.is_(None)).group_by(note.reply_to)
+    return {
+        parent: count
+        for asked in batched(ids, ASKED)
+        for parent, count in session.execute(query.where(note.reply_to.in_(asked)))
+        if parent is not None
+    }
 
 
 def counted(session: Session, field: str) -> list[tuple[str, int]]:

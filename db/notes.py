@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.core.annotation import Annotation, AnnotationDraft, NoteFilter, NoteMark, NoteSort
+from app.core.annotation import Annotation, AnnotationDraft, NoteFacts, NoteFilter, NoteMark, NoteSort
 from app.core.records import NoteRecord
 from db import note_queries, note_records, store_annotations
 from db.engine import Database
@@ -37,6 +37,16 @@ class Notes:
         """One mark for each target on a document, in the order of the text."""
         with self.database.reading() as session:
             return note_queries.marks(session, document_id)
+
+    def facts(self, ids: Iterable[int] | None = None) -> list[NoteFacts]:
+        """What these notes, or all, are found by; none that is in the trash."""
+        with self.database.reading() as session:
+            return note_queries.facts(session, ids)
+
+    def replies_to(self, ids: Iterable[int]) -> dict[int, int]:
+        """How many notes answer each of these."""
+        with self.database.reading() as session:
+            return note_queries.replies_to(session, ids)
 
     def counted(self, field: str) -> list[tuple[str, int]]:
         """The values of `author`, `colour`, `status` or `tag` with how many notes have them, the commonest first."""

@@ -185,6 +185,26 @@ class NoteMark:
     is_reply: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """What a note is found and sorted by; `words` are folded as in searches."""
+
+    id: int
+    author: str
+    colour: str
+    status: AnnotationStatus
+    motivation: Motivation
+    modified_at: datetime
+    is_reply: bool
+    disputed: bool
+    first_document: int
+    first_start: int
+    documents: tuple[int, ...]
+    states: tuple[AnchorState, ...]
+    tags: tuple[str, ...]
+    words: str
+
+
 class NoteSort(StrEnum):
     """In which order a list of notes is given; the place is document by document, from the text's beginning."""
 

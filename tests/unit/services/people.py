@@ -41,7 +41,7 @@ def add(library: Library, text: str = ZH, title: str = "协定", work_id: int | 
     segments: list[SegmentDraft] = []
     start = 0
     for line in text.split("\n"):
-        label = line.split("　" if language is Language.ZH else " The")[0][:9].strip()
+        label = line.split("　")[0] if language is Language.ZH else " ".join(line.split(" ")[:2])
         body = start + len(label) + 1
         segments.append(SegmentDraft(SegmentKind.CLAUSE, start, start + len(line), label))
         segments.append(SegmentDraft(SegmentKind.SENTENCE, body, start + len(line), "", 1, len(segments) - 1))
