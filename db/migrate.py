@@ -3,12 +3,13 @@
 Alembic is imported only where there is something to migrate: it takes longer to load than a library to open.
 """
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 from app.core.backups import BackupReason
-from app.core.errors import MachineError
+from app.core.errors import LibraryDamaged, MachineError
 from db.backup import backup_now
 from db.engine import Database, migrating
 
@@ -46,6 +47,8 @@ def _revision(connection: Connection, file: Path) -> str | None:
     if "alembic_version" not in names:
         raise MachineError(f"The file {file} is not a library; move it away, or open another folder.")
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if revision is not None and not re.fullmatch(r"\d{4}", str(revision)):
+        raise LibraryDamaged(f"The library {file} is damaged; run the check, or restore a backup.")
     if revision is not None and revision not in REVISIONS:
         raise MachineError(
             f"The library {file} comes from a newer version of this program (its revision is {revision}); "

@@ -38,7 +38,7 @@ def restore(library: Path, chosen: Path) -> Path:
 
 
 def _replace(file: Path, chosen: Path) -> Path:
-    if not file.exists():
+    if not file.exists() or file.stat().st_size == 0:
         file.parent.mkdir(parents=True, exist_ok=True)
     elif damaged_file(file):
         former = set_aside(file)
@@ -57,6 +57,8 @@ def damaged_file(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(file)) as connection:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except (UnicodeDecodeError, MemoryError):  # over words and lengths that are nonsense
+        return True
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", -1) & 0xFF in _BROKEN:
             return True

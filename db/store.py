@@ -11,7 +11,7 @@ from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, B
 from app.core.annotation import Annotation, AnnotationDraft
 from app.core.backups import Backup, BackupReason
 from app.core.document import Authenticity, Document, DocumentDraft, Segment, SegmentDraft, Work
-from app.core.errors import MachineError
+from app.core.errors import LibraryDamaged, MachineError
 from app.core.progress import SILENT, Progress
 from db import (
     store_alignments,
@@ -25,7 +25,7 @@ from db import (
     store_works,
 )
 from db.backup import backup, backup_now, backups
-from db.engine import FILE_NAME, Database, connect
+from db.engine import FILE_NAME, Database, connect, refuse_damaged
 from db.finding import Finding
 from db.migrate import bring_up_to_date
 from db.notes import Notes
@@ -51,12 +51,14 @@ class Store:
         """Open the library in `directory`, which is created where there is none.
 
         An older library is backed up and migrated; what a crash left half-written is swept away. Raises
-        `MachineError` where it comes from a newer version, cannot be read and written, or is something else.
+        `MachineError` where it comes from a newer version, cannot be read and written, or is something else, and
+        `LibraryDamaged` where it is small enough to be looked through at once and found damaged.
         """
         file = directory / FILE_NAME
         _make_usable(file)
         database = connect(file)
         try:
+            refuse_damaged(database)
             bring_up_to_date(database)
             # What cannot be swept now, with the disk full perhaps, can wait: nobody sees it.
             with suppress(MachineError):
@@ -378,6 +380,9 @@ def _make_usable(file: Path) -> None:
         if file.exists():
             with file.open("r+b"):
                 pass
+        # Beginning anew beside the backups of a library that is gone would look as if everything were lost.
+        if backups(file.parent) and (not file.exists() or file.stat().st_size == 0):
+            raise LibraryDamaged(f"The library {file} is gone, and its backups are there; restore one of them.")
     except OSError as error:
         raise MachineError(
             f"The library {file} cannot be opened ({error.strerror}); see that its folder exists and may be written to."

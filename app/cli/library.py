@@ -142,13 +142,12 @@ def _outline(arguments: argparse.Namespace, out: Printer) -> int:
 
 
 def _check(arguments: argparse.Namespace, out: Printer) -> int:
-    from app.services import checking
+    from app.services import checking, places
 
     directory = arguments.library
     if directory is not None and not directory.exists():
         raise InputError(f"There is no library in {directory}.")
-    with open_library(arguments) as library:
-        report = checking.check(library, repair=arguments.repair)
+    report = checking.check_directory(directory or places.default_library(), repair=arguments.repair)
     if arguments.json:
         print_json(out, {"problems": list(report.problems), "repaired": list(report.repaired)})
     else:
