@@ -70,9 +70,10 @@ def build(program: Path, version: str, machine: str, folder: Path) -> Path:
 
 def depends(program: Path) -> list[str]:
     """The Debian packages of shared libraries that the program is linked to and does not bring."""
-    files = [path for path in program.rglob("*") if path.is_file() and _is_shared_object(path)]
-    brought = {path.name for path in program.rglob("*")}
-    brought -= {path.name for path in (program / "_internal" / "fallback").glob("*")}
+    # Where apt brings the system's own, what stands in for a bare system is never loaded.
+    inside = [path for path in program.rglob("*") if path.is_file() and path.parent.name != "fallback"]
+    files = [path for path in inside if _is_shared_object(path)]
+    brought = {path.name for path in inside}
     needed = {name for path in files for name in trim.linked(str(path))} - brought
     packages = {package for name in needed for package in _bringing(name)}
     return sorted(package if package != "libc6" else f"libc6 (>= {_c_library()})" for package in packages)

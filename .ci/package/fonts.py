@@ -1,13 +1,14 @@
-"""What the Linux program takes from the system it is built on: one Chinese font, and OpenGL's entry libraries."""
+"""What the Linux program takes from the system it is built on: a Chinese font, and libraries for a bare system."""
 
 from pathlib import Path
+
+import runtime
 
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 FONT = "NotoSansCJK-Regular.ttc"
 """One file with the shapes of the mainland, Taiwan, Hong Kong, Japan and Korea: 19 MB, 17 when packed. The serif of
 the same design would be 26 MB more (16 packed) and leave no room within 250 MB; no view asks for it by itself."""
 
-LIBRARIES = ("libGLdispatch.so.0", "libGLX.so.0", "libEGL.so.1", "libGL.so.1")
 LIBRARY_FOLDERS = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
 
 
@@ -19,10 +20,10 @@ def chinese() -> Path:
     raise SystemExit(f"The program brings {FONT}, which is not on this machine: apt-get install fonts-noto-cjk")
 
 
-def entry_libraries() -> list[Path]:
-    """Return the libraries that dispatch OpenGL calls; ends the build where one is not installed."""
-    found = [next((path for path in _places(name) if path.exists()), None) for name in LIBRARIES]
-    missing = [name for name, path in zip(LIBRARIES, found, strict=True) if path is None]
+def fallbacks() -> list[Path]:
+    """Return the libraries that stand in where a system has none; ends the build where one is not installed."""
+    found = [next((path for path in _places(name) if path.exists()), None) for name in runtime.LIBRARIES]
+    missing = [name for name, path in zip(runtime.LIBRARIES, found, strict=True) if path is None]
     if missing:
         raise SystemExit(f"The program brings {', '.join(missing)}: apt-get install libgl1 libegl1")
     return [path for path in found if path is not None]

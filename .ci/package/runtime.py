@@ -10,25 +10,36 @@ import os
 import sys
 from pathlib import Path
 
-ENTRY_LIBRARIES = ("libGLdispatch.so.0", "libGLX.so.0", "libEGL.so.1", "libGL.so.1")
-"""In the order in which they need one another."""
+LIBRARIES = (
+    "libmd.so.0",
+    "libbsd.so.0",
+    "libXau.so.6",
+    "libXdmcp.so.6",
+    "libxcb.so.1",
+    "libGLdispatch.so.0",
+    "libGLX.so.0",
+    "libEGL.so.1",
+    "libGL.so.1",
+)
+"""In the order in which they need one another: the X protocol, and the entry to OpenGL."""
 
 
-def _bring_entry_libraries(folder: Path) -> None:
-    for name in ENTRY_LIBRARIES:
+def bring_libraries(folder: Path) -> None:
+    """Load the system's libraries, and ours in place of those it has not got."""
+    for name in LIBRARIES:
         try:
             ctypes.CDLL(name, mode=ctypes.RTLD_GLOBAL)
         except OSError:
             ctypes.CDLL(str(folder / name), mode=ctypes.RTLD_GLOBAL)
 
 
-def _bring_configurations(folder: Path) -> None:
-    """Point at our few lines of fontconfig, and keep quiet about missing keyboard tables, where there are none."""
+def bring_configuration(folder: Path) -> None:
+    """Point at our few lines of fontconfig where the system has none."""
     if not Path("/etc/fonts/fonts.conf").exists():
         os.environ.setdefault("FONTCONFIG_FILE", str(folder / "fonts.conf"))
 
 
-if sys.platform.startswith("linux"):
+if sys.platform.startswith("linux") and hasattr(sys, "_MEIPASS"):
     place = Path(sys._MEIPASS) / "fallback"
-    _bring_entry_libraries(place)
-    _bring_configurations(place)
+    bring_libraries(place)
+    bring_configuration(place)
