@@ -24,6 +24,7 @@ from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
 from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
+from app.ui.word_light import WordLight
 
 
 class Workspace(QObject):
@@ -47,6 +48,7 @@ class Workspace(QObject):
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
         self.places = state.Places(session, self.sheet)
+        self.word_light = WordLight(session.library, self.sheet)
         self.trail = Trail()
         self.palette = Palette(window)
         self.docks = self._make_docks()
@@ -150,6 +152,7 @@ class Workspace(QObject):
         self.places.close()
         layout.keep_window(self.window, self.session.settings)
         self.searcher.close()
+        self.word_light.close()
         self.session.jobs.close()
 
     # Inside

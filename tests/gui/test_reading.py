@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core.document import Span
 from app.core.language import Reading
 from app.services.library import Library
 from app.ui.application import Program
-from app.ui.reader import Mode
+from app.ui.reader import Kind, Mode, Reader
 
 Press = Callable[..., None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -204,3 +205,21 @@ def test_n_goes_to_what_is_marked_for_review(window: Program, press: Press) -> N
     press(Qt.Key.Key_Up, Qt.Key.Key_Up)
     press("n")
     assert work.sheet.row == 3
+
+
+def point_at(reader: Reader, at: QPoint) -> None:
+    """Moves the pointer without a button held."""
+    none, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    viewport = reader.viewport()
+    place = QPointF(at), QPointF(viewport.mapToGlobal(at))
+    QApplication.sendEvent(viewport, QMouseEvent(QEvent.Type.MouseMove, *place, none, none, no_keys))
+
+
+def test_a_word_under_the_pointer_lights_its_counterpart(window: Program, press: Press, qtbot: QtBot) -> None:
+    sheet = window.workspace.sheet
+    zh, en = (column.text for column in sheet.view.columns)
+    at = zh.index("港口")
+    with qtbot.waitSignal(window.workspace.word_light.lit, timeout=60_000):
+        point_at(sheet.reader, sheet.reader.where.rect_of(0, at).center())
+    lit = sheet.reader._desk.scene.highlights.within(1, [Span(0, len(en))])[Kind.COUNTERPART]
+    assert [en[item.start : item.end] for item in lit] == ["port"]
