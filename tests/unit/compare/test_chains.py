@@ -2,7 +2,7 @@
 
 from itertools import combinations, pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.chains import heaviest_chain
@@ -14,6 +14,7 @@ def ascends(pairs: list[tuple[int, int]]) -> bool:
     return all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(pairs))
 
 
+@settings(deadline=None)
 @given(PAIRS)
 def test_no_chain_is_heavier(weights: dict[tuple[int, int], float]) -> None:
     chain = heaviest_chain(weights)

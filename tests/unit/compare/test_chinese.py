@@ -1,7 +1,7 @@
 """Runs of Chinese are cut into words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.chinese import cut
@@ -10,6 +10,7 @@ from app.compare.words import lexicon
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(HAN)
 def test_the_pieces_make_up_the_run(run: str) -> None:
     pieces = cut(run)

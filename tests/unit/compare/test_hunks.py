@@ -1,6 +1,6 @@
 """Hunks are slid and joined for a reader."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.hunks import hunks
@@ -11,6 +11,7 @@ from app.core.language import Language
 TEXTS = st.lists(st.sampled_from(["double", " ", ", ", "of", "thing", ".", "other"]), max_size=30).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_between_hunks_the_tokens_are_the_same(a: str, b: str) -> None:
     olds, news = (tokens(text, Language.EN, RedlineOptions()) for text in (a, b))

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare import matching
@@ -16,16 +16,19 @@ def is_pairing(pairs: list[tuple[int, int]], a: list[str], b: list[str]) -> bool
     return ascending and all(a[i] == b[j] for i, j in pairs)
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_pairs_are_equal_items_in_order(a: list[str], b: list[str]) -> None:
     assert is_pairing(matched(a, b, [1.0] * len(a)), a, b)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_a_sequence_pairs_with_itself_whole(a: list[str]) -> None:
     assert matched(a, a, [1.0] * len(a)) == [(i, i) for i in range(len(a))]
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_the_longest_pairing_is_as_long_as_the_textbook_says(a: list[str], b: list[str]) -> None:
     pairs = matching._longest([ord(c) for c in a], [ord(c) for c in b])

@@ -1,6 +1,6 @@
 """Every clause is paired once, in place or elsewhere."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.pairing import pair
@@ -8,6 +8,7 @@ from app.core.language import Language
 from app.core.progress import SILENT
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["", "双方应合作", "任一方可退出本条约", "双方 应", "甲"]), max_size=10))
 def test_every_place_stands_in_one_group(a: list[str]) -> None:
     b = a[::-1] + a[:3]

@@ -1,7 +1,7 @@
 """Redlines are exact, never split what is whole, and are those an editor would make."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.redline import changes_anything, new_text, old_text, redline
@@ -69,6 +69,7 @@ def test_no_more_than_a_few_redlines_differ_from_the_editors() -> None:
     assert sum(shown(made(case)) != case.shown for case in cases) <= len(AS_GOOD)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, st.sampled_from(Language), OPTIONS)
 def test_a_redline_applied_to_the_old_text_gives_the_new_one(
     a: str, b: str, language: Language, options: RedlineOptions
@@ -79,11 +80,13 @@ def test_a_redline_applied_to_the_old_text_gives_the_new_one(
     assert all(piece.text for piece in pieces)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(Language), OPTIONS)
 def test_a_text_and_itself_differ_in_nothing(a: str, language: Language, options: RedlineOptions) -> None:
     assert not changes_anything(redline(a, a, language, options))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.booleans(), st.booleans(), st.sampled_from(WORDS)), max_size=300), st.sampled_from(Language)
 )

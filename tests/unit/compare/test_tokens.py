@@ -1,7 +1,7 @@
 """Tokens make up the text, and what is whole stays whole."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.token import Kind
@@ -12,11 +12,13 @@ from app.core.language import Language
 DEFAULTS = RedlineOptions()
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(Language), st.builds(RedlineOptions, st.booleans(), st.booleans()))
 def test_tokens_make_up_the_text(text: str, language: Language, options: RedlineOptions) -> None:
     assert "".join(token.text for token in tokens(text, language, options)) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_simplifying_keeps_the_length(text: str) -> None:
     assert len(simplified(text)) == len(text)
