@@ -142,7 +142,7 @@ class _Reader:
         if first is None or not re.search(r"\s", self.query[self.at : end]) or not _WORD_ENDS.match(self.query, end):
             return None
         words = [_meaning(word) for word in self.query[self.at : end].split()]
-        self.at = end
+        self.at = end + (self.query[end : end + 1] in (",", "，"))
         return Or((And(tuple(word for word in words if word)), Amount(first.grams[0])))
 
     def group(self) -> Node | None:
@@ -210,13 +210,14 @@ class _Reader:
         return text
 
     def valued(self, text: str, node: Node | None) -> Node | None:
-        """`node`, or its text with every value in it in any writing."""
-        if isinstance(node, Forms):
-            text = text.strip(_PUNCTUATION)
-        parts = _mixed(text) if node and self.any_writing and len(text) <= _LONGEST_VALUED else ()
-        if node is None or not parts:
+        """`node`, or its text with every value in it in any writing; a single English word must be a value whole."""
+        if node is None or not self.any_writing or len(text) > _LONGEST_VALUED:
             return node
-        return Or((node, parts[0] if len(parts) == 1 and isinstance(parts[0], Amount) else Mixed(parts)))
+        one_word = isinstance(node, Forms)
+        parts = _mixed(text.strip(_PUNCTUATION) if one_word else text)
+        if len(parts) == 1 and isinstance(parts[0], Amount):
+            return Or((node, parts[0]))
+        return Or((node, Mixed(parts))) if parts and not one_word else node
 
 
 def _mixed(text: str) -> tuple[Phrase | Amount, ...]:

@@ -44,7 +44,7 @@ def conditions(library: Library) -> Callable[[Condition], Held]:
 def _labelled(library: Library, condition: Condition) -> Held:
     """By the label as it is written, or by what it counts: 第五条 is Article 5, and 第*条 any article."""
     folded = folded_text(condition.value).strip(_STOPS)
-    key = labels.key(condition.value)
+    key = labels.key(condition.value) or labels.key(condition.value.title())
     wild = "*" in folded or "?" in folded
 
     def fits(label: str) -> bool:

@@ -29,8 +29,9 @@ MOST = 1000
 """Beads that are looked at."""
 _TAUGHT = 300
 """Beads that hold the term, and as many of their neighbours, from which the links learn."""
-_GAP = {Language.ZH: 1, Language.EN: 8}
-"""Characters between two linked words that still belong together: a 的, an “of the”."""
+_GAP = 24
+"""Characters of small words between two linked words that still belong together: a 的, an “of the”."""
+_SMALL_CHINESE = frozenset("的之地得和与及 ")
 
 Key = tuple[str, ...]
 """A rendering by its words' stems, or by its folded characters."""
@@ -210,21 +211,31 @@ def _linked(unit: _Unit, own: Language, lexicon: "Lexicon") -> _Found:
         here, there = (source, target) if straight else (target, source)
         if any(here.start < span.end and span.start < here.end for span in unit.ranges):
             weights.append((there, sure))
-    span = _together(weights, _GAP[across.other(own)])
+    span = _together(weights, unit.other.text, across.other(own))
     return _Found(unit, span, _key(unit.other.text[span.start : span.end], across.other(own)) if span else ())
 
 
-def _together(weights: Sequence[tuple[Span, float]], gap: int) -> Span | None:
-    """The stretch of linked words that weighs most, none further than `gap` from the next."""
+def _together(weights: Sequence[tuple[Span, float]], text: str, language: Language) -> Span | None:
+    """The stretch of linked words that weighs most, with nothing but small words between them."""
     best: tuple[float, Span] | None = None
     weight, stretch = 0.0, Span(0, 0)
     for span, sure in sorted(weights, key=lambda pair: pair[0].start):
-        near = weight > 0 and span.start - stretch.end <= gap
+        near = weight > 0 and _is_small(text[stretch.end : span.start], language)
         weight = weight + sure if near else sure
         stretch = Span(stretch.start, max(stretch.end, span.end)) if near else span
         if best is None or weight > best[0]:
             best = weight, stretch
     return best[1] if best else None
+
+
+def _is_small(between: str, language: Language) -> bool:
+    """Whether what stands between two words says nothing by itself; a full stop or a comma parts them."""
+    from app.align.stopwords import ENGLISH_STOP_WORDS
+
+    if language is Language.ZH:
+        return len(between) < 2 and _SMALL_CHINESE.issuperset(between)
+    words = between.lower().split()
+    return len(between) <= _GAP and all(word in ENGLISH_STOP_WORDS or word in ("-", "—", "–") for word in words)
 
 
 def _key(words: str, language: Language) -> Key:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.language import Language
-from app.search.amounts import amount_meant, amounts, amounts_at
+from app.search.amounts import amount_meant, amounts, amounts_at, amounts_typed
 from tests.unit.search.shelf import Shelf
 
 ZH, EN = Language.ZH, Language.EN
@@ -49,6 +49,17 @@ def test_a_date_is_found_by_its_parts() -> None:
 def test_a_text_without_numbers_has_no_values() -> None:
     assert amounts("缔约双方", ZH) == set()
     assert amounts("the Contracting Parties", EN) == set()
+
+
+def test_the_day_of_an_unnamed_month_and_the_sign_of_an_ordinal_are_no_part_of_a_value() -> None:
+    assert amount_meant("十日") is None
+    assert amounts("每月三十日", ZH) == set()
+    assert [(one.span.start, one.span.end) for one in amounts_typed("第十五条")] == [(1, 3)]
+
+
+def test_values_of_the_other_language_within_a_text_are_found() -> None:
+    assert amount_meant("2019年4月30日") in amounts("见 30 April 2019 的信", ZH)
+    assert amount_meant("97%") in amounts("the rate (百分之九十七)", EN)
 
 
 def test_values_are_found_where_they_stand() -> None:

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.language import Language
+from app.search.amounts import amount_meant
 from app.search.errors import QueryError
 from app.search.parse import parse
-from app.search.query import And, Condition, Forms, Near, Node, Not, Or, Pattern, Phrase, Side
+from app.search.query import Amount, And, Condition, Forms, Mixed, Near, Node, Not, Or, Pattern, Phrase, Side
 
 ZH, EN = Language.ZH, Language.EN
 
@@ -102,3 +103,32 @@ def _meaning_or_error(query: str) -> Node | QueryError | None:
 def test_a_quoted_text_is_one_phrase(text: str) -> None:
     node = parse(f'"{text.replace(chr(34), "").replace("~", "")}"')
     assert node is None or isinstance(node, Phrase)
+
+
+DATE = Amount(amount_meant("2019-04-30") or "")
+_MAY = Amount(amount_meant("30 April") or "")
+WORDS = And((Forms("30"), Forms("april"), Forms("2019")))
+
+
+@pytest.mark.parametrize(
+    ("query", "meaning"),
+    [
+        ("2019年4月30日", Or((Phrase("2019年4月30日"), DATE))),
+        ("30 April 2019", Or((WORDS, DATE))),
+        ("30 april 2019,  甲", And((Or((WORDS, DATE)), Phrase("甲")))),
+        ("-30 April 2019", Not(Or((WORDS, DATE)))),
+        ("en:30 April 2019", Side(EN, Or((WORDS, DATE)))),
+        ("(30 April 2019)", Or((WORDS, DATE))),
+        (
+            '"于2019年4月30日签"',
+            Or((Phrase("于2019年4月30日签"), Mixed((Phrase("于"), DATE, Phrase("签"))))),
+        ),
+        ("30 April 2019x", And((Or((And((Forms("30"), Forms("april"))), _MAY)), Forms("2019x")))),
+        ("三", Phrase("三")),
+        ("一带一路", Phrase("一带一路")),
+        ("may", Forms("may")),
+        ('"甲 乙"~5', Near((Phrase("甲"), Phrase("乙")), 5)),
+    ],
+)
+def test_values_are_meant_in_any_writing(query: str, meaning: Node) -> None:
+    assert parse(query, any_writing=True) == meaning

@@ -3,7 +3,9 @@
 import pytest
 
 from app.core.document import Span
-from app.search.query import And, Forms, Leaf, Near, Not, Or, Pattern, Phrase, shown, stands
+from app.core.language import Language
+from app.search.amounts import amount_meant
+from app.search.query import Amount, And, Forms, Leaf, Mixed, Near, Not, Or, Pattern, Phrase, Side, shown, sides, stands
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,36 @@ def test_a_chinese_phrase_stands_in_an_unfolded_text() -> None:
     assert stands(Phrase("渔业"), "發展漁業")
     assert stands(Phrase("渔业"), "发展渔业")
     assert not stands(Phrase("渔业"), "发展渔，业")
+
+
+FIFTEEN = Amount(amount_meant("15") or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("依第十五条规定", ["第十五条"]),
+        ("第 15 條 与第15条", ["第 15 條", "第15条"]),
+        ("15条，第十六条，第一百十五条", []),
+        ("第十五，条", []),
+    ],
+)
+def test_a_mixed_phrase_stands_with_its_value_in_any_writing(text: str, pieces: list[str]) -> None:
+    phrase = Mixed((Phrase("第"), FIFTEEN, Phrase("条")))
+    assert [text[span.start : span.end] for span in shown(phrase, text)] == pieces
+    assert stands(phrase, text) is bool(pieces)
+
+
+def test_words_beside_a_value_are_parted_by_a_blank_or_nothing() -> None:
+    phrase = Mixed((Phrase("about"), FIFTEEN, Phrase("ton")))
+    assert stands(phrase, "About fifteen  tonnes")
+    assert stands(phrase, "about 15tons")
+    assert not stands(phrase, "about or 15 tons")
+    assert not stands(phrase, "roundabout 15 tons")
+
+
+def test_the_sides_a_query_names() -> None:
+    zh, en = Side(Language.ZH, Phrase("甲")), Side(Language.EN, Phrase("a"))
+    assert sides(And((zh, Not(en)))) == set(Language)
+    assert sides(Or((zh, Phrase("b")))) == {Language.ZH}
+    assert sides(Not(Phrase("b"))) == set()
