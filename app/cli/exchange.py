@@ -1,9 +1,15 @@
 """Commands that exchange with other programs: export, annotations, bundle, glossary."""
 
 import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.cli.shared import Adder, Printer, not_built, open_library, takes_json
+from app.cli.shared import Adder, Printer, not_built, open_library, print_json, takes_json
+from app.core.annotation import AnchorState
+
+if TYPE_CHECKING:
+    from app.services.library import Library
 
 
 def add_to(command: Adder) -> None:
@@ -12,15 +18,35 @@ def add_to(command: Adder) -> None:
     exporting.add_argument("bitext", metavar="BITEXT")
     exporting.add_argument("--format", required=True, choices=["tmx", "xliff", "docx", "xlsx", "csv", "html", "json"])
     exporting.add_argument("-o", dest="out", required=True, type=Path, metavar="FILE")
-    for name, verbs in (
-        ("annotations", "export import carry"),
-        ("bundle", "export merge"),
-        ("glossary", "export import"),
-    ):
-        made = command(name, f"{verbs.replace(' ', ', ')} (not built yet)", not_built)
-        made.add_argument("verb", choices=verbs.split())
-        made.add_argument("rest", nargs="*", metavar="…")
-        takes_json(made)
+    notes = command("annotations", "write notes to a file, take them in, carry them to the next version", None)
+    verbs = notes.add_subparsers(metavar="export|import|carry", required=True)
+    _verb(verbs, "export", "write notes as W3C JSON-LD", _export_notes, "FILE", "--document")
+    _verb(verbs, "import", "take in notes from W3C JSON-LD", _import_notes, "FILE", "--document")
+    _verb(verbs, "carry", "carry the notes of one version to the next", _carry, "OLD", "NEW")
+
+    bundles = command("bundle", "write a library's texts, beads and notes to one file, or take one in", None)
+    verbs = bundles.add_subparsers(metavar="export|merge", required=True)
+    _verb(verbs, "export", "write a bundle", _export_bundle, "FILE", "--document")
+    _verb(verbs, "merge", "take a bundle in; what is here already is joined, not doubled", _merge_bundle, "FILE")
+
+    glossary = command("glossary", "export, import (not built yet)", not_built)
+    glossary.add_argument("verb", choices=["export", "import"])
+    glossary.add_argument("file", type=Path, metavar="FILE")
+    takes_json(glossary)
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, told: str, carry_out: Callable[..., int], *words: str
+) -> None:
+    """Add a command of two words with its arguments."""
+    made = verbs.add_parser(name, help=told, description=told)
+    made.set_defaults(carry_out=carry_out)
+    for word in words:
+        if word.startswith("-"):
+            made.add_argument(word, metavar="DOCUMENT", help="only of this document")
+        else:
+            made.add_argument(word.lower(), metavar=word, type=Path if word == "FILE" else str)
+    takes_json(made)
 
 
 def _export(arguments: argparse.Namespace, out: Printer) -> int:
@@ -32,3 +58,73 @@ def _export(arguments: argparse.Namespace, out: Printer) -> int:
     for sentence in losses:
         out(sentence)
     return 0
+
+
+def _documents(library: "Library", name: str | None) -> list[int] | None:
+    """The document a command names, or None for all."""
+    from app.services import naming
+
+    return [naming.find_document(library, name).id] if name else None
+
+
+def _say(arguments: argparse.Namespace, out: Printer, counts: dict[str, int], told: Sequence[str] = ()) -> int:
+    """Print what a command did, as numbers and sentences."""
+    if arguments.json:
+        print_json(out, {**counts, "told": list(told)})
+        return 0
+    out(", ".join(f"{count} {name}" for name, count in counts.items()))
+    for sentence in told:
+        out(sentence)
+    return 0
+
+
+def _export_notes(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import travelling_notes
+
+    with open_library(arguments) as library:
+        count = travelling_notes.export_notes(library, arguments.file, _documents(library, arguments.document))
+    return _say(arguments, out, {"notes": count})
+
+
+def _import_notes(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import travelling_notes
+
+    with open_library(arguments) as library:
+        named = _documents(library, arguments.document)
+        came = travelling_notes.import_notes(library, arguments.file, named[0] if named else None)
+    counts = {"added": len(came.taken.added), "changed": len(came.taken.changed), "same": came.taken.same}
+    return _say(arguments, out, counts | {state.value: count for state, count in came.states.items()})
+
+
+def _carry(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import carrying, naming
+
+    with open_library(arguments) as library:
+        old, new = (naming.find_document(library, name) for name in (arguments.old, arguments.new))
+        plan = carrying.plan(library, old.id, new.id)
+        carrying.carry(library, plan).do()
+    return _say(arguments, out, {state.value: plan.count(state) for state in AnchorState} | {"left": len(plan.left)})
+
+
+def _export_bundle(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import bundling
+
+    with open_library(arguments) as library:
+        made = bundling.export_bundle(library, arguments.file, _documents(library, arguments.document))
+    counts = {"documents": len(made.documents), "bitexts": len(made.alignments), "notes": len(made.notes)}
+    return _say(arguments, out, counts)
+
+
+def _merge_bundle(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import merging
+
+    bundle = merging.read_bundle(arguments.file)
+    with open_library(arguments) as library:
+        merged = merging.merge(library, bundle)
+    counts = {
+        "documents added": len(merged.added),
+        "documents known": len(merged.known),
+        "notes added": len(merged.notes.added),
+        "notes changed": len(merged.notes.changed),
+    }
+    return _say(arguments, out, counts, merged.told)

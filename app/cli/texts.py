@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.cli.shared import Adder, Printer, not_built, open_library, print_json, takes_json
+from app.cli.shared import Adder, Printer, open_library, print_json, takes_json
 from app.core.alignment import AlignmentKind, AlignmentLevel
 from app.core.errors import UsageError
 from app.core.language import Language
@@ -31,10 +31,12 @@ def add_to(command: Adder) -> None:
     searching.add_argument("--limit", type=int, metavar="N")
     takes_json(searching)
 
-    comparing = command("compare", "compare two versions (not built yet)", not_built)
-    comparing.add_argument("a", metavar="A")
+    comparing = command("compare", "compare two versions in one language", _compare)
+    comparing.add_argument("a", metavar="A", help="the older version")
     comparing.add_argument("b", metavar="B")
-    comparing.add_argument("--html", type=Path, metavar="FILE")
+    comparing.add_argument("--html", type=Path, metavar="FILE", help="write one page that fetches nothing")
+    comparing.add_argument("--docx", type=Path, metavar="FILE", help="write a Word document with tracked changes")
+    comparing.add_argument("--xlsx", type=Path, metavar="FILE", help="write a table with a row for each change")
     takes_json(comparing)
 
     converting = command("convert", "convert a text to another script", _convert)
@@ -109,6 +111,26 @@ def _search(arguments: argparse.Namespace, out: Printer) -> int:
     for hit in answer.hits:
         out(f"{hit.document_id}:{hit.segment_id}  {' '.join(hit.text.split())}")
     out(f"{answer.total} found")
+    return 0
+
+
+def _compare(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import comparing, comparing_export, naming
+
+    losses: list[str] = []
+    with open_library(arguments) as library:
+        a, b = (naming.find_document(library, name) for name in (arguments.a, arguments.b))
+        comparison = comparing.compare_documents(library, a.id, b.id)
+        for form in comparing_export.FORMATS:
+            path = getattr(arguments, form)
+            if path is not None:
+                losses += comparing_export.export_comparison(library, comparison, form, path)
+    if arguments.json:
+        print_json(out, comparing.as_json(comparison))
+        return 0
+    out(", ".join(f"{count} {kind}" for kind, count in comparison.counts.items() if count))
+    for sentence in losses:
+        out(sentence)
     return 0
 
 

@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from app.core.document import Span
+from app.services import annotating
+from app.services.library import Library
+
 
 class Door:
     """Runs `duizhao` on a library of its own."""
@@ -103,9 +107,11 @@ def test_align_lines_writes_beads(duizhao: Door, tmp_path: Path) -> None:
         (["align"], 2),
         (["search"], 2),
         (["--nonsense"], 2),
-        (["annotations", "carry"], 69),
-        (["bundle", "export"], 69),
-        (["glossary", "import"], 69),
+        (["annotations", "carry"], 2),
+        (["annotations"], 2),
+        (["bundle", "merge", "nowhere.duizhao"], 1),
+        (["compare", "nothing", "nothing"], 1),
+        (["glossary", "import", "terms.csv"], 69),
     ],
 )
 def test_what_goes_wrong_is_one_line_and_a_status(duizhao: Door, words: list[str], status: int) -> None:
@@ -121,3 +127,44 @@ def test_a_library_that_cannot_be_opened_is_the_machines_fault(duizhao: Door, tm
     finished = duizhao("list")
     assert finished.returncode == 74
     assert len(finished.stderr.splitlines()) == 1
+
+
+def test_versions_are_compared(duizhao: Door, files: tuple[Path, Path], tmp_path: Path) -> None:
+    newer = tmp_path / "newer.txt"
+    newer.write_text(
+        files[1].read_text(encoding="utf-8").replace("shall exchange", "should exchange"), encoding="utf-8"
+    )
+    old, new = duizhao.json("import", files[1], newer)["documents"]
+    page = tmp_path / "changes.html"
+    compared = duizhao.json("compare", old["id"], new["id"], "--html", page)
+    (changed,) = [change for change in compared["changes"] if change["kind"] != "same"]
+    assert changed["kind"] == "changed"
+    assert ["-", "shall"] in changed["redline"]
+    assert ["+", "should"] in changed["redline"]
+    assert "".join(text for op, text in changed["redline"] if op != "-").startswith("Article 2")
+    assert "should" in page.read_text(encoding="utf-8")
+
+
+def test_notes_and_bundles_travel(duizhao: Door, files: tuple[Path, Path], tmp_path: Path, cache: Path) -> None:
+    zh, en = duizhao.json("import", *files)["documents"]
+    duizhao.json("align", zh["id"], en["id"])
+    with Library.open(duizhao.library, cache) as library:
+        note = annotating.draft(library, [(zh["id"], Span(0, 5))], text="国名待核")
+        annotating.add(library, note).do()
+    written = tmp_path / "notes.jsonld"
+    assert duizhao.json("annotations", "export", written)["notes"] == 1
+    assert "国名待核" in written.read_text(encoding="utf-8")
+
+    bundle = tmp_path / "all.duizhao"
+    made = duizhao.json("bundle", "export", bundle)
+    assert (made["documents"], made["bitexts"], made["notes"]) == (2, 1, 1)
+    other = Door(tmp_path / "other", cache)
+    assert other.json("bundle", "merge", bundle)["documents added"] == 2
+    assert other.json("bundle", "merge", bundle)["documents added"] == 0
+    assert len(other.json("list")["bitexts"]) == 1
+    assert other.json("annotations", "import", written)["same"] == 1
+
+    newer = tmp_path / "newer.txt"
+    newer.write_text(files[0].read_text(encoding="utf-8").replace("十年", "五年"), encoding="utf-8")
+    new = duizhao.json("import", newer)["documents"][0]
+    assert duizhao.json("annotations", "carry", zh["id"], new["id"])["exact"] == 1
