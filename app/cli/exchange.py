@@ -36,7 +36,11 @@ def add_to(command: Adder) -> None:
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, told: str, carry_out: Callable[..., int], *words: str
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    told: str,
+    carry_out: Callable[..., int],
+    *words: str,
 ) -> None:
     """Add a command of two words with its arguments."""
     made = verbs.add_parser(name, help=told, description=told)
