@@ -19,7 +19,11 @@ class Authenticity(StrEnum):
 
 
 class SegmentKind(StrEnum):
-    """The kinds of segment of a clause tree; sentences lie inside the others."""
+    """The kinds of segment of a clause tree; sentences lie inside the others.
+
+    A row is one of a table, its columns its cells; a footnote stands where the reader put it, at the end. The
+    paragraphs of resolutions have no kinds of their own: what is labelled is a clause, recitals are paragraphs.
+    """
 
     TITLE = "title"
     METADATA = "metadata"
@@ -29,6 +33,8 @@ class SegmentKind(StrEnum):
     PARAGRAPH = "paragraph"
     SIGNATURE = "signature"
     DATELINE = "dateline"
+    ROW = "row"
+    FOOTNOTE = "footnote"
     SENTENCE = "sentence"
 
 
@@ -106,7 +112,7 @@ class SegmentDraft:
     level: int = 0
     parent: int | None = None
     cells: tuple[Span, ...] = ()
-    """The columns of a row of signatures."""
+    """The columns of a row of signatures or of a table."""
 
 
 @dataclass(frozen=True, slots=True)

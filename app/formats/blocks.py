@@ -36,6 +36,11 @@ def collapsed(text: str) -> str:
     return _BLANKS.sub(" ", _HAN_BREAK.sub("", text.replace("\r\n", "\n")))
 
 
+def row_kind(line: str) -> SegmentKind | None:
+    """The kind of a line that a table's row was made to, its cells divided by tabs; None where only one is filled."""
+    return SegmentKind.ROW if sum(bool(cell.strip()) for cell in line.split("\t")) > 1 else None
+
+
 def laid_out(
     blocks: list[Block],
     name: str,

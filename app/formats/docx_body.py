@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from app.core.document import SegmentKind
+from app.formats.blocks import row_kind
 from app.formats.containers import attribute, local
 from app.formats.docx_styles import Labels, Style, child, flag, number, value
 
@@ -30,6 +32,8 @@ class Paragraph:
     label: str = ""
     style: Style = field(default_factory=Style)
     outline: int | None = None
+    kind: SegmentKind | None = None
+    """What it is, where that is known from where it stands: the row of a table, a footnote."""
 
     @property
     def text(self) -> str:
@@ -239,7 +243,9 @@ def _joined(cells: list[list[Paragraph]]) -> Paragraph:
         bits += ["\t"] if place else []
         for paragraph in cell:
             bits += [paragraph.label, *paragraph.bits]
-    return Paragraph(bits)
+    row = Paragraph(bits)
+    row.kind = row_kind(row.text)
+    return row
 
 
 def _marks(part: etree._Element) -> list[str | Mark]:

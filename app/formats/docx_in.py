@@ -151,7 +151,9 @@ def _lay(page: _Page, paragraph: Paragraph) -> None:
 
 
 def _kind(paragraph: Paragraph) -> tuple[SegmentKind | None, int | None]:
-    """What a paragraph's style makes of it; outline level 9 is body text (17.3.1.20)."""
+    """What a paragraph's place or style makes of it; outline level 9 is body text (17.3.1.20)."""
+    if paragraph.kind is not None:
+        return paragraph.kind, None
     if paragraph.style.name == "title":
         return SegmentKind.TITLE, None
     if paragraph.style.name.startswith(("toc ", "table of figures", "index ")):
@@ -170,6 +172,7 @@ def _lay_notes(page: _Page, walk: Walk, package: Package) -> None:
         note = next((part for part in (root if root is not None else ()) if attribute(part, "id") == note_id), None)
         paragraphs = [p for p in walk.paragraphs(note) if p.text.strip()] if note is not None else []
         for place, paragraph in enumerate(paragraphs):
+            paragraph.kind = SegmentKind.FOOTNOTE
             if place == 0:
                 paragraph.label = f"{note_mark(walk.notes, index)} {paragraph.label}"
                 _without_leading_blank(paragraph)

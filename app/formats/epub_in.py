@@ -8,7 +8,7 @@ from lxml import etree
 from app.core.document import ReadText, SegmentKind
 from app.core.errors import InputError
 from app.formats import html_in
-from app.formats.blocks import Block, laid_out
+from app.formats.blocks import Block, laid_out, row_kind
 from app.formats.containers import Container, attribute, local, open_container
 from app.formats.wording import counted
 
@@ -69,7 +69,9 @@ def _chapter(container: Container, path: str, *, contents: bool) -> list[Block]:
     except InputError:
         return []  # a chapter of pictures, or an empty one
     for block in blocks:
-        block.text = block.text.replace("\0", "\t")
+        if "\0" in block.text:
+            block.text = block.text.replace("\0", "\t")
+            block.kind = block.kind or row_kind(block.text)
         if contents:
             block.kind, block.level = SegmentKind.BOILERPLATE, None
     return blocks

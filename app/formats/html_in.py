@@ -9,7 +9,7 @@ from lxml import etree
 from app.core.document import ReadText, SegmentKind
 from app.core.errors import InputError
 from app.formats import plain
-from app.formats.blocks import Block, collapsed, laid_out
+from app.formats.blocks import Block, collapsed, laid_out, row_kind
 from app.formats.containers import local
 from app.formats.encodings import marked, named
 from app.formats.list_numbers import letters, roman
@@ -253,7 +253,9 @@ def _stands_apart(element: etree._Element, name: str) -> bool:
 def _mark_menus(page: _Page) -> None:
     """A run of short blocks that are links is a menu wherever it stands; a table's row has its tabs put in."""
     for block in page.blocks:
-        block.text = re.sub(" ?\0 ?", "\t", block.text)
+        block.text, cells = re.subn(" ?\0 ?", "\t", block.text)
+        if cells and block.kind is None:
+            block.kind = row_kind(block.text)
     for start, end in _runs(page.linked):
         if end - start >= _MENU:
             for block in page.blocks[start:end]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from app.core.document import ReadComment, ReadText, SegmentKind, Span
 from app.core.errors import InputError
-from app.formats.blocks import Block, laid_out
+from app.formats.blocks import Block, laid_out, row_kind
 from app.formats.containers import Container, attribute, local, open_container
 from app.formats.odt_lists import Counters, read_levels, whole
 from app.formats.wording import counted
@@ -76,6 +76,7 @@ def _version(container: Container, content: etree._Element, styles: etree._Eleme
     for mark, blocks in walk.notes:
         for place, block in enumerate(blocks):
             block.text = f"{mark} {block.text}" if place == 0 else block.text
+            block.kind, block.level = SegmentKind.FOOTNOTE, None
         walk.blocks += blocks
     title = next((b.text.strip() for b in walk.blocks if b.kind is SegmentKind.TITLE and b.text.strip()), "")
     return laid_out(
@@ -201,6 +202,7 @@ def _joined(cells: list[Block]) -> Block:
         row.text += "\t" if place else ""
         row.marks += [(key, offset + len(row.text)) for key, offset in cell.marks]
         row.text += cell.text
+    row.kind = row_kind(row.text)
     return row
 
 

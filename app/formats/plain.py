@@ -1,6 +1,7 @@
 """Plain text and Markdown: bytes of any encoding that Chinese and English texts come in, as text with a receipt."""
 
 import re
+from collections.abc import Iterator
 
 from app.core.document import ReadText, Receipt, SegmentKind, Span, StructureHint
 from app.core.errors import InputError
@@ -23,6 +24,11 @@ _BINARY_SHARE = 0.005
 _LOST_SHARE = 0.001
 """Bytes that may be unreadable before a file counts as undecodable rather than slightly damaged."""
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*(?:[ \t]#+[ \t]*)?$", re.MULTILINE)
+_LINES = (
+    (SegmentKind.FOOTNOTE, re.compile(r"^ {0,3}(\[\^[^\]\n]{1,40}\]:[^\r\n]*\S)", re.MULTILINE)),
+    (SegmentKind.BOILERPLATE, re.compile(r"^ {0,3}(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*\r?$", re.MULTILINE)),
+    (SegmentKind.ROW, re.compile(r"^ {0,3}(\|(?![ \t]*:?-+:?[ \t]*\|)[^\r\n|]*\|[^\r\n]*\|)[ \t]*\r?$", re.MULTILINE)),
+)
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -42,7 +48,10 @@ def read(data: bytes, name: str, encoding: str | None = None) -> ReadText:
     if radicals:
         receipt = _noting(receipt, told_radicals(radicals))
     hints = _headings(text) if name.lower().endswith(MARKDOWN) else ()
-    return ReadText(text, receipt, hints, _title(text, hints))
+    title = _title(text, hints)
+    if name.lower().endswith(MARKDOWN):
+        hints = tuple(sorted((*hints, *_marked_lines(text)), key=lambda hint: hint.span.start))
+    return ReadText(text, receipt, hints, title)
 
 
 def _noting(receipt: Receipt, note: str) -> Receipt:
@@ -125,6 +134,15 @@ def _headings(text: str) -> tuple[StructureHint, ...]:
         for match in _HEADING.finditer(text.replace("\r", "\n"))
         if not any(start <= match.start() < end for start, end in fences)
     )
+
+
+def _marked_lines(text: str) -> Iterator[StructureHint]:
+    """The footnotes and rows of tables that Markdown marks, and the lines that only rule a table."""
+    fences = [match.span() for match in _FENCE.finditer(text)]
+    for kind, pattern in _LINES:
+        for match in pattern.finditer(text):
+            if not any(start <= match.start() < end for start, end in fences):
+                yield StructureHint(Span(*match.span(1)), kind)
 
 
 def _title(text: str, hints: tuple[StructureHint, ...]) -> str:

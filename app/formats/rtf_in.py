@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.core.document import ReadText, SegmentKind
 from app.core.errors import InputError
-from app.formats.blocks import Block, laid_out
+from app.formats.blocks import Block, laid_out, row_kind
 from app.formats.list_numbers import gap
 from app.formats.wording import counted
 
@@ -130,7 +130,9 @@ def _version(data: bytes, name: str, *, accept: bool) -> ReadText:
     reader.starts.clear()  # a file that is cut off may leave groups open
     reader.state = _State()
     _end_paragraph(reader)
-    reader.blocks += [Block(f"[{place}] {note.strip()}") for place, note in enumerate(reader.notes, 1)]
+    reader.blocks += [
+        Block(f"[{place}] {note.strip()}", SegmentKind.FOOTNOTE) for place, note in enumerate(reader.notes, 1)
+    ]
     done = "taken" if accept else "undone"
     notes = [
         (reader.changes, "tracked change was", "tracked changes were", done),
@@ -257,8 +259,12 @@ def _word(reader: _Reader, word: str, number: int | None) -> None:
         action(reader, number)
     elif word in _SIGNS:
         _put(reader, _SIGNS[word])
-    elif word in ("par", "sect", "page", "row", "nestrow"):
+    elif word in ("par", "sect", "page"):
         _end_paragraph(reader)
+    elif word in ("row", "nestrow"):
+        _end_paragraph(reader)
+        if reader.blocks:
+            reader.blocks[-1].kind = reader.blocks[-1].kind or row_kind(reader.blocks[-1].text)
     elif word in _APART:
         state.skip, state.apart = True, word
         if not any(above.skip for above in reader.stack):

@@ -11,10 +11,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from app.core.document import ReadText, Receipt
+from app.core.document import ReadText, Receipt, Span, StructureHint
 from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext, ReadBitext
 from app.formats.aligned import bitext_of
+from app.formats.blocks import row_kind
 from app.formats.containers import Container, attribute, local, open_container
 from app.formats.csv_table import head, not_held, note_line, plain_text
 from app.formats.radicals import mend
@@ -155,7 +156,18 @@ def read(data: bytes, name: str) -> ReadText:
     if not text.strip():
         raise InputError(f"{name} holds no text; choose another file.")
     text, radicals = mend(text)
-    return ReadText(text, Receipt("XLSX", notes=(told_radicals(radicals),) if radicals else ()))
+    return ReadText(text, Receipt("XLSX", notes=(told_radicals(radicals),) if radicals else ()), tuple(_rows_in(text)))
+
+
+def _rows_in(text: str) -> Iterator[StructureHint]:
+    """The lines of a text that are rows of several cells."""
+    start = 0
+    for line in text.split("\n"):
+        kind = row_kind(line)
+        if kind is not None:
+            blank = len(line) - len(line.lstrip())
+            yield StructureHint(Span(start + blank, start + len(line.rstrip())), kind)
+        start += len(line) + 1
 
 
 def _sheets(container: Container) -> Iterator[list[list[str]]]:

@@ -34,7 +34,9 @@ def draft_document(
     """
     language = language or options.language or _found(read.text, name)
     with without_collecting():
-        nodes, overlong = divide(read.text, language, parse(read.text, language, read.hints, progress))
+        nodes, overlong = divide(
+            read.text, language, parse(read.text, language, read.hints, progress), progress=progress
+        )
         segments = sentences.with_sentences(read.text, language, nodes, progress)
     receipt = read.receipt
     if overlong:

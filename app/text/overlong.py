@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.core.document import SegmentDraft, SegmentKind, Span
 from app.core.language import Language
+from app.core.progress import SILENT, Progress, ticked
 from app.text import sentences
 from app.text.drafts import MANY, Drafts, moved_under
 
@@ -14,19 +15,25 @@ LONGEST = 20_000
 
 
 def divide(
-    text: str, language: Language, nodes: Sequence[SegmentDraft], longest: int = LONGEST
+    text: str,
+    language: Language,
+    nodes: Sequence[SegmentDraft],
+    longest: int = LONGEST,
+    progress: Progress = SILENT,
 ) -> tuple[Sequence[SegmentDraft], int]:
     """Divide nodes of more than `longest` characters at the ends of sentences, or where there is none, of words.
 
     The first part keeps label and kind; the others are paragraphs that belong to it where it is labelled, and
     beside it where it is not. Returns the nodes, parents as indices among them, and how many were divided.
     """
-    count = sum(node.end - node.start > longest for node in nodes)
+    count = 0
+    for node in ticked(nodes, lambda: progress.step("Finding the sentences", 0, 0)):
+        count += node.end - node.start > longest
     if not count:
         return nodes, 0
     divided: list[SegmentDraft] | Drafts = [] if len(nodes) <= MANY else Drafts()
     places = array("q")
-    for node in nodes:
+    for node in ticked(nodes, lambda: progress.step("Finding the sentences", 0, 0), 50):
         parent = None if node.parent is None else places[node.parent]
         places.append(len(divided))
         if node.end - node.start <= longest:

@@ -1,15 +1,36 @@
 """What a file's own format says of its paragraphs, brought to the paragraphs found in its text."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.core.document import SegmentKind, StructureHint
+from app.core.document import SegmentKind, Span, StructureHint
 from app.text.structure.frame import Roles
 from app.text.structure.paragraphs import Paragraph
 
-_WHOLE = (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE, SegmentKind.HEADING, SegmentKind.TITLE)
+_BY_TABS, _BY_BARS = re.compile(r"[^\s](?:[^\t]*[^\s])?"), re.compile(r"[^\s|](?:[^|]*[^\s|])?")
+_WHOLE = (
+    *(SegmentKind.PARAGRAPH, SegmentKind.CLAUSE, SegmentKind.HEADING, SegmentKind.TITLE),
+    *(SegmentKind.ROW, SegmentKind.FOOTNOTE),
+)
 """The kinds of hint that speak of one paragraph, line ends in it or not."""
+_SET_IN_TABLES = (SegmentKind.SIGNATURE, SegmentKind.DATELINE, SegmentKind.METADATA)
+
+
+def in_columns(text: str, pieces: Sequence[Paragraph], said: Sequence[StructureHint | None]) -> list[Paragraph]:
+    """The paragraphs, those the format calls rows of a table with their columns."""
+    return [
+        replace(piece, cells=_columns(text, piece)) if hint and hint.kind is SegmentKind.ROW else piece
+        for piece, hint in zip(pieces, said, strict=True)
+    ]
+
+
+def _columns(text: str, piece: Paragraph) -> tuple[Span, ...]:
+    """The filled cells of a row, divided by tabs, in Markdown by bars."""
+    cell = _BY_TABS if "\t" in text[piece.start : piece.end] else _BY_BARS
+    cells = [Span(*match.span()) for match in cell.finditer(text, piece.start, piece.end)]
+    return tuple(cells) if len(cells) > 1 else ()
 
 
 def kept_whole(pieces: Sequence[Paragraph], hints: Sequence[StructureHint]) -> list[Paragraph]:
@@ -63,6 +84,9 @@ def overruled(roles: Roles, said: Sequence[StructureHint | None]) -> Roles:
                 not titled and levels[hint.level or 0] == 1 and not any(level < (hint.level or 0) for level in levels)
             )
             result[k] = SegmentKind.TITLE if alone and roles[k] is SegmentKind.TITLE else None
+        elif hint.kind is SegmentKind.ROW:
+            # Signatures and the head of a text are often set in tables without lines.
+            result[k] = roles[k] if roles[k] in _SET_IN_TABLES else hint.kind
         elif hint.kind not in (SegmentKind.PARAGRAPH, SegmentKind.CLAUSE):
             result[k] = hint.kind
         elif roles[k] is not SegmentKind.SIGNATURE:

@@ -10,7 +10,7 @@ from app.text import labels
 from app.text.labels import LabelFound
 from app.text.structure import wording
 from app.text.structure.frame import Roles, frame
-from app.text.structure.hinting import hinted, kept_whole, overruled
+from app.text.structure.hinting import hinted, in_columns, kept_whole, overruled
 from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
 from app.text.structure.tree import place
 from app.text.structure.walk import Item, Placed, Walk
@@ -32,6 +32,9 @@ _UNFINISHED = re.compile(
     r"|(?:是指|包括|指|为|為|是|下列|如下|应|應|和|或|及)$"
 )
 """How a line ends that the items under it complete."""
+_IN_TREE = (None, SegmentKind.ROW)
+_NOTE = re.compile(r"\[[*^]?[^\]\s]{1,8}\]:?|[(（]?\d{1,3}[)）.]?(?=\s)|[*†‡§]{1,3}")
+"""The mark of a footnote."""
 _WORDLESS = re.compile(r"[\s.:：．、—–-]")
 
 
@@ -76,6 +79,7 @@ def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None
         for piece, hint in ticked(zip(pieces, said, strict=True), tick)
     ]
     roles = overruled(frame(text, pieces, found, first=part.first, last=part.last), said)
+    pieces = in_columns(text, pieces, said)
     tick()
     items = _items(text, pieces, found, roles, said, tick)
     walk = place(items, before.walk if before else None, tick)
@@ -100,7 +104,7 @@ def _items(
     for k, piece in ticked(enumerate(pieces), tick):
         label, hint = found[k], said[k]
         tail = text[max(piece.start, piece.end - 12) : piece.end]
-        item = Item(None if roles[k] else label, detached=roles[k] is not None, colon=bool(_COLON.search(tail)))
+        item = Item(None if roles[k] else label, detached=roles[k] not in _IN_TREE, colon=bool(_COLON.search(tail)))
         item.semicolon = bool(_SEMICOLON.search(tail))
         item.short = piece.end - piece.start <= _HEADING_WIDTH and width(text[piece.start : piece.end]) <= _RUN_IN_WIDTH
         item.label_only = bool(item.label and not _WORDLESS.sub("", text[item.label.span.end : piece.end][:20]))
@@ -188,13 +192,22 @@ def _drafts(
         level = 0 if kind is SegmentKind.TITLE else 1 if parent is None else drafts[parent].level + 1
         drafts.append(
             SegmentDraft(
-                kind, piece.start, piece.end, _label(text, found[k], role, counted=counted), level, parent, piece.cells
+                kind,
+                piece.start,
+                piece.end,
+                _label(text, piece, found[k], role, counted=counted),
+                level,
+                parent,
+                piece.cells,
             )
         )
     return drafts[opened:]
 
 
-def _label(text: str, label: LabelFound | None, role: SegmentKind | None, *, counted: bool) -> str:
+def _label(text: str, piece: Paragraph, label: LabelFound | None, role: SegmentKind | None, *, counted: bool) -> str:
+    if role is SegmentKind.FOOTNOTE:
+        mark = _NOTE.match(text, piece.start, piece.end)
+        return mark.group() if mark else ""
     bullet = label is not None and label.keys[0].series == "bullet"
     if label is None or not (counted or (role is SegmentKind.BOILERPLATE and bullet)):
         return ""

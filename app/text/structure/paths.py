@@ -15,6 +15,8 @@ _SHORT = {
     SegmentKind.PARAGRAPH: "p",
     SegmentKind.SIGNATURE: "sig",
     SegmentKind.DATELINE: "date",
+    SegmentKind.ROW: "row",
+    SegmentKind.FOOTNOTE: "note",
     SegmentKind.SENTENCE: "s",
 }
 

@@ -81,15 +81,15 @@ def _parts(text: str, size: int) -> Iterator[Span]:
     """Cut a text between paragraphs into parts of about `size` characters."""
     start = 0
     while len(text) - start > size * 3 // 2:
-        end = _cut(text, start + size)
+        end = _cut(text, start + size, min(_NEAR, size // 2))
         yield Span(start, end)
         start = end
     yield Span(start, len(text))
 
 
-def _cut(text: str, near: int) -> int:
-    """A place to cut before or else after `near`: best where a paragraph surely ends."""
-    breaks = [match.span() for match in _BREAK.finditer(text, max(0, near - _NEAR), near)]
+def _cut(text: str, near: int, back: int) -> int:
+    """A place to cut, up to `back` before `near` or else after it: best where a paragraph surely ends."""
+    breaks = [match.span() for match in _BREAK.finditer(text, near - back, near)]
     for start, end in reversed(breaks):
         if end - start > 1 or ends_sentence(text, start) or labels.find(text, end, min(len(text), end + 100)):
             return end

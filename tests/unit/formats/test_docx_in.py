@@ -29,6 +29,18 @@ def test_paragraphs_are_lines() -> None:
     assert read(p("第一条") + p("") + p(r("缔约") + r("双方")) + p(tabs)).text == "第一条\n\n缔约双方\na\tb\nc\u2011"
 
 
+def test_rows_of_tables_and_footnotes_have_kinds_of_their_own() -> None:
+    table = (
+        "<w:tbl>"
+        + "".join(f"<w:tr><w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for a, b in (("年", "率"), ("2024", "")))
+        + "</w:tbl>"
+    )
+    notes = '<w:footnote w:id="2">' + p("两国。") + "</w:footnote>"
+    mark = r("双方") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    found = hinted(read(p(mark) + table, footnotes=notes))
+    assert found == [("年\t率", SegmentKind.ROW, None), ("[1] 两国。", SegmentKind.FOOTNOTE, None)]
+
+
 def test_headings_and_titles_are_hints_through_the_styles_they_are_based_on() -> None:
     styles = (
         style("T", "Title")

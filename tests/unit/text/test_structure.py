@@ -324,6 +324,63 @@ def test_a_hint_of_one_paragraph_holds_its_lines_together_and_keeps_others_out()
     assert [text[d.start : d.end] for d in drafts] == units
 
 
+def test_rows_of_a_table_stand_under_what_is_above_them_with_their_columns() -> None:
+    text = "Article 1  Rates\n\nYear\tRate\n2024\t5 per cent\n\nArticle 2  Review"
+    hints = hints_of(text, ("Year\tRate", SegmentKind.ROW, None), ("2024\t5 per cent", SegmentKind.ROW, None))
+    drafts = parse(text, Language.EN, hints)
+    assert [(d.kind.value, d.parent, d.label) for d in drafts] == [
+        ("heading", None, "Article 1"),
+        ("row", 0, ""),
+        ("row", 0, ""),
+        ("heading", None, "Article 2"),
+    ]
+    assert [text[cell.start : cell.end] for cell in drafts[2].cells] == ["2024", "5 per cent"]
+
+
+def test_signatures_set_in_a_table_are_signatures() -> None:
+    text = (
+        "Article 1\n\nThe Parties shall cooperate.\n\nDone at Qinggang on 1 May 2020.\n\n"
+        "For the Republic of Qingzhou\tFor the Kingdom of Wanghai\nLi An\tJohn Reed"
+    )
+    rows = text.splitlines()[-2:]
+    drafts = parse(text, Language.EN, hints_of(text, *((row, SegmentKind.ROW, None) for row in rows)))
+    assert [d.kind for d in drafts[-2:]] == [SegmentKind.SIGNATURE] * 2
+    assert [text[c.start : c.end] for c in drafts[-1].cells] == ["Li An", "John Reed"]
+
+
+def test_footnotes_stand_outside_the_tree_under_their_marks() -> None:
+    text = "Article 1\n\nThe Parties[1] agree.\n\n[1] The two States."
+    drafts = parse(text, Language.EN, hints_of(text, ("[1] The two States.", SegmentKind.FOOTNOTE, None)))
+    assert [(d.kind.value, d.label, d.parent) for d in drafts][-1] == ("footnote", "[1]", None)
+    assert paths(drafts)[-1] == "[1]"
+
+
+def test_a_long_text_in_parts_has_the_tree_of_the_whole() -> None:
+    chapters = [
+        f"Chapter {c}  Of matter {c}\n\n"
+        + "\n\n".join(
+            f"Article {c * 10 + a}\n\n1. The first.\n\n2. The second:\n\n(a) one;\n\n(b) two." for a in range(9)
+        )
+        for c in range(1, 30)
+    ]
+    text = "A Law of Many Matters\n\n" + "\n\n".join(chapters)
+    assert list(parse(text, Language.EN, whole=3000)) == list(parse(text, Language.EN))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["1. one", "(a) two;", "Article 3", "text that goes on", "", "第五条　文。", "——甲"]),
+        max_size=60,
+    )
+)
+def test_a_long_text_in_parts_keeps_every_character(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    drafts = list(parse(text, Language.EN, whole=40))
+    assert "".join("".join(text[d.start : d.end].split()) for d in drafts) == "".join(text.split())
+    assert all(d.parent is None or d.parent < place for place, d in enumerate(drafts))
+    assert all(d.level == 1 + (drafts[d.parent].level if d.parent is not None else 0) for d in drafts if d.level)
+
+
 def test_headings_behind_marks_have_levels_and_labels() -> None:
     text = "# 1. Water\nIt is wet:\n1. rain;\n2. snow.\n## 1.1 Rain\nIt falls.\n# 2. Banks\nThey are dry."
     drafts = parse(
