@@ -1,17 +1,11 @@
 """The composition root: reads the command line and opens one of the two doors, the window or the commands."""
 
 import argparse
-import faulthandler
 import multiprocessing
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
-import app
 from app import cli
 from app.core.errors import InputError, MachineError, WorldError
 
@@ -22,13 +16,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; what went wrong is one line on standard error."""
     multiprocessing.freeze_support()
     _speak_utf8()
+    arguments: argparse.Namespace | None = None
     try:
         arguments = cli.parse(sys.argv[1:] if argv is None else argv)
-        if arguments.command == "open":
-            return _open(arguments)
-        if arguments.command == "selftest":
-            return _selftest()
-        return cli.run(arguments, sys.stdout)
+        if argv is None:
+            # Whoever calls from Python keeps a log of their own.
+            _begin_log(arguments)
+        return _run(arguments)
     except WorldError as error:
         return _say(str(error), error.exit_status)
     except KeyboardInterrupt:
@@ -38,8 +32,38 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         return _say(f"The machine failed us: {error}.", MachineError.exit_status)
-    except Exception:  # noqa: BLE001 - whatever is left is a bug of ours, and must be told as one
-        return _say(f"This is a bug of ours. A report lies in {_report()}.", BUG)
+    except Exception as error:  # noqa: BLE001 - whatever is left is a bug of ours, and must be told as one
+        return _tell_bug(error, arguments)
+
+
+def _begin_log(arguments: argparse.Namespace) -> None:
+    from app.services import reports
+
+    reports.start(debug=arguments.debug)
+    reports.acted(f"duizhao {arguments.command}")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Carry out a command."""
+    if arguments.command == "open":
+        return _open(arguments)
+    if arguments.command == "selftest":
+        return _selftest()
+    return cli.run(arguments, sys.stdout)
+
+
+def _tell_bug(error: Exception, arguments: argparse.Namespace | None) -> int:
+    """Tell of a bug of ours, or of the damage in the library that nothing was ready for."""
+    from app.services import checking, places, reports
+
+    library = getattr(arguments, "library", None) or places.default_library()
+    damage = checking.excuse(library)
+    if damage is not None:
+        return _say(str(damage), damage.exit_status)
+    path = reports.write(error)
+    if path is None:
+        sys.stderr.write(reports.trace_of(error) + "\n")
+    return _say(f"This is a bug of ours. A report lies in {path or 'what is printed above'}.", BUG)
 
 
 def _open(arguments: argparse.Namespace) -> int:
@@ -55,7 +79,6 @@ def _open(arguments: argparse.Namespace) -> int:
     if arguments.picture is not None:
         application.render(library, Settings(places.settings_file()), places.cache(), arguments.picture)
         return 0
-    faulthandler.enable(_log("crash.log").open("w"))
     files = [path.resolve() for path in arguments.files]
     return application.run(files, library, Settings(places.settings_file()), places.cache(), sample=arguments.sample)
 
@@ -77,31 +100,6 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _log(name: str) -> Path:
-    from app.services import places
-
-    folder = places.log_directory()
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / name
-
-
-def _report() -> str:
-    """Write what is needed to find a bug, and nothing of the texts; returns where."""
-    now = datetime.now(UTC)
-    lines = [
-        f"duizhao {app.__version__}, {now.isoformat(timespec='seconds')}",
-        f"Python {platform.python_version()}, {platform.platform()}",
-        *traceback.format_exc().splitlines(),
-    ]
-    try:
-        path = _log(f"report-{now:%Y%m%dT%H%M%S}.txt")
-        path.write_text("\n".join(lines), encoding="utf-8")
-    except OSError:
-        sys.stderr.write("\n".join(lines) + "\n")
-        return "what is printed above"
-    return str(path)
 
 
 if __name__ == "__main__":

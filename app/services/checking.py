@@ -58,6 +58,8 @@ def check_directory(
 
 def excuse(directory: Path) -> LibraryDamaged | None:
     """What to tell of a bug in a library that turns out to be damaged: it is the damage that nothing was ready for."""
+    if not (directory / FILE_NAME).exists():
+        return None
     try:
         found = _looked_at(directory, None, repair=False, progress=SILENT).problems
     except Exception:  # noqa: BLE001 - a bug is being told already; this one says no more than that

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.core.alignment import AlignmentKind
 from app.core.progress import SILENT, Progress
-from app.services import aligning, importing, indexing, samples
+from app.services import aligning, backups, importing, indexing, samples
 from app.services.exporting import export
 from app.services.importing import Imported, ImportOptions
 from app.services.library import Library
@@ -49,7 +49,12 @@ class ExportJob:
     out: Path
 
 
-Job = ImportJob | AlignJob | IndexJob | SampleJob | ExportJob
+@dataclass(frozen=True, slots=True)
+class BackupJob:
+    """Make the backup of the day, unless it has been made."""
+
+
+Job = ImportJob | AlignJob | IndexJob | SampleJob | ExportJob | BackupJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,10 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done()
         case SampleJob():
             return Done(alignment_id=samples.import_samples(library, progress)[-1])
+        case BackupJob():
+            progress.step("Backing up the library", 0, 0)
+            backups.daily(library)
+            return Done()
         case ExportJob(alignment_id, format_name, out):
             return Done(notes=tuple(export(library, alignment_id, format_name, out, progress)))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.core.changes import ChangeSet
+from app.services import reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class History:
 
     def do(self, command: Command) -> ChangeSet:
         """Do a command and remember its way back; what could be redone is forgotten."""
+        reports.acted(command.name)
         changes = command.do()
         self._done.append(command)
         self._undone.clear()
@@ -33,6 +35,7 @@ class History:
         """Take back the last command; an empty ChangeSet if there is none."""
         if not self._done:
             return ChangeSet()
+        reports.acted(f"Undo: {self._done[-1].name}")
         changes = self._done[-1].undo()
         self._undone.append(self._done.pop())
         return changes
@@ -41,6 +44,7 @@ class History:
         """Do again what was taken back last; an empty ChangeSet if there is nothing."""
         if not self._undone:
             return ChangeSet()
+        reports.acted(f"Redo: {self._undone[-1].name}")
         changes = self._undone[-1].do()
         self._done.append(self._undone.pop())
         return changes

@@ -6,7 +6,7 @@ messages below, each with the number of its job. The window may kill it at any m
 
 import multiprocessing
 import os
-import traceback
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -15,6 +15,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from app.core.errors import Cancelled, WorldError
+from app.services import checking, limits, reports
 from app.services.jobs import Done, Job, run
 from app.services.library import Library
 
@@ -54,6 +55,11 @@ class Stopped:
     number: int
 
 
+HUNG = 1
+"""The exit status of a process that took its job's whole time without a sign (see `limits`)."""
+
+CRASHES = (signal.SIGSEGV, signal.SIGABRT, signal.SIGFPE, signal.SIGILL)
+
 Message = Progressed | Finished | Failed | Stopped
 
 
@@ -80,6 +86,8 @@ def start(directory: Path, cache: Path) -> Worker:
 def serve(pipe: "Connection[Message, tuple[int, Job] | None]", cancel: Event, directory: Path, cache: Path) -> None:
     """Carry out the jobs that come over `pipe` until None comes or the window is gone."""
     _yield_to_the_window()
+    reports.start(log="worker.log")
+    limits.bound_memory()
     library: Library | None = None
     while True:
         try:
@@ -91,7 +99,10 @@ def serve(pipe: "Connection[Message, tuple[int, Job] | None]", cancel: Event, di
         number, job = asked
         try:
             library = library or Library.open(directory, cache)
-            message = carry_out(library, number, job, pipe.send, cancel.is_set)
+            reports.acted(type(job).__name__)
+            message = carry_out(library, number, job, pipe.send, cancel.is_set, end_process=True)
+            if isinstance(message, Failed) and message.ours:
+                reports.keep(message.trace)
             pipe.send(message)
         except WorldError as error:
             pipe.send(Failed(number, str(error)))
@@ -99,20 +110,47 @@ def serve(pipe: "Connection[Message, tuple[int, Job] | None]", cancel: Event, di
             break
     if library is not None:
         library.close()
+    reports.stop()
 
 
 def carry_out(
-    library: Library, number: int, job: Job, send: Callable[[Message], None], cancelled: Callable[[], bool]
+    library: Library,
+    number: int,
+    job: Job,
+    send: Callable[[Message], None],
+    cancelled: Callable[[], bool],
+    *,
+    end_process: bool = False,
 ) -> Message:
-    """Carry out one job and return how it ended."""
+    """Carry out one job and return how it ended. With `end_process`, one that hangs takes the process along."""
     try:
-        return Finished(number, run(library, job, _Reporting(number, send, cancelled)))
+        progress = limits.bounded(job, _Reporting(number, send, cancelled), end_process=end_process)
+        return Finished(number, run(library, job, progress))
     except Cancelled:
         return Stopped(number)
     except WorldError as error:
         return Failed(number, str(error))
+    except MemoryError:
+        return Failed(number, limits.TOO_LARGE)
+    except OSError as error:
+        return Failed(number, f"The machine failed us: {error.strerror or type(error).__name__}. Try it again.")
     except Exception as error:  # noqa: BLE001 - a bug must reach the window as one, not end the worker
-        return Failed(number, f"{type(error).__name__}: {error}", ours=True, trace=traceback.format_exc())
+        damage = checking.excuse(library.directory)
+        if damage is not None:
+            return Failed(number, str(damage))
+        return Failed(number, type(error).__name__, ours=True, trace=reports.trace_of(error))
+    finally:
+        limits.release()
+
+
+def lost(number: int, status: int | None) -> Failed:
+    """What to tell of a job whose process ended by itself, with `status` as its `Process.exitcode` says."""
+    if status == HUNG:
+        return Failed(number, limits.TOO_LONG)
+    if status is not None and -status in CRASHES:
+        trace = f"worker process crashed with signal {-status}"
+        return Failed(number, "The work crashed and nothing of it was kept.", ours=True, trace=trace)
+    return Failed(number, "The work was ended from outside, and nothing of it was kept. Try it again.")
 
 
 class _Reporting:
