@@ -214,7 +214,7 @@ class Deeds(QObject):
 
     def write_note(self) -> None:
         """Begin a note, its panel in sight."""
-        self._work.docks["notes"].show()
+        self._work.show_notes()
         self._work.noting.write()
 
     def copy(self) -> None:

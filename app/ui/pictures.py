@@ -142,6 +142,7 @@ def _finding(program: application.Program) -> None:
 
 def _annotating(program: application.Program) -> None:
     assert program.workspace is not None
+    assert program.deeds is not None
     work = program.workspace
     work.sheet.reader.go_to_row(26)
     cell = work.sheet.cell(0)
@@ -153,10 +154,10 @@ def _annotating(program: application.Program) -> None:
     ):
         work.sheet.reader.go_to_row(row)
         program.settings.set("colour", colour)
-        work.noting.write()
+        program.deeds.write_note()
         _type(program, words)
     work.sheet.reader.go_to_row(28)
-    work.noting.write()
+    program.deeds.write_note()
     program.settings.set("colour", "amber")
 
 

@@ -1,6 +1,6 @@
 """Search in the library, below the text: a line to type in, and the results as a parallel concordance."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -48,6 +48,10 @@ class ResultsPanel(QWidget):
         session.theme.changed.connect(self._view.viewport().update)
         self._lay_out()
         self.setFocusProxy(self._query)
+
+    def sizeHint(self) -> QSize:
+        """Room for a few hits when it comes up first."""
+        return QSize(600, 250)
 
     @property
     def field(self) -> QLineEdit:

@@ -26,6 +26,9 @@ from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
 from app.ui.word_light import WordLight
 
+NARROW = 1100
+"""A window narrower than this has room for panels on one side only."""
+
 
 class Workspace(QObject):
     """All parts of a window on one library, joined."""
@@ -145,6 +148,13 @@ class Workspace(QObject):
             words = view.columns[chosen[0].column].text[chosen[0].start : chosen[0].end]
         self.docks["results"].reveal()
         self.results.begin(words)
+
+    def show_notes(self) -> None:
+        """Show the notes; in a narrow window the library makes room for them, so that the text can be read on."""
+        if self.docks["notes"].isHidden() and self.window.width() < NARROW:
+            self.docks["library"].hide()
+            self.docks["outline"].hide()
+        self.docks["notes"].show()
 
     def close(self) -> None:
         """Keep everything and end what runs."""

@@ -229,6 +229,18 @@ def test_nothing_is_wider_than_the_smallest_window(open_window: OpenWindow, bite
     assert window.workspace.sheet.reader.viewport().width() > 500
 
 
+def test_in_a_narrow_window_the_library_makes_room_for_a_note(
+    open_window: OpenWindow, bitext: int, press: Press
+) -> None:
+    window = open_window(width=960, height=600, bitext=bitext)
+    docks = window.workspace.docks
+    assert docks["notes"].isHidden()
+    assert not docks["library"].isHidden()
+    press("a", on=window.workspace.sheet.reader)
+    assert not docks["notes"].isHidden()
+    assert docks["library"].isHidden()
+
+
 def test_tool_buttons_say_what_they_do_and_their_key(window: Program) -> None:
     bar = window.shell.findChild(QToolBar, "tools")
     tips = [bar.widgetForAction(action).toolTip() for action in bar.actions() if action.text()]
