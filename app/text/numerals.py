@@ -75,7 +75,9 @@ _ZH = re.compile(
     rf"|第{_B}(?P<o>{_H}+)"
     rf"|(?P<h>{_H}{{2,}}|[二三四五六七八九十两兩百千](?={_UNITS}))"
 )
+# Everything begins with a digit or with a word of these letters: all other places are passed over at once.
 _EN = re.compile(
+    r"(?=\d|\b[abdefhjmnostz])(?:"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?{_EN_DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?"
     rf" (?P<dm>{_MONTH}),?(?: (?P<dy>\d{{4}}))?"
     rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<m>{_MONTH}),?(?: (?P<yy>\d{{4}}))?\b"
@@ -89,7 +91,7 @@ _EN = re.compile(
     rf"|(?P<n>{_PLAIN})(?:(?:st|nd|rd|th)\b)?(?:[\s-](?P<ns>hundred|thousand|million|billion|trillion)\b)?"
     rf"|\b(?P<w>(?:(?:{_CARDINAL}|one|a)[\s-](?=hundred|thousand|million|billion))?"
     rf"(?:{_CARDINAL}|hundred|thousand|million|billion|{_ORDINAL})"
-    rf"(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred|thousand|million|billion|{_ORDINAL}))*)\b",
+    rf"(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred|thousand|million|billion|{_ORDINAL}))*)\b)",
     re.IGNORECASE,
 )
 
