@@ -1,22 +1,14 @@
 """All notes of a library in one view: found while one types, shown with their clauses in both languages."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from app.core.annotation import Annotation, NoteFacts, NoteFilter, NoteSort
+from app.core.annotation import Annotation, NoteFilter, NoteSort
 from app.core.changes import ChangeSet
 from app.core.document import Document, Segment
 from app.services.library import Library
-from app.text.folding import folded_text
-
-_KEYS: dict[NoteSort, Callable[[NoteFacts], tuple[object, ...]]] = {
-    NoteSort.PLACE: lambda n: (n.first_document, n.first_start, n.id),
-    NoteSort.NEWEST: lambda n: (-_seconds(n.modified_at), -n.id),
-    NoteSort.OLDEST: lambda n: (_seconds(n.modified_at), n.id),
-    NoteSort.AUTHOR: lambda n: (n.author, n.first_document, n.first_start, n.id),
-}
+from app.services.note_columns import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,95 +31,32 @@ class Notebook:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._facts: dict[int, NoteFacts] = {}
-        self._ordered: dict[NoteSort, list[NoteFacts]] = {}
+        self._columns: Columns | None = None
         self._hidden: frozenset[int] = frozenset()
-        self._read = False
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
-        """Read what changed; everything, where nothing is said or documents were moved to or from the trash."""
-        everything = changes is None or not self._read or bool(changes.documents and not changes.annotations)
-        ids = None if everything else (changes.annotations if changes is not None else None)
-        fresh = {facts.id: facts for facts in self._library.store.notes.facts(ids)}
-        if ids is None:
-            self._facts = fresh
-        else:
-            for note_id in ids:
-                self._facts.pop(note_id, None)
-            self._facts |= fresh
+        """Read what changed; everything, where nothing is said or where documents changed and no notes."""
+        facts = self._library.store.notes.facts
+        if self._columns is None or changes is None or (changes.documents and not changes.annotations):
+            self._columns = Columns()
+            self._columns.put(facts())
+        elif changes.annotations:
+            fresh = facts(changes.annotations)
+            self._columns.drop(changes.annotations - {one.id for one in fresh})
+            self._columns.put(fresh)
         documents = self._library.store.documents(include_trashed=True)
         self._hidden = frozenset(d.id for d in documents if d.trashed_at is not None)
-        self._ordered.clear()
-        self._read = True
 
     def find(self, wanted: NoteFilter, sort: NoteSort = NoteSort.PLACE) -> list[int]:
         """The ids of the notes that meet a filter, in order."""
-        if not self._read:
+        if self._columns is None:
             self.refresh()
-        if sort not in self._ordered:
-            self._ordered[sort] = sorted(self._facts.values(), key=_KEYS[sort])
-        found: Sequence[NoteFacts] = self._ordered[sort]
-        for test in _tests(wanted, self._hidden):
-            found = test(found)
-        return [facts.id for facts in found]
+        assert self._columns is not None
+        return self._columns.find(wanted, sort, self._hidden)
 
     def entries(self, ids: Sequence[int]) -> list[Entry]:
         """One page of notes with their clauses; a few hundred at a time."""
         return entries(self._library, ids)
-
-
-Test = Callable[[Sequence[NoteFacts]], list[NoteFacts]]
-
-
-def _tests(wanted: NoteFilter, hidden: frozenset[int]) -> Iterable[Test]:
-    """What narrows the notes, one after another, the cheap and sharp ones first."""
-    if wanted.documents:
-        documents = frozenset(wanted.documents)
-        yield lambda notes: [n for n in notes if not documents.isdisjoint(n.documents)]
-    if wanted.states:
-        states = frozenset(wanted.states)
-        yield lambda notes: [n for n in notes if not states.isdisjoint(n.states)]
-    if hidden:
-        yield lambda notes: [n for n in notes if not hidden.issuperset(n.documents)]
-    if wanted.authors:
-        authors = frozenset(wanted.authors)
-        yield lambda notes: [n for n in notes if n.author in authors]
-    if wanted.colours:
-        colours = frozenset(wanted.colours)
-        yield lambda notes: [n for n in notes if n.colour in colours]
-    if wanted.motivations:
-        motivations = frozenset(wanted.motivations)
-        yield lambda notes: [n for n in notes if n.motivation in motivations]
-    if wanted.status is not None:
-        status = wanted.status
-        yield lambda notes: [n for n in notes if n.status is status]
-    if wanted.disputed is not None:
-        disputed = wanted.disputed
-        yield lambda notes: [n for n in notes if n.disputed is disputed]
-    if not wanted.replies:
-        yield lambda notes: [n for n in notes if not n.is_reply]
-    yield from _slower(wanted)
-
-
-def _slower(wanted: NoteFilter) -> Iterable[Test]:
-    since, until = wanted.since, wanted.until
-    if since is not None:
-        yield lambda notes: [n for n in notes if n.modified_at >= since]
-    if until is not None:
-        yield lambda notes: [n for n in notes if n.modified_at < until]
-    if wanted.tags:
-        tags = frozenset(wanted.tags)
-        yield lambda notes: [n for n in notes if tags.issubset(n.tags)]
-    for word in folded_text(wanted.text).split():
-        yield _holding(word)
-
-
-def _holding(word: str) -> Test:
-    return lambda notes: [n for n in notes if word in n.words]
-
-
-def _seconds(time: datetime) -> float:
-    return time.timestamp()
 
 
 def entries(library: Library, ids: Sequence[int]) -> list[Entry]:

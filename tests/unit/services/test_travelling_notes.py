@@ -26,7 +26,8 @@ def test_notes_go_from_library_to_library(tmp_path: Path, cache: Path) -> None:
         came = import_notes(bo, tmp_path / "a.jsonld")
         assert len(came.taken.added) == 2
         assert came.states[AnchorState.EXACT] == 2
-        assert [n.fields for n in bo.store.notes.records()] == [n.fields for n in ann.store.notes.records()]
+        theirs, ours = ({n.identity: n for n in person.store.notes.records()} for person in (bo, ann))
+        assert theirs == ours
         assert import_notes(bo, tmp_path / "a.jsonld").taken.same == 2
 
 
