@@ -18,8 +18,8 @@ from app.text.folding import folded_text
 
 _STEP = 64
 """Entries between two reports of progress: some 10 ms."""
-_PATIENCE = 30.0
-"""Seconds to wait for another window that is writing."""
+_PATIENCE = 120.0
+"""Seconds to wait for another window that is writing: a large import writes for half a minute on a slow machine."""
 _TIER = 8
 """Segments of about one size that are allowed before they are merged, and how much larger the next size is."""
 _SMALLEST = 1000

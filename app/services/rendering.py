@@ -188,9 +188,7 @@ def _taught(
     from app.align.learn import learned_from
 
     pairs = [(unit.own.text, unit.other.text) for unit in units[:_TAUGHT]]
-    holding = {bead.id for bead in beads}
-    around = library.store.finding.beads_of(None, {bead.alignment_id for bead in beads[:_TAUGHT]})
-    others = list(islice((b for b in around if b.source and b.target and b.id not in holding), _TAUGHT))
+    others = list(islice(_neighbours(library, beads), _TAUGHT))
     texts = library.store.segment_texts({i for bead in others for i in (*bead.source, *bead.target)})
     for bead in others:
         sides = (bead.source, bead.target) if sources[bead.alignment_id] else (bead.target, bead.source)
@@ -198,6 +196,15 @@ def _taught(
         pairs.append((first, second))
     turned = pairs if own is Language.ZH else [(zh, en) for en, zh in pairs]
     return library.lexicon.with_learned(learned_from(turned, library.lexicon, progress)) if pairs else library.lexicon
+
+
+def _neighbours(library: Library, beads: Sequence[Bead]) -> Iterator[Bead]:
+    """The other beads with both sides of the same bitexts."""
+    holding = {bead.id for bead in beads}
+    for alignment_id in dict.fromkeys(bead.alignment_id for bead in beads):
+        for bead in library.store.finding.beads_of(None, [alignment_id]):
+            if bead.source and bead.target and bead.id not in holding:
+                yield bead
 
 
 def _linked(unit: _Unit, own: Language, lexicon: "Lexicon") -> _Found:

@@ -7,9 +7,10 @@ import pytest
 from app.core.annotation import AnnotationDraft, Target
 from app.core.document import SegmentKind
 from app.core.language import Language
+from app.search import parse as parse_module
 from app.search.errors import QueryError
 from app.services import places
-from app.services.conditions import conditions
+from app.services.conditions import KINDS
 from app.services.library import Library
 from tests.unit.services.shelves import found, pair, put
 
@@ -105,11 +106,10 @@ def test_beads_by_their_size_chinese_first_and_by_doubt(library: Library, turned
     assert found(library, "bead:accepted") == []
 
 
-def test_every_condition_is_explained_in_the_help() -> None:
-    told = (places.RESOURCES / "help" / "search.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["search.md", "search.zh-Hans.md"])
+def test_every_condition_and_every_kind_is_explained_in_the_help(name: str) -> None:
+    told = (places.RESOURCES / "help" / name).read_text(encoding="utf-8")
     names = set(re.findall(r"`(\w+):", told))
-    from app.search.parse import _CONDITION
-
-    known = set(re.findall(r"[a-z]+", _CONDITION.pattern.split(")")[0]))
-    assert known <= names
-    assert conditions
+    assert set(parse_module.CONDITIONS) <= names
+    (line,) = [line for line in told.splitlines() if line.startswith("| `kind:heading`")]
+    assert all(kind in line for kind in KINDS)
