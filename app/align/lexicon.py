@@ -8,20 +8,22 @@ import json
 import os
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.align import cedict
+from app.align import cedict, glossary
 from app.align.compile import compiled
 from app.align.sparse import Table
+from app.core.errors import MachineError
 
-FORMAT = 2
+FORMAT = 3
 """To be raised whenever what is compiled, or how text is cut into tokens, changes."""
 
 
@@ -42,16 +44,18 @@ class Lexicon:
     learned: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, cache: Path) -> "Lexicon":
+    def load(cls, cache: Path, glossaries: Sequence[Path] = ()) -> "Lexicon":
         """The lexicon from the folder `cache`, compiled there first where absent, out of date or damaged.
 
-        Any number of processes may do this at once. Raises `MachineError` where the dictionary cannot be read.
+        `glossaries` (see `glossary.py`) are compiled in with the dictionary. Any number of processes may do this at
+        once. Raises `MachineError` where the dictionary or a glossary cannot be read.
         """
-        packed = cedict.packed_file()
-        path = cache / f"lexicon-{FORMAT}-{zlib.crc32(packed):08x}.bin"
+        packed, added = cedict.packed_file(), [_bytes(path) for path in glossaries]
+        checksum = reduce(lambda before, part: zlib.crc32(part, before), [packed, *added], 0)
+        path = cache / f"lexicon-{FORMAT}-{checksum:08x}.bin"
         arrays = _read(path)
         if arrays is None:
-            arrays = compiled(cedict.entries(packed))
+            arrays = compiled(chain(cedict.entries(packed), *(glossary.entries(part) for part in added)))
             _write(path, arrays)
             arrays = _read(path) or arrays
         return cls._of(arrays)
@@ -90,6 +94,13 @@ class Lexicon:
         if len(known) == len(word) or len(word) == 1:
             return known or ["?"]
         return [self.pinyin(character)[0] for character in word]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MachineError(f"{path} could not be read; install the program again.") from error
 
 
 def _read(path: Path) -> dict[str, NDArray[Any]] | None:

@@ -49,7 +49,7 @@ class Library:
         """The bilingual lexicon, compiled into the cache at its first use."""
         from app.align.lexicon import Lexicon
 
-        return Lexicon.load(self.cache)
+        return Lexicon.load(self.cache, places.GLOSSARIES)
 
     @cached_property
     def texts(self) -> "SegmentTexts":

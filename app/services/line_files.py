@@ -16,7 +16,7 @@ def align_files(source: Path, target: Path, cache: Path | None = None, progress:
     Raises InputError naming the file that cannot be read as UTF-8.
     """
     zh, en = lines(source), lines(target)
-    lexicon = Lexicon.load(cache or places.cache())
+    lexicon = Lexicon.load(cache or places.cache(), places.GLOSSARIES)
     beads = align_lines(zh, en, lexicon, progress)
     return [f"{list(bead.source)}:{list(bead.target)}:{bead.score:.4f}" for bead in beads]
 

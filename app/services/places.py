@@ -9,6 +9,9 @@ import app
 RESOURCES = Path(app.__file__).parent.parent / "resources"
 """Read-only files that come with the program."""
 
+GLOSSARIES = (RESOURCES / "glossary" / "diplomatic.tsv",)
+"""The program's own glossaries, part of every lexicon."""
+
 _USER = PlatformDirs("duizhao", appauthor=False)
 
 

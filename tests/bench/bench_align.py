@@ -12,6 +12,7 @@ from nltk.translate.gale_church import align_blocks
 
 from app.align.lexicon import Lexicon
 from app.align.lines import align_lines
+from app.services import places
 from tests.unit.align.treaty import TREATY
 
 
@@ -53,9 +54,9 @@ def figure(value: float, baseline: float | None, unit: str = "s") -> dict[str, o
 def run(*, long: bool = False) -> dict[str, dict[str, object]]:
     """Measure: warm alignment of 1,000 sentences a side, the lexicon's start, and if `long` 30,000 sentences a side."""
     with tempfile.TemporaryDirectory() as folder:
-        compile_s = seconds(lambda: Lexicon.load(Path(folder)), 1)
-        start_s = seconds(lambda: Lexicon.load(Path(folder)), 3)
-        lexicon = Lexicon.load(Path(folder))
+        compile_s = seconds(lambda: Lexicon.load(Path(folder), places.GLOSSARIES), 1)
+        start_s = seconds(lambda: Lexicon.load(Path(folder), places.GLOSSARIES), 3)
+        lexicon = Lexicon.load(Path(folder), places.GLOSSARIES)
         zh, en = made_up(1000)
         align_lines(zh[:50], en[:50], lexicon)
         found = {

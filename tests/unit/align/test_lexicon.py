@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from app.align import cedict, lexicon
 from app.align.compile import compiled
 from app.align.lexicon import Lexicon
+from app.core.errors import MachineError
 
 
 @pytest.fixture
@@ -18,9 +20,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ]
     compilations: list[str] = []
 
-    def compile_few(_: object) -> object:
+    def compile_few(entries: Iterable[cedict.Entry]) -> object:
         compilations.append("compiled")
-        return compiled(words)
+        return compiled(entries)
 
     monkeypatch.setattr(cedict, "packed_file", lambda: b"small")
     monkeypatch.setattr(cedict, "entries", lambda _: words)
@@ -80,3 +82,18 @@ def test_pinyin_of_words_and_of_characters(lexicon: Lexicon) -> None:
     assert lexicon.pinyin("北京") == ["bei", "jing"]
     assert lexicon.pinyin("茶条") == ["cha", "tiao"]
     assert lexicon.pinyin("\U0002a6a5"[0]) == ["?"] or len(lexicon.pinyin("\U0002a6a5")) == 1
+
+
+def test_a_glossary_is_compiled_in_and_a_changed_one_anew(small: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "own.tsv"
+    file.write_text("议定书\tprotocol\n", encoding="utf-8")
+    assert "議定書" not in Lexicon.load(tmp_path).words
+    assert {"议定书", "議定書"} <= set(Lexicon.load(tmp_path, [file]).words)
+    file.write_text("公报\tcommuniqué\n", encoding="utf-8")
+    assert "公报" in Lexicon.load(tmp_path, [file]).words
+    assert len(small) == 3
+
+
+def test_a_glossary_that_is_not_there_is_told(small: list[str], tmp_path: Path) -> None:
+    with pytest.raises(MachineError):
+        Lexicon.load(tmp_path, [tmp_path / "nowhere.tsv"])
