@@ -1,5 +1,6 @@
 """The one place that knows SQLite: how a library's file is opened, locked, checked and truncated."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ would hardly ever meet the short gaps between the batches of an import."""
 LOOKED_THROUGH = 4_000_000
 """Bytes of a library that SQLite looks through in some 20 ms, measured on a library of 3 MB."""
 
+NO_ROOM = 1 << 20
+"""Free bytes below which a disk is full."""
+
 READER_WAIT_MS = 500
 """How long emptying the log waits for readers elsewhere; a query of ours takes less, and a person is waiting."""
 
@@ -51,6 +55,9 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that alone may write; committed, and on the disk, when the block ends without an exception."""
+        if not self.file.exists():
+            # What is written into a file that has been deleted would seem to be kept until the program ends.
+            raise MachineError(GONE.format(file=self.file))
         writer = self.engine.execution_options(writing=True)
         with told(self.file), Session(writer, info={"name": self.session_name}) as session, session.begin():
             yield session
@@ -160,6 +167,8 @@ def told(file: Path) -> Iterator[None]:
         ) from error
 
 
+GONE = "The library {file} is gone: bring its disk or folder back, then open it again; what was kept before is in it."
+
 SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full, so the library {file} could not be written; free some space and try again.",
     sqlite3.SQLITE_READONLY: "The library {file} is read-only; allow writing to it and its folder, or open another.",
@@ -177,8 +186,19 @@ def _told(error: DBAPIError, file: Path) -> MachineError:
     code = _code(error)
     if code == sqlite3.SQLITE_CORRUPT or "decode to UTF-8" in str(error.orig):
         return LibraryDamaged(SENTENCES[sqlite3.SQLITE_CORRUPT].format(file=file))
+    if code == sqlite3.SQLITE_IOERR and _room(file) < NO_ROOM:
+        # SQLite calls it a fault of the disk when the index of its log finds no room.
+        code = sqlite3.SQLITE_FULL
     known = SENTENCES.get(code)
     return MachineError(known.format(file=file) if known else f"The library {file} could not be used: {error.orig}.")
+
+
+def _room(file: Path) -> int:
+    """Free bytes where a file lies."""
+    try:
+        return shutil.disk_usage(file.parent).free
+    except OSError:
+        return NO_ROOM
 
 
 def _code(error: DBAPIError) -> int:

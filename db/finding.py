@@ -95,7 +95,7 @@ class Finding:
     def counterparts(self, segments: Sequence[int]) -> dict[int, list[tuple[int, Language]]]:
         """For each of these segments, those on the other side of its clause beads and their languages, each once.
 
-        In the order of alignments and beads. Asked step by step: of all of it in one query the database makes a bad plan.
+        In the order of alignments and beads. Asked step by step: all of it in one query is planned badly.
         """
         member = BeadMember
         with self.database.reading() as session:
