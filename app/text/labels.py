@@ -21,7 +21,8 @@ NAMED_SERIES = tuple(_SERIES.split())
 
 _UNITS = {
     **dict.fromkeys(("部分", "部份", "编", "編", "篇"), "part"),
-    **dict.fromkeys(("分编", "分編"), "subpart"),
+    "部": "part",
+    **dict.fromkeys(("分编", "分編", "分部"), "subpart"),
     "卷": "book",
     "章": "chapter",
     **dict.fromkeys(("节", "節"), "section"),
@@ -47,7 +48,7 @@ _WORDS = {name: name for name in NAMED_SERIES} | {
     "art.": "article",
     "§": "section",
     "exhibit": "attachment",
-    "division": "part",
+    "division": "subpart",
 }
 _LATE_HAN_SUFFIX = rf"(?:{BLANK}?之{BLANK}?({_HAN}{{1,3}}|{_DIGIT}{{1,2}}))?"
 _ORDINAL = re.compile(
@@ -162,7 +163,8 @@ def key(label: str) -> LabelKey | None:
     for span, series, number in _bare_matches(label, 0, len(label)):
         if not label[span.end :].strip(" \u3000\u00a0"):
             return LabelKey(series, number)
-    return None
+    plain = numerals.arabic(label) if len(label) <= 3 else None
+    return LabelKey("arabic", (plain,)) if plain is not None else None
 
 
 def find(text: str, start: int, end: int) -> LabelFound | None:
@@ -212,6 +214,8 @@ def _found(match: re.Match[str], key_: LabelKey | None) -> LabelFound | None:
 def _stands_alone_han(paragraph: str, match: re.Match[str]) -> bool:
     """Whether 第五条 begins an article, not a sentence about one (第五条第二款规定…)."""
     after = paragraph[match.end() :]
+    if match.group(2) in ("部", "分部"):
+        return not after or bool(re.match(rf"{BLANK}|[：:—]", after))
     if not after or re.match(rf"{BLANK}|[：:【（(\[.．]", after):
         return not re.match(rf"{BLANK}*(?:第{_NUMBER}[款项項目]|规定|規定|所)", after)
     return not _AFTER_HAN_REFERENCE.match(after)

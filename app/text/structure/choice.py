@@ -20,7 +20,7 @@ def read(walk: Walk, i: int, label: LabelFound) -> LabelKey | None:
 
 def _named_fits(walk: Walk, i: int, key: LabelKey) -> bool:
     """Whether an article comes where it may: one that goes back in number is a reference, unless it restarts."""
-    if walk.items[i].label_only or not key.numbers:
+    if walk.items[i].label_only or walk.items[i].set_off or not key.numbers:
         return True
     before = next((node for node in reversed(walk.stack) if node.series == key.series), None)
     if before is None or key.numbers[0] in (0, 1) or len(key.numbers) > 1:
@@ -140,14 +140,31 @@ def _cannot_hold(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
 
     What joins them: the list of `node` goes on later, the form began under that one before, or `node` leads into it.
     """
+    if node.series == "goal":
+        # The targets of a goal are decimal; a list of another form after them is of the whole text.
+        return key.series not in ("decimal", "target") and node.index < i - 1
     if node.named or node.series == "heading" or node.rank < BARE_RANKS[key.series]:
         return False
+    if _heads_running_list(walk, i, node, key):
+        return True
     if walk.under.get(key.series) == node.series:
         return False
     if walk.next_of.continues(i, node.series, node.numbers):
         return False
     above = walk.items[node.index]
-    return not (above.colon or above.label_only or (above.short and node.index == i - 1))
+    return not (above.colon or above.label_only or (above.short and not above.stopped and node.index == i - 1))
+
+
+def _heads_running_list(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
+    """Whether item `i` is a heading between two items of one list that runs on: I. Trade between 2. and 3."""
+    if i + 1 >= len(walk.items) or not walk.items[i].short or walk.items[i].stopped:
+        return False
+    if not isinstance(key.numbers[-1], int) or not walk.next_of.after(i, key.series, (key.numbers[-1] + 1,)):
+        return False
+    after = walk.items[i + 1].label
+    last = node.numbers[-1] if node.numbers else None
+    following = (*node.numbers[:-1], last + 1) if isinstance(last, int) else ()
+    return after is not None and any((key.series, key.numbers) == (node.series, following) for key in after.keys)
 
 
 def is_dotted(walk: Walk, i: int) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.core.document import SegmentKind
 from app.text.labels import LabelFound
@@ -42,8 +43,10 @@ def frame(
         _mark_foot(lines, found, roles, body)
     if first:
         _mark_contents(lines, found, roles)
-    _mark_separators(lines, roles)
+    _mark_separators(pieces, lines, roles)
     _mark_datelines(lines, roles, body)
+    if last:
+        _mark_notes(lines, roles, body)
     _mark_signatures(text, pieces, found, lines, roles, body, at_end=last)
     return roles
 
@@ -101,7 +104,7 @@ def _mark_head(lines: Sequence[str], found: Sequence[LabelFound | None], roles: 
     for k, line in enumerate(lines):
         if menu and (wording.is_furniture(line) or wording.is_bare_field(line) or _many_scripts(line)):
             roles[k] = SegmentKind.BOILERPLATE
-        elif wording.is_metadata(line):
+        elif wording.is_metadata(line) and not wording.is_place_and_date(line):
             roles[k] = SegmentKind.METADATA
         elif wording.is_dateline(line):
             roles[k] = SegmentKind.DATELINE
@@ -161,10 +164,25 @@ def _mark_contents(lines: Sequence[str], found: Sequence[LabelFound | None], rol
         return
 
 
-def _mark_separators(lines: Sequence[str], roles: Roles) -> None:
+def _mark_separators(pieces: Sequence[Paragraph], lines: Sequence[str], roles: Roles) -> None:
+    """Mark lines of ornament, save those in columns, on which people sign."""
     for k, line in enumerate(lines):
-        if line and roles[k] is None and wording.is_separator(line):
+        if line and roles[k] is None and not pieces[k].cells and wording.is_separator(line):
             roles[k] = SegmentKind.BOILERPLATE
+
+
+def _mark_notes(lines: Sequence[str], roles: Roles, body: int) -> None:
+    """Mark the footnotes at the end of a text: numbered from 1 under a rule, or to the end after a last date."""
+    ruled = [k for k in range(body + 1, len(lines)) if _opens_notes(lines[k], roles[k]) and k + 1 < len(lines)]
+    if not ruled:
+        return
+    notes = [wording.footnote_number(line) for line in lines[ruled[-1] + 1 :]]
+    if notes[0] == 1 and all(a is not None and b == a + 1 for a, b in pairwise(notes)):
+        roles[ruled[-1] + 1 :] = [SegmentKind.FOOTNOTE] * len(notes)
+
+
+def _opens_notes(line: str, role: SegmentKind | None) -> bool:
+    return role is SegmentKind.DATELINE or (role is SegmentKind.BOILERPLATE and wording.is_rule(line))
 
 
 def _mark_datelines(lines: Sequence[str], roles: Roles, body: int) -> None:
@@ -184,7 +202,7 @@ def _mark_signatures(
     at_end: bool,
 ) -> None:
     """Mark the blocks of signatures, which stand at the end of the text or before an annex."""
-    ends = [k for k in range(body + 1, len(lines)) if _opens_annex(found[k])]
+    ends = [k for k in range(body + 1, len(lines)) if _opens_annex(found[k]) or wording.is_protocol(lines[k])]
     for end in [*ends, *([len(lines)] if at_end else [])]:
         start = end
         while start > max(body, end - _SIGNATURE_LINES) and _may_be_signature(

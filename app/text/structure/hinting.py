@@ -26,6 +26,17 @@ def in_columns(text: str, pieces: Sequence[Paragraph], said: Sequence[StructureH
     ]
 
 
+def unmarked(text: str, pieces: Sequence[Paragraph], said: Sequence[StructureHint | None]) -> list[Paragraph]:
+    """The paragraphs, headings without the marks (#) that Markdown sets around them: those are not of the text."""
+    result = []
+    for piece, hint in zip(pieces, said, strict=True):
+        start, end = (hint.span.start, hint.span.end) if hint and hint.kind is SegmentKind.HEADING else (0, 0)
+        marks = text[piece.start : max(piece.start, start)] + text[min(end, piece.end) : piece.end] if end else ""
+        bare = bool(marks.strip()) and not marks.strip("# \t")
+        result.append(replace(piece, start=max(piece.start, start), end=min(end, piece.end)) if bare else piece)
+    return result
+
+
 def _columns(text: str, piece: Paragraph) -> tuple[Span, ...]:
     """The filled cells of a row, divided by tabs, in Markdown by bars."""
     cell = _BY_TABS if "\t" in text[piece.start : piece.end] else _BY_BARS

@@ -15,7 +15,8 @@ _GAP = re.compile(r"\s{2,}")
 _PAIR = "\u3000\u3000"
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _SPACED_LETTERS = re.compile(rf"[{_HAN}](?:\s{{1,3}}[{_HAN}]){{1,5}}")
-_SENTENCE_MARKS = re.compile(r"[。；！？]|[;!?]|[,:，：]$")
+_SENTENCE_MARKS = re.compile(r"[。；！？]|[;!?]|[,，]$")
+_COLON = re.compile(r"[:：]$")
 _CELL_WIDTH = 80
 _ROW_GAP = 3
 _ROW_GAP_AMONG_PARAGRAPHS = 5
@@ -30,6 +31,8 @@ _WIDE = re.compile(
 )
 """Characters of East Asian width W or F (Unicode Standard Annex 11), symbols of the technical blocks left out."""
 _MIN_WRAP_WIDTH = 30
+_FEW = 5
+"""So few lines that seem to go on tell nothing where more lines are longer."""
 _LONG = 200
 """No line of so many characters is one of a wrapped paragraph."""
 
@@ -136,7 +139,12 @@ def _are_cells(text: str, cells: tuple[Span, ...]) -> bool:
     if labels.find(text, cells[0].start, cells[0].end):
         return False
     written = [text[cell.start : cell.end] for cell in cells if cell.end - cell.start <= _CELL_WIDTH]
-    return len(written) == len(cells) and not any(_SENTENCE_MARKS.search(cell) for cell in written)
+    colons = sum(bool(_COLON.search(cell)) for cell in written)
+    return (
+        len(written) == len(cells)
+        and colons in (0, len(cells))  # For Ruritania:      For Graustark:
+        and not any(_SENTENCE_MARKS.search(cell) for cell in written)
+    )
 
 
 def _rows_joined(text: str, start: int, end: int, breaks: list[Span]) -> Iterator[Paragraph]:
@@ -201,6 +209,8 @@ def _fill(text: str, broken: list[Paragraph], widths: list[int]) -> _Fill:
     low, high = open_widths[len(open_widths) // 5], open_widths[-1 - len(open_widths) // 20]
     if high > 140 or high - low > spread:
         return _Fill(0)
+    if len(open_widths) < _FEW and sum(columns > high + 6 for columns in widths) > len(open_widths):
+        return _Fill(0)
     return _Fill(high, throughout=max(widths) <= high + 6)
 
 
@@ -214,7 +224,8 @@ def _continues(text: str, above: Paragraph, above_width: int, piece: Paragraph, 
     if not fill.columns or above_width + _first_word_width(text, piece) <= fill.columns:
         return False
     if not ended:
-        return True
+        found = labels.find(text, piece.start, piece.end)
+        return found is None or not found.named
     return fill.throughout and piece.indent <= above.indent and not _starts_afresh(text, piece)
 
 

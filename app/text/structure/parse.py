@@ -10,8 +10,9 @@ from app.text import labels
 from app.text.labels import LabelFound
 from app.text.structure import wording
 from app.text.structure.frame import Roles, frame
-from app.text.structure.hinting import hinted, in_columns, kept_whole, overruled
+from app.text.structure.hinting import hinted, in_columns, kept_whole, overruled, unmarked
 from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
+from app.text.structure.plain_numbers import with_plain_numbers
 from app.text.structure.tree import place
 from app.text.structure.walk import Item, Placed, Walk
 
@@ -74,10 +75,9 @@ def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None
     text, hints = part.text, part.hints
     pieces = kept_whole(paragraphs(text, frozenset(hint.span.start for hint in hints), tick), hints)
     said = hinted(pieces, hints)
-    found = [
-        labels.find(text, _label_start(piece, hint), piece.end)
-        for piece, hint in ticked(zip(pieces, said, strict=True), tick)
-    ]
+    pieces = unmarked(text, pieces, said)
+    found = [labels.find(text, piece.start, piece.end) for piece in ticked(pieces, tick)]
+    found = with_plain_numbers(text, pieces, found)
     roles = overruled(frame(text, pieces, found, first=part.first, last=part.last), said)
     pieces = in_columns(text, pieces, said)
     tick()
@@ -85,11 +85,6 @@ def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None
     walk = place(items, before.walk if before else None, tick)
     above = [(*before.above, *before.drafts)[i] for i in before.still_open()] if before else []
     return Parsed(_drafts(text, pieces, found, roles, items, walk.placed, above), walk, above)
-
-
-def _label_start(piece: Paragraph, hint: StructureHint | None) -> int:
-    """Where a paragraph's label may begin: after the marks (#) that a format sets before its headings."""
-    return max(piece.start, hint.span.start) if hint and hint.kind is SegmentKind.HEADING else piece.start
 
 
 def _items(
@@ -107,10 +102,14 @@ def _items(
         item = Item(None if roles[k] else label, detached=roles[k] not in _IN_TREE, colon=bool(_COLON.search(tail)))
         item.semicolon = bool(_SEMICOLON.search(tail))
         item.short = piece.end - piece.start <= _HEADING_WIDTH and width(text[piece.start : piece.end]) <= _RUN_IN_WIDTH
+        item.stopped = ends_sentence(text, piece.end)
+        if item.label and text[piece.start] == "第" and not item.stopped:
+            item.set_off = text[item.label.span.end : piece.end][:1].isspace()
         item.label_only = bool(item.label and not _WORDLESS.sub("", text[item.label.span.end : piece.end][:20]))
         line = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
         if text[piece.start] in wording.FORMULA_STARTS:
             item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
+            item.closing_articles = wording.closes_articles(text[piece.start : piece.start + 80])
             item.enacting = wording.is_enacting(text[piece.start : piece.start + 80])
         if roles[k] is None and label is None:
             item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
@@ -260,6 +259,9 @@ def _named_kind(rest: str, *, heads: bool) -> SegmentKind:
 def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[Placed]) -> SegmentKind:
     """A numbered line is a heading where it is short and other paragraphs stand under it."""
     children = held.get(k, [])
+    key = placed[k].key
+    if key is not None and key.series in ("bullet", "target"):
+        return SegmentKind.CLAUSE
     if _UNFINISHED.search(rest) or rest[0] in "\"“‘'「":
         return SegmentKind.CLAUSE
     if not children or width(rest) > _HEADING_WIDTH or rest[-1] in ";；,，":

@@ -176,12 +176,15 @@ def _heads_headings(walk: Walk, i: int) -> bool:
 
 def _heading_rank(walk: Walk, i: int) -> float:
     """Just above what comes next where that is an article or goes on a list; else just below what is open."""
+    goal = next((node for node in walk.stack if node.series == "goal"), None)
     following = next((k for k in range(i + 1, min(i + 4, len(walk.items))) if not walk.items[k].heading), None)
     label = walk.items[following].label if following is not None else None
     if following is not None and label:
         key = choice.read(walk, following, label)
         if key and key.series in walk.ranks and key.series != "target":
             return walk.ranks[key.series] - 0.5
+        if goal and key and key.series not in ("decimal", "target"):
+            return goal.rank - 0.5
         depth = choice.sibling_depth(walk, key) if key else None
         if depth is not None:
             return _rank_above(walk, depth)
@@ -210,7 +213,7 @@ def _paragraph_parent(walk: Walk, i: int) -> int | None:
     if not walk.stack:
         return None
     item = walk.items[i]
-    if item.closing:
+    if item.closing or (item.closing_articles and any(node.series == "article" for node in walk.stack)):
         walk.stack.clear()
         return None
     if item.enacting and not any(node.named for node in walk.stack):

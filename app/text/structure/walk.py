@@ -34,10 +34,16 @@ class Item:
     """Whether it is such a heading as 附则, which closes chapters."""
     closing: bool = False
     """Whether it is the formula that closes a treaty."""
+    closing_articles: bool = False
+    """Whether it is such a formula where the text has articles; a declaration's last clause says the same."""
     enacting: bool = False
     """Whether it is the formula after a preamble: Have agreed as follows."""
     semicolon: bool = False
     short: bool = False
+    stopped: bool = False
+    """Whether it ends as sentences and items do."""
+    set_off: bool = False
+    """Whether a blank sets off its Han label (第十九条　机构), as no sentence does."""
     detached: bool = False
     """Whether it stands outside the tree: a dateline, a separator, a signature."""
 

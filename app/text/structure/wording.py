@@ -56,6 +56,7 @@ _METADATA = re.compile(
     r"|\d{4}|united nations, treaty series.*|(?:copyright )?© .*"
     rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
+    r"|cap\. ?\d+[A-Z]{0,2}|第\d{2,4}[A-Z]{0,2}章"
     r"|(?:A|S|E|CD|HRC|CRC|FCCC|UNEP|WT|CCPR|CEDAW)/[\w./*-]+(?:\s*\(\w+\))?\*?"
     r"|(?:distr\.?|original|distribution)\s*[:：].{0,40}|general assembly|security council|united nations|nations unies"
     r"|economic and social council|联合国|聯合國|联合国大会|聯合國大會|大会|大會|安理会|(?:大会|大會|安理会|"
@@ -64,7 +65,8 @@ _METADATA = re.compile(
     r"|(?:the )?[\w-]+(?: [\w-]+)? (?:special )?session|第.{1,6}[届屆](?:特别|特別)?(?:会议|會議)?"
     r"|agenda items? .{0,80}|议程项目.{0,40}|議程項目.{0,40}"
     r"|resolutions? adopted by the .{0,200}|.{0,10}(?:大会|大會|安理会|理事会|安全理事会).{0,60}(?:通过|"
-    r"通過)的?(?:决议|決議)"
+    r"通過)的?(?:决议|決議)|\d{4}年\d{1,2}月\d{1,2}日(?:大会|大會|安理会|安全理事会|安全理事會)(?:决议|決議)"
+    r"|[(（\[](?:根据|根據).{0,120}(?:通过|通過)[)）\]]"
     r"|第.{1,12}号|第.{1,12}號|中华人民共和国主席令|中华人民共和国国务院令|draft resolution.{0,80}|"
     r".{2,40}[〔\[]\d{4}[〕\]].{1,8}[号號]",
     re.IGNORECASE,
@@ -85,7 +87,9 @@ _AGENCY = (
 _PLACE = r"[A-Z\u00c0-\u00de][\w'’-]+(?:,? (?:de |of |the )?[A-Z\u00c0-\u00de][\w'’-]*){0,3}"
 _DATELINE = re.compile(
     rf"[(（]?{_ZH_DATE}{_BLANK}*(?:[,，]?{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
-    rf"|[\u3400-\u9fff·]{{1,10}}[,，]{_BLANK}*{_ZH_DATE}|"
+    rf"|[(（]{_ZH_DATE}{_BLANK}*[,，]{_BLANK}*[\u3400-\u9fff·]{{1,12}}[)）]|\[(?:{_EN_DATE}|{_ZH_DATE})\]"
+    r"|\d{1,5}(?:st|nd|rd|th) (?:plenary |formal )?meeting|第\d{1,5}次(?:全体|全體|正式)?(?:会议|會議)"
+    rf"|[(（]?[\u3400-\u9fff·]{{1,10}}[,，]{_BLANK}*{_ZH_DATE}[)）]?|"
     rf"[于於]{_BLANK}?[\u3400-\u9fff·]{{1,12}}[,，]?{_BLANK}*{_ZH_DATE}"
     rf"|[(（【]{_AGENCY}.{{0,40}}[电電讯訊)）】]+|{_AGENCY}[\u3400-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日[电電].{{0,10}}"
     rf"|[(（]?{_PLACE},? (?:on )?{_EN_DATE}[)）]?|[(（]?{_EN_DATE},? (?:in |at )?{_PLACE}[)）]?|{_EN_DATE}|{_ISO_DATE}"
@@ -106,6 +110,10 @@ _STARTS_CLOSING = re.compile(
     r"|下列(?:签署人|簽署人|代表|全权|全權)",
     re.IGNORECASE,
 )
+_CLOSES_ARTICLES = re.compile(
+    rf"本.{{1,12}}[于於]{_BLANK}?(?:{_ZH_DATE}|\d{{4}}年|{_HAN_DIGITS}{{4}}年).{{0,20}}[签簽]"
+    r"|本.{1,12}(?:一式[两二三四五六兩]份|以[\u3400-\u9fff、]{2,12}(?:书就|書就|写成|寫成))"
+)
 _SIGNATURE = re.compile(
     r"(?:for|on behalf of|for and on behalf of) (?:the )?[A-Z].{0,100}|\(?(?:signed|signature|sgd\.?|"
     r"seal)\)?\b.{0,60}|by:.*|"
@@ -116,7 +124,8 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(
-    r"(?:the )?(?:general assembly|security council|economic and social council|human rights council|"
+    r"(?:the )?(?:general assembly|assembly|conference|security council|economic and social council|"
+    r"human rights council|"
     r"conference of the parties|(?:high )?contracting (?:parties|states)|states? parties.{0,60}|parties|council|"
     r"european parliament.{0,80}|commission.{0,40}|governments? of .{0,100}|heads of .{0,60}|大会|大會|"
     r"安全理事会|理事会|缔约各?国|缔约双方)"
@@ -129,7 +138,7 @@ _ENACTING = re.compile(
     r"|(?:达成|達成).{0,8}(?:协议|協議)|(?:已)?(?:通过|通過)本|现(?:协议|议定)",
     re.IGNORECASE,
 )
-FORMULA_STARTS = frozenset("AaDdHhIiSs兹茲议議协協决決达達已通现为為以下")
+FORMULA_STARTS = frozenset("AaDdHhIiSs兹茲议議协協决決达達已通现为為以下本")
 """The characters with which the formulas of closing and enacting begin: most paragraphs begin with none of them."""
 _SEPARATOR = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页.{0,10}|page \d+(?: of \d+)?|(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}"
@@ -181,6 +190,13 @@ def is_dateline(line: str) -> bool:
     return 0 < len(line) <= 90 and bool(_DATELINE.fullmatch(line))
 
 
+def is_place_and_date(line: str) -> bool:
+    """Whether a line is a date with its place, and not a date alone."""
+    if re.match(r"adopted|signed|concluded|done|approved|promulgated|amended|proclaimed|issued|effective", line, re.I):
+        return False
+    return is_dateline(line) and not re.fullmatch(rf"[(（\[]?{_DATE}[)）\]]?", line)
+
+
 def is_closing(line: str) -> bool:
     """Whether a paragraph says that the text is signed, so that signatures may follow."""
     return bool(_CLOSING.search(line))
@@ -189,6 +205,11 @@ def is_closing(line: str) -> bool:
 def starts_closing(line: str) -> bool:
     """Whether a paragraph is the formula after the last article (IN WITNESS WHEREOF, DONE at …)."""
     return bool(_STARTS_CLOSING.match(line))
+
+
+def closes_articles(line: str) -> bool:
+    """Whether a paragraph says after the last article that the text is signed: 本协定于……签订，一式两份."""
+    return bool(_CLOSES_ARTICLES.match(line))
 
 
 def is_signature(line: str) -> bool:
@@ -210,6 +231,24 @@ def begins_preamble(line: str) -> bool:
     """Whether a line after the title is the subject of a preamble: The General Assembly, We the peoples."""
     return is_enacting_body(line) or bool(
         re.match(r"(?:we|WE|We)\b,? |我们?[\u3400-\u9fff]{0,20}(?:人民|代表|首脑)", line)
+    )
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule, such as stands above footnotes."""
+    return bool(re.fullmatch(r"[_＿─━—–-]{5,}", line))
+
+
+def footnote_number(line: str) -> int | None:
+    """The number with which a footnote begins (1 A/RES/60/1), or None."""
+    match = re.match(r"(\d{1,3})[ \t\u00a0\u3000](?=\S)", line)
+    return int(match.group(1)) if match else None
+
+
+def is_protocol(line: str) -> bool:
+    """Whether a line heads what is signed with a treaty and stands after its signatures."""
+    return bool(
+        re.fullmatch(r"(?:final )?protocol|agreed minutes|exchange of (?:notes|letters)|议定书|議定書", line, re.I)
     )
 
 

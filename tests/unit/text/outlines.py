@@ -17,6 +17,8 @@ LETTERS = {
     "P": SegmentKind.PARAGRAPH,
     "S": SegmentKind.SIGNATURE,
     "D": SegmentKind.DATELINE,
+    "R": SegmentKind.ROW,
+    "F": SegmentKind.FOOTNOTE,
 }
 
 

@@ -1,0 +1,74 @@
+"""The clause tree of further invented documents, of the kinds that diplomats and lawyers bring: read line by line."""
+
+from pathlib import Path
+
+import pytest
+
+from app.core.document import SegmentKind
+from app.core.language import Language
+from app.text.structure import parse
+from tests.unit.text.outlines import check
+
+
+def _documents() -> dict[str, str]:
+    written = (Path(__file__).parent / "outlines_further.txt").read_text(encoding="utf-8")
+    parts = (part.split("\n", 1) for part in written.split("== ") if part)
+    return {part[0]: part[1] for part in parts}
+
+
+DOCUMENTS = _documents()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+def test_the_tree_of(name: str, separator: str) -> None:
+    check(DOCUMENTS[name], separator)
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name.endswith("in Chinese")])
+def test_the_tree_of_one_line(name: str) -> None:
+    # Columns of signatures are set with the very blanks that part the paragraphs of a text of one line.
+    if "\nS " not in DOCUMENTS[name]:
+        check(DOCUMENTS[name], "\u3000\u3000")
+
+
+def test_lines_of_a_date_are_no_sections() -> None:
+    text = "Report\n\n1 May was sunny\n2 Ships came\n12 Men landed\n\nThe report is short."
+    assert all(draft.label == "" for draft in parse(text, Language.EN))
+
+
+def test_a_hard_wrapped_agreement_has_its_articles_and_columns() -> None:
+    text = (
+        "     AGREEMENT ON THE USE OF THE RIVER GRAU\n\n"
+        "     The Government of Ruritania and the Government of\n"
+        "Graustark, considering that the River Grau is shared by\nboth peoples, have agreed as follows:\n\n"
+        "                       ARTICLE I\n\n"
+        "     1. Each Party may use the waters of the River Grau\n"
+        "for irrigation, provided that the level at the bridge of\nHentzau does not fall below 2.5 metres.\n\n"
+        "     2. The Parties shall exchange data on the first day\nof every month.\n\n"
+        "                       ARTICLE II\n\n"
+        "     The Commission shall supervise the use of the waters. It\n"
+        "consists of four members, two appointed by each Party, who\nhold office for\n"
+        "     (a) three years, if they are engineers; or\n     (b) two years, in all other cases.\n\n"
+        "     DONE at Strelsau, the twelfth day of October, one\nthousand nine hundred and forty-nine.\n\n"
+        "          For Ruritania:               For Graustark:\n"
+        "          Rudolf ELSTER                Anna HOLM\n"
+    )
+    drafts = parse(text, Language.EN)
+    assert [(d.kind.value, d.label) for d in drafts] == [
+        ("title", ""),
+        ("paragraph", ""),
+        ("heading", "ARTICLE I"),
+        ("clause", "1."),
+        ("clause", "2."),
+        ("heading", "ARTICLE II"),
+        ("paragraph", ""),
+        ("clause", "(a)"),
+        ("clause", "(b)"),
+        ("paragraph", ""),
+        ("signature", ""),
+        ("signature", ""),
+    ]
+    assert [text[c.start : c.end] for c in drafts[-2].cells] == ["For Ruritania:", "For Graustark:"]
+    assert drafts[-3].parent is None
+    assert drafts[-2].kind is SegmentKind.SIGNATURE
