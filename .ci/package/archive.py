@@ -1,4 +1,4 @@
-"""Packs the one-dir program for Linux: `python .ci/package/archive.py build/dist/duizhao build/package`.
+"""Packs the one-dir program for Linux: `python .ci/package/archive.py build/dist/duizhao build/package [PRESET]`.
 
 It makes a .tar.xz, one file that unpacks and starts itself, and a .deb, with their checksums. There is no AppImage:
 its runtime, the part that mounts the image, is in no Debian package and would have to be fetched from elsewhere.
@@ -23,13 +23,14 @@ MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 def main() -> int:
     """Pack the program named first into the folder named second; returns 1 where something grew too large."""
     program, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    preset = sys.argv[3] if len(sys.argv) > 3 else "6"
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
     version, machine = version_of(program), platform.machine()
-    packed = archive(program, folder / f"duizhao-{version}-linux-{machine}.tar.xz")
+    packed = archive(program, folder / f"duizhao-{version}-linux-{machine}.tar.xz", preset)
     single = alone(packed, version, folder / f"duizhao-{version}-linux-{machine}.run")
-    debian = deb.build(program, version, MACHINES.get(machine, machine), folder)
+    debian = deb.build(program, version, MACHINES.get(machine, machine), folder, preset)
     made = [packed, single, debian]
     (folder / "SHA256SUMS").write_text("".join(f"{digest(path)}  {path.name}\n" for path in made), encoding="utf-8")
     unpacked = size_of(program)
@@ -50,14 +51,19 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
-def archive(program: Path, target: Path) -> Path:
+def archive(program: Path, target: Path, preset: str) -> Path:
     """Pack a folder so that the same files give the same bytes."""
     pack = ["tar", "-C", program.parent, "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=go-w",
             f"--mtime=@{moment()}", "-cf", "-", program.name]  # fmt: skip
     with target.open("wb") as out:
         tar = subprocess.Popen(pack, stdout=subprocess.PIPE)
         # The filter for machine code is for x86 only, and takes 3 of 68 MB off.
-        squeeze = ["xz", "--threads=0", *(["--x86"] if platform.machine() == "x86_64" else []), "--lzma2=preset=6"]
+        squeeze = [
+            "xz",
+            "--threads=0",
+            *(["--x86"] if platform.machine() == "x86_64" else []),
+            f"--lzma2=preset={preset}",
+        ]
         subprocess.run(squeeze, stdin=tar.stdout, stdout=out, check=True)
         if tar.wait() != 0:
             raise SystemExit("tar failed")

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import licences
@@ -51,8 +52,8 @@ tells what one takes.
 """
 
 
-def build(program: Path, version: str, machine: str, folder: Path) -> Path:
-    """Make duizhao_VERSION_MACHINE.deb of a one-dir program in `folder`; returns its path."""
+def build(program: Path, version: str, machine: str, folder: Path, preset: str = "6") -> Path:
+    """Make duizhao_VERSION_MACHINE.deb of a one-dir program in `folder`, packed as hard as `preset` says (0 to 9)."""
     target = folder / f"duizhao_{version}_{machine}.deb"
     with tempfile.TemporaryDirectory(dir=folder.parent) as place:
         root = Path(place) / "root"
@@ -63,7 +64,7 @@ def build(program: Path, version: str, machine: str, folder: Path) -> Path:
         _write(root / "DEBIAN" / "control", control)
         # A person may keep a narrow umask; what is installed must be readable by all.
         subprocess.run(["chmod", "-R", "u=rwX,go=rX", root], check=True)
-        subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target], check=True,
+        subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{preset}", "--build", root, target], check=True,
                        stdout=subprocess.DEVNULL)  # fmt: skip
     return target
 
@@ -104,7 +105,8 @@ def _lay_out(root: Path, program: Path, version: str) -> None:
     _copy(ICONS / "duizhao.png", root / "usr/share/icons/hicolor/256x256/apps/duizhao.png")
     _copy(ICONS / "duizhao.svg", root / "usr/share/icons/hicolor/scalable/apps/duizhao.svg")
     _write(root / "usr/share/doc/duizhao/copyright", copyright_of(root / "usr/lib/duizhao"))
-    changes = f"duizhao ({version}) stable; urgency=low\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}\n"
+    day = datetime.fromtimestamp((program / "duizhao").stat().st_mtime, UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+    changes = f"duizhao ({version}) stable; urgency=low\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {day}\n"
     for text, path in (
         (changes, "doc/duizhao/changelog.gz"),
         (MANUAL.format(version=version), "man/man1/duizhao.1.gz"),

@@ -157,6 +157,8 @@ def run(
         inside(root, command, user, home, read_only, environment), capture_output=True, text=True, check=False
     )
     said = done.stdout + done.stderr
+    if done.returncode != status:
+        said += "".join(report.read_text() for report in (root / "root").rglob("report-*.txt"))
     _expect(done.returncode == status, f"{what}: status {done.returncode}\n{said}")
     print(f"proof: {what}: ok ({time.monotonic() - began:.0f} s)", flush=True)
     return said
