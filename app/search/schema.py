@@ -13,8 +13,9 @@ from whoosh.codec.base import Segment
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence
 
-FORMAT = 2
-"""1: the first. 2: values without the days of unnamed months, and of both languages in one text."""
+FORMAT = 3
+"""1: the first. 2: values without the days of unnamed months, and of both languages in one text.
+3: first keys joined by NUL."""
 
 
 class GramField(FieldType):  # type: ignore[misc]

@@ -9,7 +9,7 @@ directory; a trailer. All integers are little-endian.
     block      u16 count, u16 size of the shared prefix, u32 size of the keys, u64 place of its first list in `.pst`,
                the prefix, the rests of the keys joined by NUL, u16 size of each value, the values
     value      a list of up to 48 bytes itself; a longer one as 0xFF, u32 count, u32 size, u32 CRC-32 of it in `.pst`
-    directory  deflated: u32 count of blocks; for each u64 place, u32 CRC-32, u16 size of its first key; the first keys
+    directory  deflated: u32 count of blocks; for each u64 place, u32 CRC-32; the first keys joined by NUL
     trailer    u32 size of the directory, u32 CRC-32 of it, u64 size of `.pst`, the magic bytes
 
 Every byte that is read is checked against a CRC-32 first, except magic bytes and trailer, which must fit.
@@ -21,7 +21,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from mmap import mmap
 from struct import Struct
 from typing import BinaryIO, NoReturn
@@ -29,10 +29,10 @@ from typing import BinaryIO, NoReturn
 from app.search.errors import IndexDamaged
 from app.search.postings import pack, unpack
 
-MAGIC = b"DZG1"
+MAGIC = b"DZG2"
 _HEAD = Struct("<HHIQ")
 _FAR = Struct("<BIII")
-_ENTRY = Struct("<QIH")
+_ENTRY = Struct("<QI")
 _TRAILER = Struct("<IIQ4s")
 _INLINE = 48
 _BLOCK = 96
@@ -73,7 +73,7 @@ class TermsWriter:
         head = _HEAD.pack(len(self._keys), len(prefix), len(rests), self._first_list)
         block = zlib.compress(b"".join((head, prefix, rests, sizes, *self._values)))
         self._terms.write(block)
-        self._entries.append(_ENTRY.pack(self._place, zlib.crc32(block), len(self._keys[0])))
+        self._entries.append(_ENTRY.pack(self._place, zlib.crc32(block)))
         self._firsts.append(self._keys[0])
         self._place += len(block)
         self._first_list = self._postings_place
@@ -84,7 +84,7 @@ class TermsWriter:
         if self._keys:
             self._end_block()
         count = struct.pack("<I", len(self._entries))
-        directory = zlib.compress(b"".join((count, *self._entries, *self._firsts)))
+        directory = zlib.compress(b"".join((count, *self._entries, b"\0".join(self._firsts))))
         self._terms.write(directory)
         self._terms.write(_TRAILER.pack(len(directory), zlib.crc32(directory), self._postings_place, MAGIC))
 
@@ -120,11 +120,13 @@ class TermsFile:
     def _read_directory(self, packed: bytes) -> None:
         directory = zlib.decompress(packed)
         (count,) = struct.unpack_from("<I", directory)
-        entries = [_ENTRY.unpack_from(directory, 4 + _ENTRY.size * at) for at in range(count)]
-        self._places = [place for place, _, _ in entries] + [self._end]
-        self._checksums = [checksum for _, checksum, _ in entries]
-        ends = list(accumulate((size for _, _, size in entries), initial=4 + _ENTRY.size * count))
-        self._firsts = [directory[start:end] for start, end in pairwise(ends)]
+        keys = 4 + _ENTRY.size * count
+        entries = list(_ENTRY.iter_unpack(directory[4:keys]))
+        self._places = [place for place, _ in entries] + [self._end]
+        self._checksums = [checksum for _, checksum in entries]
+        self._firsts = directory[keys:].split(b"\0") if count else []
+        if len(self._firsts) != count:
+            raise ValueError("the directory is not whole")
 
     def _read_block(self, at: int) -> _Block:
         try:

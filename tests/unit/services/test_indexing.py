@@ -120,7 +120,7 @@ SPOILT = {
     "contents": _spoil(lambda data: b"nonsense", "*.toc"),
     "short": _spoil(lambda data: data[: len(data) // 2], "*.trm"),
     "no postings": lambda folder: [path.unlink() for path in folder.rglob("*.pst")],
-    "format": _spoil(lambda data: data.replace(b"index 2", b"index 1"), "current"),
+    "format": _spoil(lambda data: data.replace(b"duizhao index ", b"duizhao index 9"), "current"),
     "blocks": _spoil(lambda data: data[:4] + bytes(byte ^ 255 for byte in data[4:200]) + data[200:], "*.trm"),
 }
 
