@@ -11,6 +11,7 @@ from app.core.document import Document
 from app.core.errors import InputError
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
+from app.services import learning
 from app.services.library import Library
 
 
@@ -46,7 +47,7 @@ def align(
     there = library.store.alignment_between(source_id, target_id)
     fixed = accepted(library, there) if there is not None and there.kind is kind else []
     if kind is AlignmentKind.PARALLEL:
-        beads = align_documents(source, target, library.lexicon, progress, fixed)
+        beads = align_documents(source, target, learning.taught(library, progress), progress, fixed)
     else:
         beads = keep(fixed, align_comparable(source, target, library.lexicon, progress))
     progress.step("Storing the alignment", 0, 0)

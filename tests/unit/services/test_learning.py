@@ -1,0 +1,115 @@
+"""Accepted and imported beads teach: invented texts of names that no dictionary has."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.core.alignment import AlignmentKind, Bead, BeadStatus
+from app.core.document import Document
+from app.core.language import Language
+from app.services import learning
+from app.services.aligning import align
+from app.services.library import Library
+
+NAMES = [
+    ("咕噜", "Zorp"),
+    ("阿豁", "Quib"),
+    ("噗哒", "Fendle"),
+    ("唧咚", "Marn"),
+    ("啪叽", "Trusk"),
+    ("嘎嗖", "Vimple"),
+]
+Bring = Callable[..., Document]
+
+
+def lines(count: int, begin: int = 0) -> tuple[list[str], list[str]]:
+    """Lines that only names of an invented tongue tell apart, each line with two names."""
+    order = [(k * k + 3 * k, k * k * k + 1) for k in range(begin, begin + count)]
+    zh = [f"{NAMES[a % 6][0]}见{NAMES[b % 6][0]}。" for a, b in order]
+    return zh, [f"{NAMES[a % 6][1]} met {NAMES[b % 6][1]}." for a, b in order]
+
+
+def parallel(
+    library: Library, bring: Bring, name: str, gone: set[int], begin: int = 0
+) -> tuple[int, dict[tuple[int, ...], tuple[int, ...]]]:
+    """Two documents of 60 lines, some of which the English lacks, aligned: the alignment and its right beads."""
+    zh, en = lines(60, begin)
+    there = [k for k in range(60) if k not in gone]
+    source = bring("\n".join(zh) + "\n", f"{name}-zh.txt", language=Language.ZH)
+    target = bring("\n".join(en[k] for k in there) + "\n", f"{name}-en.txt", language=Language.EN)
+    found = align(library, source.id, target.id, AlignmentKind.PARALLEL).alignment
+    mine, yours = ([segment.id for segment in library.store.segments(d.id)] for d in (source, target))
+    assert (len(mine), len(yours)) == (60, len(there))
+    facing = dict(zip(there, yours, strict=True))
+    return found.id, {(mine[k],): (facing[k],) if k in facing else () for k in range(60)}
+
+
+def right(library: Library, alignment: int, expected: dict[tuple[int, ...], tuple[int, ...]]) -> list[Bead]:
+    """The beads that are as expected."""
+    return [bead for bead in library.store.beads(alignment) if bead.source and expected.get(bead.source) == bead.target]
+
+
+def again(library: Library, alignment: int) -> None:
+    known = library.store.alignment(alignment)
+    align(library, known.source_id, known.target_id, AlignmentKind.PARALLEL)
+
+
+def test_a_library_in_which_nothing_was_accepted_teaches_nothing(library: Library, bitext: int) -> None:
+    assert learning.taught(library) is library.lexicon
+    assert not (library.directory / "learned.json").exists()
+
+
+def test_accepting_half_of_a_long_document_improves_the_other_half(library: Library, bring: Bring) -> None:
+    found, expected = parallel(library, bring, "one", {44, 45, 46}, begin=3)
+    half = dict(list(expected.items())[:30])
+    rest = dict(list(expected.items())[30:])
+    before = len(right(library, found, rest))
+    accepted = [bead.id for bead in right(library, found, half)]
+    assert len(accepted) == 30
+    library.store.set_bead_status(accepted, BeadStatus.ACCEPTED)
+    again(library, found)
+    assert len(right(library, found, rest)) > before
+
+
+def test_what_was_accepted_improves_another_document(library: Library, bring: Bring) -> None:
+    other, others = parallel(library, bring, "other", {20}, begin=7)
+    before = len(right(library, other, others))
+    found, expected = parallel(library, bring, "one", {45})
+    accepted = [bead.id for bead in right(library, found, expected) if bead.target]
+    library.store.set_bead_status(accepted, BeadStatus.ACCEPTED)
+    again(library, other)
+    assert len(right(library, other, others)) > before
+
+
+def test_a_bitext_that_came_in_aligned_teaches(library: Library, bring: Bring) -> None:
+    zh, en = lines(40)
+    units = "".join(
+        f'<tu><tuv xml:lang="zh"><seg>{a}</seg></tuv><tuv xml:lang="en"><seg>{b}</seg></tuv></tu>'
+        for a, b in zip(zh, en, strict=True)
+    )
+    bring(f'<tmx version="1.4"><header srclang="zh"/><body>{units}</body></tmx>', "known.tmx")
+    assert learning.taught(library).learned
+
+
+def test_what_was_learned_is_kept_until_other_beads_are_accepted(
+    library: Library, bitext: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learnings: list[int] = []
+    learn = learning.learned_from
+
+    def counted(pairs: list[tuple[str, str]], *rest: object) -> object:
+        learnings.append(len(pairs))
+        return learn(pairs, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(learning, "learned_from", counted)
+    beads = [bead.id for bead in library.store.beads(bitext) if bead.target]
+    library.store.set_bead_status(beads[:2], BeadStatus.ACCEPTED)
+    first = learning.taught(library).learned
+    assert learning.taught(library).learned == first
+    assert len(learnings) == 1
+    library.store.set_bead_status(beads[2:3], BeadStatus.ACCEPTED)
+    learning.taught(library)
+    assert len(learnings) == 2
+    (library.directory / "learned.json").write_text("{", encoding="utf-8")
+    learning.taught(library)
+    assert len(learnings) == 3
