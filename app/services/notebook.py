@@ -9,6 +9,7 @@ from app.core.changes import ChangeSet
 from app.core.document import Document, Segment
 from app.services.library import Library
 from app.services.note_columns import Columns
+from app.text.folding import folded_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,20 @@ class Notebook:
     def entries(self, ids: Sequence[int]) -> list[Entry]:
         """One page of notes with their clauses; a few hundred at a time."""
         return entries(self._library, ids)
+
+
+def search_notes(
+    library: Library, text: str, documents: Sequence[int] = (), limit: int = 50, offset: int = 0
+) -> tuple[int, list[Entry]]:
+    """Find notes for a search of the library, without a notebook held ready: how many, and one page of them.
+
+    All words must be in a note, its tags, its proposals or the words it stands on, in either script; none for ''.
+    """
+    if not folded_text(text).strip():
+        return 0, []
+    wanted = NoteFilter(text=text, documents=tuple(documents))
+    total, ids = library.store.notes.find(wanted, limit=limit, offset=offset)
+    return total, entries(library, ids)
 
 
 def entries(library: Library, ids: Sequence[int]) -> list[Entry]:

@@ -11,7 +11,7 @@ from app.core.annotation import AnchorState, AnnotationStatus, Motivation, NoteF
 from app.core.changes import ChangeSet
 from app.services import annotating
 from app.services.library import Library
-from app.services.notebook import Notebook
+from app.services.notebook import Notebook, search_notes
 from tests.unit.services.people import add, note, pair
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -107,6 +107,14 @@ def test_an_entry_has_the_clause_in_both_languages_and_counts_its_answers(filled
     assert entry.clause == "第二条　费用由双方分担。"
     assert entry.counterpart == "Article 2 Costs are shared."
     assert (entry.replies, entry.document.title) == (1, "协定")
+
+
+def test_a_search_of_the_library_sees_notes(filled: Library) -> None:
+    total, found = search_notes(filled, "締約 39")
+    assert (total, [e.note.text for e in found]) == (1, ["缔约 note 39"])
+    assert search_notes(filled, "缔约", limit=5)[0] == 40
+    assert len(search_notes(filled, "缔约", limit=5)[1]) == 5
+    assert search_notes(filled, "  ") == (0, [])
 
 
 def test_threads_and_marks(filled: Library) -> None:
