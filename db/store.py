@@ -29,6 +29,7 @@ from db.engine import FILE_NAME, Database, connect, refuse_damaged
 from db.finding import Finding
 from db.migrate import bring_up_to_date
 from db.notes import Notes
+from db.segment_edits import SegmentEdits
 from db.travel import Travel
 
 
@@ -44,6 +45,7 @@ class Store:
         self.notes = Notes(database)
         self.travel = Travel(database)
         self.finding = Finding(database)
+        self.segment_edits = SegmentEdits(database)
         self._database = database
 
     @classmethod

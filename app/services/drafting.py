@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app.core.document import DocumentDraft, ReadText, SegmentDraft, SegmentKind
+from app.core.document import DocumentDraft, ReadText, SegmentDraft, SegmentKind, StructureHint
 from app.core.errors import InputError
 from app.core.imports import ImportOptions
 from app.core.language import Language
@@ -33,11 +33,7 @@ def draft_document(
     Raises InputError, with the file's name, if the text is in neither language.
     """
     language = language or options.language or _found(read.text, name)
-    with without_collecting():
-        nodes, overlong = divide(
-            read.text, language, parse(read.text, language, read.hints, progress), progress=progress
-        )
-        segments = sentences.with_sentences(read.text, language, nodes, progress)
+    segments, nodes, overlong = segments_of(read.text, language, read.hints, progress)
     receipt = read.receipt
     if overlong:
         told = f"{overlong} paragraph{'s' * (overlong > 1)} too long to be read at once, divided between sentences."
@@ -55,6 +51,15 @@ def draft_document(
         authenticity=options.authenticity,
     )
     return draft, segments
+
+
+def segments_of(
+    text: str, language: Language, hints: Sequence[StructureHint] = (), progress: Progress = SILENT
+) -> tuple[Sequence[SegmentDraft], Sequence[SegmentDraft], int]:
+    """The segments of a text with their sentences, those without them, and how many paragraphs were divided."""
+    with without_collecting():
+        nodes, overlong = divide(text, language, parse(text, language, hints, progress), progress=progress)
+        return sentences.with_sentences(text, language, nodes, progress), nodes, overlong
 
 
 @contextmanager
