@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from app.services.library import Library
 from app.services.searching import search
 from tests.unit.search.shelf import clauses
 from tests.unit.services.shelves import found, put
+
+ROOT = Path(__file__).parents[3]
 
 
 class Watched:
@@ -71,6 +75,34 @@ def test_indexing_can_be_stopped_and_goes_on_later(library: Library, monkeypatch
     held = len(library.index.documents())
     assert 0 < held < 4
     assert indexing.index_pending(library) == 4 - held
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from app.services import indexing
+from app.services.library import Library
+
+class Fatal:
+    steps = 0
+    def step(self, what, done, total):
+        self.steps += 1
+        if self.steps > int(sys.argv[3]):
+            os._exit(9)
+
+indexing.BATCH = 100
+indexing.index_pending(Library.open(Path(sys.argv[1]), Path(sys.argv[2])), Fatal())
+"""
+
+
+@pytest.mark.parametrize("steps", [0, 1, 4, 7])
+def test_killed_while_indexing_the_next_search_finds_everything(library: Library, steps: int) -> None:
+    for number in range(4):
+        put(library, [*clauses(100, seed=number), "渔业之末"], title=str(number))
+    arguments = [sys.executable, "-c", KILLED, str(library.directory), str(library.cache), str(steps)]
+    assert subprocess.run(arguments, cwd=ROOT, check=False).returncode == 9
+    assert found(library, '"渔业之末"') == ["渔业之末"] * 4
+    assert indexing.problems(library) == []
 
 
 def test_what_was_erased_for_good_leaves_nothing_on_disk(library: Library) -> None:
