@@ -191,7 +191,7 @@ def _parts(wanted: NoteFilter) -> list[ColumnElement[bool]]:
     if wanted.states:
         states = [state.value for state in wanted.states]
         found.append(AnnotationRow.id.in_(select(target.annotation_id).where(target.state.in_(states))))
-    for word in folded_text(wanted.text).split():
+    for word in map(folded_text, wanted.text.split()):
         words = AnnotationWords
         found.append(
             AnnotationRow.id.in_(select(words.annotation_id).where(words.words.contains(word, autoescape=True)))

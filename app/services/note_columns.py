@@ -53,7 +53,7 @@ class Columns:
             mask &= self._modified >= wanted.since.timestamp()
         if wanted.until is not None:
             mask &= self._modified < wanted.until.timestamp()
-        for word in folded_text(wanted.text).split():
+        for word in map(folded_text, wanted.text.split()):
             rows = np.flatnonzero(mask).tolist()
             words = self._words
             mask = self._mask([row for row in rows if word in words[row]])

@@ -9,7 +9,6 @@ from app.core.changes import ChangeSet
 from app.core.document import Document, Segment
 from app.services.library import Library
 from app.services.note_columns import Columns
-from app.text.folding import folded_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def search_notes(
 
     All words must be in a note, its tags, its proposals or the words it stands on, in either script; none for ''.
     """
-    if not folded_text(text).strip():
+    if not text.strip():
         return 0, []
     wanted = NoteFilter(text=text, documents=tuple(documents))
     total, ids = library.store.notes.find(wanted, limit=limit, offset=offset)

@@ -33,6 +33,8 @@ def unmistakable(olds: Sequence[str], news: Sequence[str], inner: Span) -> tuple
     """
     before, after = [f"\x02{old}\x03" for old in olds], [f"\x02{new}\x03" for new in news]
     words = olds[0][inner.start : inner.end]
+    if not any(character.isalnum() for character in words):  # blanks and stops stand everywhere
+        return None
     if len(before) + len(after) > 2 and _count(after, words) > _count(before, words):
         return None
     places: set[tuple[int, int]] = set()

@@ -25,6 +25,9 @@ RIVAL = 0.6
 """The part of the best's likeness from which a second one makes it doubtful."""
 
 
+SWALLOWED = 0.8
+"""The share of a clause's runs that show it was joined to a neighbour."""
+
 SHARED = 40
 """A run that more free clauses share tells nothing, and would cost the square of their number."""
 
@@ -107,9 +110,9 @@ def _doubtful(old: Sequence[Passage], new: Sequence[Passage], pairs: Mapping[int
     for at in pairs:
         if at not in kept:
             place = bisect_left(olds, at) - 1
-            home = [b for b in range(news[place] + 1, news[place + 1]) if b not in taken]
             here = _grams(old[at].words)
-            if any(_contained(here, _grams(new[b].words)) >= ALIKE for b in home):
+            home = range(max(0, news[place]), min(len(new), news[place + 1] + 1))
+            if any(_contained(here, _grams(new[b].words)) >= (SWALLOWED if b in taken else ALIKE) for b in home):
                 found.add(at)
     return found
 
