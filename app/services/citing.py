@@ -36,6 +36,20 @@ def place_of(library: Library, segment_id: int) -> str:
     return joined([label for label in reversed(labels) if label])
 
 
+def places_of(library: Library, document_id: int) -> dict[int, str]:
+    """Return where each clause-level segment of a document stands, as `place_of` says it."""
+    segments = {segment.id: segment for segment in library.store.segments(document_id)}
+    found = {}
+    for number in segments:
+        labels: list[str] = []
+        at: int | None = number
+        while at is not None and at in segments:
+            labels.append(segments[at].label.strip(_STOPS))
+            at = segments[at].parent_id
+        found[number] = joined([label for label in reversed(labels) if label])
+    return found
+
+
 def joined(labels: Sequence[str]) -> str:
     """Return labels, outermost first, as one place."""
     first = max((at for at, label in enumerate(labels) if _OUTER.fullmatch(label)), default=0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.alignment import AlignmentKind
+from app.core.comparison import Comparison, OneSided
 from app.core.progress import SILENT, Progress
 from app.services import aligning, backups, importing, indexing, samples
 from app.services.exporting import export
@@ -54,7 +55,35 @@ class BackupJob:
     """Make the backup of the day, unless it has been made."""
 
 
-Job = ImportJob | AlignJob | IndexJob | SampleJob | ExportJob | BackupJob
+@dataclass(frozen=True, slots=True)
+class CompareJob:
+    """Compare two versions in one language, the old one first."""
+
+    a_id: int
+    b_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneSidedJob:
+    """Tell what changed in one language only between two bitexts, the old one first."""
+
+    old_bitext: int
+    new_bitext: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportComparisonJob:
+    """Write a comparison to a file; tracked changes are by `author`."""
+
+    comparison: Comparison
+    format_name: str
+    out: Path
+    author: str = ""
+
+
+Job = (
+    ImportJob | AlignJob | IndexJob | SampleJob | ExportJob | BackupJob | CompareJob | OneSidedJob | ExportComparisonJob
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +93,8 @@ class Done:
     documents: tuple[Imported, ...] = ()
     alignment_id: int | None = None
     notes: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    one_sided: tuple[OneSided, ...] = ()
 
 
 def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
@@ -85,6 +116,22 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done()
         case ExportJob(alignment_id, format_name, out):
             return Done(notes=tuple(export(library, alignment_id, format_name, out, progress)))
+        case CompareJob() | OneSidedJob() | ExportComparisonJob():
+            return _compare(library, job, progress)
+
+
+def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJob, progress: Progress) -> Done:
+    """Compare; what that needs is loaded at the first comparison."""
+    from app.services import comparing, comparing_bitexts, comparing_export
+
+    match job:
+        case CompareJob(a_id, b_id):
+            return Done(comparison=comparing.compare_documents(library, a_id, b_id, progress))
+        case OneSidedJob(old, new):
+            return Done(one_sided=tuple(comparing_bitexts.changes_in_one_language(library, old, new, progress)))
+        case ExportComparisonJob(comparison, format_name, out, author):
+            losses = comparing_export.export_comparison(library, comparison, format_name, out, author, progress)
+            return Done(notes=tuple(losses))
 
 
 def _import(library: Library, paths: Sequence[Path], options: ImportOptions, progress: Progress, *, pair: bool) -> Done:

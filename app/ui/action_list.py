@@ -38,6 +38,14 @@ FILE = (
     ActionSpec("details", "Details of the texts", "&File", ("Ctrl+I",), icon="info", section="text"),
     ActionSpec("export.tmx", "Export as TMX…", "&File", icon="export", section="out"),
     ActionSpec("export.docx", "Export as a Word table…", "&File", icon="export", section="out"),
+    *(
+        ActionSpec(f"compare.{form}", text, "&File", icon="export", section="out", submenu="Export the comparison")
+        for form, text in (
+            ("html", "As a page (HTML)…"),
+            ("docx", "As a Word document with tracked changes…"),
+            ("xlsx", "As a list of changes (Excel)…"),
+        )
+    ),
     ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="end"),
     ActionSpec("close_text", "Close the text", "&File", ("Ctrl+W",), icon="close", section="end"),
     ActionSpec("quit", "Quit", "&File", ("Ctrl+Q",), section="end"),
@@ -53,6 +61,8 @@ EDIT = (
     ActionSpec("search", "Search the library", "&Edit", ("Ctrl+Shift+F",), icon="search", section="find"),
 )
 READ = (
+    ActionSpec("compare", "Compare with…", "&Read", ("Ctrl+Shift+D",), icon="related", section="compare"),
+    ActionSpec("compare.languages", "What changed in one language only…", "&Read", section="compare"),
     ActionSpec("note", "Write a note", "&Read", ("A",), Where.READER, icon="note", section="note"),
     ActionSpec("highlight", "Highlight", "&Read", ("H",), Where.READER, icon="highlight", section="note"),
     ActionSpec("bookmark", "Set or take away a bookmark", "&Read", ("Ctrl+D",), icon="tag", section="note"),
@@ -89,6 +99,9 @@ VIEW = (
     ),
     ActionSpec("view.alone", "One text alone", "&View", icon="single", section="mode", checkable=True, group="mode"),
     ActionSpec("view.sentences", "Rows of sentences", "&View", ("Ctrl+E",), section="rows", checkable=True),
+    ActionSpec(
+        "compare.only", "Only what changed", "&View", ("Ctrl+Shift+U",), icon="outline", section="rows", checkable=True
+    ),
     ActionSpec("zoom_in", "Larger text", "&View", ("Ctrl++", "Ctrl+="), section="zoom"),
     ActionSpec("zoom_out", "Smaller text", "&View", ("Ctrl+-",), section="zoom"),
     ActionSpec("zoom_reset", "Text at its own size", "&View", ("Ctrl+0",), section="zoom"),
@@ -97,6 +110,7 @@ VIEW = (
     ActionSpec("panel.clause", "Clause", "&View", ("Ctrl+3",), icon="info", section="panel", checkable=True),
     ActionSpec("panel.notes", "Notes", "&View", ("Ctrl+4",), icon="notes", section="panel", checkable=True),
     ActionSpec("panel.results", "Search results", "&View", ("Ctrl+5",), icon="search", section="panel", checkable=True),
+    ActionSpec("panel.changes", "Changes", "&View", ("Ctrl+6",), icon="related", section="panel", checkable=True),
     ActionSpec("theme.system", "Follow the system", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.light", "Light", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.dark", "Dark", "&View", submenu="Theme", checkable=True, group="theme"),
@@ -112,6 +126,8 @@ GO = (
     ActionSpec("bookmarks", "Go to a bookmark or note…", "&Go", ("Ctrl+B",), icon="tag", section="to"),
     ActionSpec("next_doubt", "Next doubtful bead", "&Go", ("N",), Where.READER, section="to"),
     ActionSpec("previous_doubt", "Previous doubtful bead", "&Go", ("Shift+N",), Where.READER, section="to"),
+    ActionSpec("compare.next", "Next change", "&Go", ("F8",), icon="down", section="to"),
+    ActionSpec("compare.previous", "Previous change", "&Go", ("Shift+F8",), icon="up", section="to"),
     ActionSpec("focus_reader", "Put the cursor in the text", "&Go", ("F6",), section="to"),
 )
 HELP = (

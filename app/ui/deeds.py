@@ -15,6 +15,7 @@ from app.services import editing
 from app.services.citing import cite, place_of
 from app.services.jobs import AlignJob, ExportJob, ImportJob, Job, SampleJob
 from app.ui.banner import Notice
+from app.ui.compare_deeds import Comparing
 from app.ui.details import Details
 from app.ui.keys_page import KeysPage
 from app.ui.palette import Choice
@@ -40,6 +41,7 @@ class Deeds(QObject):
         self._work, self._interface = workspace, interface
         self._session, self._sheet = workspace.session, workspace.sheet
         self._join()
+        self.comparing = Comparing(workspace)
         workspace.middle.welcome.sample_wanted.connect(self.open_sample)
         workspace.middle.welcome.import_wanted.connect(self.choose_files)
         workspace.library.align_wanted.connect(self.align_with)

@@ -74,6 +74,9 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.setCorner(Qt.Corner.BottomRightCorner, right)
     for name, area in (("library", left), ("outline", left), ("clause", right), ("notes", right), ("results", foot)):
         window.addDockWidget(area, docks[name])
+    window.addDockWidget(right, docks["changes"])
+    window.tabifyDockWidget(docks["notes"], docks["changes"])
+    docks["changes"].hide()
     narrow = window.width() < 1150
     window.resizeDocks(
         [docks["library"], docks["clause"]], [210 if narrow else 250, 230 if narrow else 270], Qt.Orientation.Horizontal

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.core.changes import ChangeSet
-from app.services.jobs import AlignJob, Done, ExportJob, ImportJob, IndexJob, Job, SampleJob
+from app.services.jobs import AlignJob, Done, ExportComparisonJob, ExportJob, ImportJob, IndexJob, Job, SampleJob
 from app.services.worker import Failed
 from app.ui.banner import Notice
 from app.ui.middle import LINES
@@ -35,7 +35,7 @@ class JobEnds(QObject):
                 alignments=frozenset() if made.alignment_id is None else frozenset({made.alignment_id}),
             )
         )
-        if isinstance(job, ExportJob):
+        if isinstance(job, (ExportJob, ExportComparisonJob)):
             self._exported(job, made)
             return
         if made.alignment_id is not None and (view is None or view.alignment_id != made.alignment_id):
@@ -48,7 +48,7 @@ class JobEnds(QObject):
         if notes:
             session.noticed.emit(Notice(" ".join(notes)))
 
-    def _exported(self, job: ExportJob, made: Done) -> None:
+    def _exported(self, job: ExportJob | ExportComparisonJob, made: Done) -> None:
         said = tr("{name} is written.", name=job.out.name)
         details = "\n".join(made.notes)
         if details:

@@ -5,7 +5,18 @@ import time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from app.services.jobs import AlignJob, BackupJob, ExportJob, ImportJob, IndexJob, Job, SampleJob
+from app.services.jobs import (
+    AlignJob,
+    BackupJob,
+    CompareJob,
+    ExportComparisonJob,
+    ExportJob,
+    ImportJob,
+    IndexJob,
+    Job,
+    OneSidedJob,
+    SampleJob,
+)
 from app.services.worker import Progressed
 from app.ui import forms
 from app.ui.jobs import Jobs
@@ -120,5 +131,7 @@ def describe(job: Job) -> str:
             return tr("Bringing in the sample")
         case BackupJob():
             return tr("Backing up the library")
-        case ExportJob(_, _, out):
+        case CompareJob() | OneSidedJob():
+            return tr("Comparing")
+        case ExportJob(out=out) | ExportComparisonJob(out=out):
             return tr("Writing {name}", name=out.name)

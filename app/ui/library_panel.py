@@ -25,6 +25,7 @@ class LibraryPanel(QWidget):
 
     align_wanted = Signal(int)  # document id
     details_wanted = Signal(int)  # document id
+    compare_wanted = Signal(int)  # document id
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -181,6 +182,7 @@ class LibraryPanel(QWidget):
             menu.addAction(tr("Open"), lambda: self._open(index))
         if kind == "document":
             menu.addAction(tr("Align with…"), lambda: self.align_wanted.emit(number))
+            menu.addAction(tr("Compare with…"), lambda: self.compare_wanted.emit(number))
             menu.addAction(tr("Details"), lambda: self.details_wanted.emit(number))
         if kind != "bitext":
             menu.addAction(tr("Rename"), lambda: self._tree.edit(index))

@@ -193,6 +193,26 @@ def _related(program: application.Program) -> None:
     program.workspace.sheet.linked.bring_level(0, 20)
 
 
+def _comparing(program: application.Program) -> None:
+    assert program.session is not None
+    assert program.deeds is not None
+    old, new = [d.id for d in program.session.library.store.documents() if d.language == "zh"]
+    program.deeds.comparing.compare(old, new)
+
+
+def _comparing_folded(program: application.Program) -> None:
+    assert program.workspace is not None
+    _comparing(program)
+    program.workspace.actions["compare.only"].trigger()
+
+
+def _comparing_languages(program: application.Program) -> None:
+    assert program.session is not None
+    assert program.deeds is not None
+    first, second = [a.id for a in program.session.library.store.alignments() if a.kind == "parallel"]
+    program.deeds.comparing.compare_languages(first, second)
+
+
 def _progress(program: application.Program) -> None:
     assert program.workspace is not None
     program.workspace.job_line.begin(ImportJob((Path("a"), Path("b"))))
@@ -217,6 +237,10 @@ SHOTS = (
     Shot("palette", _palette),
     Shot("error", _error),
     Shot("related", _related),
+    Shot("changes", _comparing),
+    Shot("changes-dark", _comparing, (("theme", "dark"),)),
+    Shot("changes-only", _comparing_folded),
+    Shot("one-language", _comparing_languages),
     Shot("progress", _progress),
     Shot("notes", _annotating),
     Shot("notes-dark", _annotating, (("theme", "dark"),)),

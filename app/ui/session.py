@@ -49,6 +49,12 @@ class Session(QObject):
         """Show a document by itself; False where it cannot be shown."""
         return self._open(lambda: reading.view_document(self.library, document_id))
 
+    def show_comparison(self, view: ReaderView) -> None:
+        """Show two versions beside each other; what was open before them is what comes back at the next start."""
+        self.opening.emit()
+        self.view = view
+        self.opened.emit()
+
     def close_text(self) -> None:
         """Show nothing."""
         self._show(None)
@@ -119,8 +125,11 @@ class Session(QObject):
 
 
 def place_name(view: ReaderView | None) -> list[object] | None:
-    """Return what is open as settings keep it, and as the library names its state: kind and id."""
-    if view is None:
+    """Return what is open as settings keep it, and as the library names its state: kind and id.
+
+    A comparison is not kept.
+    """
+    if view is None or (view.alignment_id is None and len(view.columns) > 1):
         return None
     if view.alignment_id is not None:
         return ["bitext", view.alignment_id]

@@ -1,5 +1,7 @@
 """The furnished window: the panels around the text, and who listens to whom."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from app.core.search import Hit
 from app.ui import docks, forms, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
+from app.ui.compare_panel import ChangesPanel
 from app.ui.docks import Dock
 from app.ui.finding import Finding
 from app.ui.job_line import JobLine
@@ -28,6 +31,8 @@ from app.ui.word_light import WordLight
 
 NARROW = 1100
 """A window narrower than this has room for panels on one side only."""
+COMPARISON = "comparison"
+"""What the stop of a comparison has opened: the one that was shown last."""
 
 
 class Workspace(QObject):
@@ -47,6 +52,7 @@ class Workspace(QObject):
         self.notes = NotesPanel(session)
         self.clause = ClausePanel(session, self.sheet)
         self.results = ResultsPanel(session, self.searcher)
+        self.changes = ChangesPanel(session, self.actions)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
@@ -56,6 +62,7 @@ class Workspace(QObject):
         self.palette = Palette(window)
         self.docks = self._make_docks()
         self._before_search: Stop | None = None
+        self.reopen_comparison: Callable[[], bool] = lambda: False
         self._furnish()
         self._listen()
 
@@ -63,8 +70,10 @@ class Workspace(QObject):
 
     def here(self) -> Stop | None:
         """Where one is, None where nothing is open."""
-        opened = place_name(self.session.view)
+        opened: list[object] | None = place_name(self.session.view)
         place = self.sheet.place()
+        if self.session.view is not None and opened is None:
+            opened = [COMPARISON, 0]
         if opened is None or place is None:
             return None
         return Stop((str(opened[0]), int(str(opened[1]))), tuple(place))
@@ -82,7 +91,11 @@ class Workspace(QObject):
         if stop is None:
             return
         kind, number = stop.opened
-        if place_name(self.session.view) != [kind, number]:
+        if kind == COMPARISON:
+            opened = self.reopen_comparison()
+            if not opened:
+                return
+        elif place_name(self.session.view) != [kind, number]:
             opened = self.session.open_bitext(number) if kind == "bitext" else self.session.open_document(number)
             if not opened:
                 return
@@ -181,6 +194,7 @@ class Workspace(QObject):
             "clause": ("Clause", self.clause),
             "notes": ("Notes", self.notes),
             "results": ("Search results", self.results),
+            "changes": ("Changes", self.changes),
         }
         theme = self.session.theme
         return {

@@ -47,6 +47,8 @@ class Highlight:
     pattern: Pattern = Pattern.PLAIN
     id: Hashable = None
     tip: str = ""
+    strong: bool = False
+    """Of changes: a number, a date, the name of a state or a modal verb, which is marked by a fill as well."""
 
 
 class _Line:

@@ -36,6 +36,9 @@ class CellMarks:
             if item.pattern is not Pattern.RESOLVED:
                 alpha = 110 if item.id is not None and item.id == self._scene.lit else 58
                 self._fill(painter, item, self._scene.paints.note(item.colour, alpha))
+        for item in self._found.get(Kind.CHANGE, ()):
+            if item.strong:
+                self._fill(painter, item, self._change_colour(item, 58))
         self._paint_finds(painter)
         self._paint_selection(painter)
 
@@ -117,9 +120,7 @@ class CellMarks:
             self._underline(painter, item, pen, _LANE + _LANE_STEP * lane)
 
     def _paint_change(self, painter: QPainter, item: Highlight) -> None:
-        style, paints = self._scene.style, self._scene.paints
-        name = item.pattern.value if item.pattern in (Pattern.INSERTED, Pattern.DELETED, Pattern.MOVED) else "changed"
-        colour = paints.of(getattr(style, name))
+        colour = self._change_colour(item)
         if item.pattern is Pattern.DELETED:
             self._underline(painter, item, QPen(colour, 1.5), -0.34)
         elif item.pattern is Pattern.INSERTED:
@@ -131,6 +132,10 @@ class CellMarks:
             self._underline(painter, item, pen, _CLOSE)
         else:
             self._wave(painter, item, colour)
+
+    def _change_colour(self, item: Highlight, alpha: int = 255) -> QColor:
+        known = item.pattern in (Pattern.INSERTED, Pattern.DELETED, Pattern.MOVED)
+        return self._scene.paints.of(getattr(self._scene.style, item.pattern.value if known else "changed"), alpha)
 
     def _wave(self, painter: QPainter, item: Highlight, colour: QColor) -> None:
         painter.setPen(QPen(colour, 1.2))

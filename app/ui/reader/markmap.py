@@ -22,14 +22,19 @@ class MapKind(StrEnum):
     FIND = "find"
     ANNOTATION = "annotation"
     UNCONFIRMED = "unconfirmed"
+    CHANGE = "change"
+    """Of comparisons, which have no beads: in the lane of the unconfirmed ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapMark:
-    """A marked row; `colour` is a name of the annotation palette."""
+    """A marked row; `colour` is a name of the annotation palette, of a change that of its pattern."""
 
     row: int
     colour: str = ""
+
+
+_LANES = {MapKind.FIND: 0, MapKind.ANNOTATION: 1, MapKind.UNCONFIRMED: 2, MapKind.CHANGE: 2}
 
 
 class MarkMap(QWidget):
@@ -81,7 +86,7 @@ class MarkMap(QWidget):
         painter.fillRect(self.rect(), QColor(style.paper))
         self._paint_sight(painter, style)
         self._place_marks()
-        for lane, kind in enumerate(MapKind):
+        for kind, lane in _LANES.items():
             for y, mark in self._placed.get(kind, {}).items():
                 self._paint_tick(
                     painter, kind, QRectF(1 + lane * _LANE, y, _LANE - 1, _TICK), _colour(style, kind, mark)
@@ -121,4 +126,6 @@ class MarkMap(QWidget):
 def _colour(style: ReaderStyle, kind: MapKind, mark: MapMark) -> QColor:
     if kind is MapKind.ANNOTATION:
         return QColor(style.colour(mark.colour))
+    if kind is MapKind.CHANGE:
+        return QColor(getattr(style, mark.colour))
     return QColor(style.find_current if kind is MapKind.FIND else style.doubt)

@@ -39,7 +39,8 @@ class ScenePainter:
         if row.row == self._scene.current_row:
             self._paint_current(row)
         cells = self._scene.page.cells(row.row, row.y)
-        for cell in cells:
+        nothing = len(cells) > 1 and all(cell.empty for cell in cells)
+        for cell in () if nothing else cells:
             self._paint_cell(cell)
         self._gutter.paint(row, cells)
         arrangement = self._scene.page.arrangement
