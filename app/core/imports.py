@@ -1,6 +1,7 @@
 """What a person says of files to be imported, and what came of them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.core.document import Authenticity, Document
 from app.core.language import Language
@@ -25,6 +26,19 @@ class ImportOptions:
 
 
 AS_FOUND = ImportOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class PairGuess:
+    """Two files of which one seems to translate the other, for a person to approve."""
+
+    source: Path
+    """The Chinese one."""
+    target: Path
+    confidence: float
+    """0 to 1."""
+    reason: str
+    """One sentence that says what speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)

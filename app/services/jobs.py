@@ -7,7 +7,7 @@ from pathlib import Path
 from app.core.alignment import AlignmentKind
 from app.core.comparison import Comparison, OneSided
 from app.core.progress import SILENT, Progress
-from app.services import aligning, backups, importing, indexing, samples
+from app.services import aligning, backups, importing, indexing, pairing, samples
 from app.services.exporting import export
 from app.services.importing import Imported, ImportOptions
 from app.services.library import Library
@@ -15,11 +15,15 @@ from app.services.library import Library
 
 @dataclass(frozen=True, slots=True)
 class ImportJob:
-    """Import files; two that make a pair are aligned as well, when `pair` is set."""
+    """Import files; two that make a pair are aligned as well, when `pair` is set.
+
+    Of more files those in `pairs` are aligned, as a person approved them (see `services.pairing`).
+    """
 
     paths: tuple[Path, ...]
     options: ImportOptions = field(default_factory=ImportOptions)
     pair: bool = True
+    pairs: tuple[tuple[Path, Path], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,9 @@ class Done:
 def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
     """Carry out a job. Raises what its service raises, and Cancelled with nothing half-written."""
     match job:
+        case ImportJob(paths, options, _, pairs) if pairs:
+            paired, opened = pairing.import_pairs(library, paths, options, pairs, progress)
+            return Done(paired.documents, opened)
         case ImportJob(paths, options, pair):
             return _import(library, paths, options, progress, pair=pair)
         case AlignJob(source_id, target_id, kind):
