@@ -56,6 +56,7 @@ class Program(QObject):
         from app.ui.deeds import Deeds
         from app.ui.job_ends import JobEnds
         from app.ui.jobs import Jobs
+        from app.ui.narrow import Room
         from app.ui.session import Session
         from app.ui.workspace import Workspace
 
@@ -65,6 +66,7 @@ class Program(QObject):
         session = Session(library, self.settings, self.theme, Jobs(runner))
         self.session = session
         self.workspace = Workspace(self.shell, session)
+        self.room = Room(self.shell, self.workspace.docks)
         self.deeds = Deeds(self.workspace, self.interface)
         self._ends = JobEnds(session)
         zoom = self.settings.get("zoom")
@@ -100,6 +102,7 @@ class Program(QObject):
 
     def _close(self) -> None:
         if self.workspace is not None:
+            self.room.give_back()
             self.workspace.close()
         if self._library is not None:
             self._library.close()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 SMALLEST = (960, 600)
 FIRST = (1280, 800)
+FRAME = (16, 48)
+"""What a title bar and borders may add to a window: only known once it is on the screen."""
 
 
 class Shell(QMainWindow):
@@ -21,7 +23,8 @@ class Shell(QMainWindow):
         super().__init__()
         self.setWindowTitle("Duizhao 对照")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*FIRST)
+        available = self.screen().availableSize()
+        self.resize(*first_size(available.width(), available.height()))
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
         self._was_painted = False
@@ -63,6 +66,14 @@ class Shell(QMainWindow):
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files)
+
+
+def first_size(width: int, height: int) -> tuple[int, int]:
+    """The size of the window at a first start, with its frame inside a screen that has `width` by `height` pixels."""
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return FIRST
+    fitting = (min(FIRST[0], width - FRAME[0]), min(FIRST[1], height - FRAME[1]))
+    return max(SMALLEST[0], fitting[0]), max(SMALLEST[1], fitting[1])
 
 
 def _files(event: QDropEvent) -> list[Path]:

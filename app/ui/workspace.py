@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.alignment import AlignmentLevel
 from app.core.annotation import Annotation
@@ -18,6 +26,7 @@ from app.ui.finding import Finding
 from app.ui.job_line import JobLine
 from app.ui.library_panel import LibraryPanel
 from app.ui.middle import Middle
+from app.ui.narrow import NARROW
 from app.ui.notes_panel import NotesPanel
 from app.ui.noting import Noting
 from app.ui.outline_panel import OutlinePanel
@@ -29,8 +38,6 @@ from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
 from app.ui.word_light import WordLight
 
-NARROW = 1100
-"""A window narrower than this has room for panels on one side only."""
 COMPARISON = "comparison"
 """What the stop of a comparison has opened: the one that was shown last."""
 
@@ -159,6 +166,11 @@ class Workspace(QObject):
         words = ""
         if view is not None and len(chosen) == 1 and chosen[0].end - chosen[0].start <= 40:
             words = view.columns[chosen[0].column].text[chosen[0].start : chosen[0].end]
+        if self.docks["results"].isHidden():
+            self.docks["results"].show()
+            self.window.resizeDocks(
+                [self.docks["results"]], [max(240, self.window.height() * 2 // 5)], Qt.Orientation.Vertical
+            )
         self.docks["results"].reveal()
         self.results.begin(words)
 
@@ -275,7 +287,8 @@ class Workspace(QObject):
         self.window.setWindowTitle(
             f"{view.columns[0].document.title} – Duizhao" if view is not None else "Duizhao 对照"
         )
-        if view is not None:
+        if view is not None and not isinstance(self.window.focusWidget(), (QLineEdit, QPlainTextEdit)):
+            # Whoever is typing types on, whatever a job has brought meanwhile.
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _moved(self) -> None:

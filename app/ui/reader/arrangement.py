@@ -1,7 +1,7 @@
 """Where gutter and columns stand in the viewport, by view mode and width."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -23,6 +23,31 @@ class Measures:
     gap: int
     line_length: int
     """The longest line that reads well."""
+
+
+# In ems of width for each column: from where on all lengths are whole, and below which they are at their least. So is
+# the gutter's least: room for a label of three or four characters.
+_WIDE, _TIGHT = 30.0, 15.0
+_LEAST_MARGIN, _LEAST_GAP = 12, 20
+_LEAST_GUTTER = 5.0
+
+
+def squeezed(measures: Measures, width: int, columns: int, em: float) -> Measures:
+    """The lengths for `columns` beside each other in `width` pixels: in a narrow page, more of it is the text's.
+
+    `measures` are what a wide page has; `em` is the size of the body font in pixels.
+    """
+    ease = min(1.0, max(0.0, (width / max(1, columns) / em - _TIGHT) / (_WIDE - _TIGHT)))
+
+    def between(least: int, full: int) -> int:
+        return min(full, round(least + (full - least) * ease))
+
+    return replace(
+        measures,
+        margin=between(_LEAST_MARGIN, measures.margin),
+        gutter=between(round(_LEAST_GUTTER * em), measures.gutter),
+        gap=between(_LEAST_GAP, measures.gap),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which font a column is set in: the right regional shapes for Han, a text face for English, sizes by rank."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -100,6 +100,11 @@ def rank_of(cell: Cell) -> Rank:
     if cell.kind is SegmentKind.HEADING:
         return _HEADINGS[max(0, min(cell.level, len(_HEADINGS) - 1))]
     return _RANKS.get(cell.kind, _BODY)
+
+
+def smaller(rank: Rank) -> Rank:
+    """The rank for a narrow column: what stands out by its size does so by little."""
+    return replace(rank, size=1 + (rank.size - 1) * 0.4) if rank.size > 1 else rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont
 
 from app.core.language import Language, Reading
 from app.core.rows import Cell
-from app.ui.reader.arrangement import Arrangement, Box, Mode, arrange
+from app.ui.reader.arrangement import Arrangement, Box, Mode, arrange, squeezed
 from app.ui.reader.content import Content
-from app.ui.reader.fonts import Face, FontChoice, Rank, body_font, face, families, rank_of
+from app.ui.reader.fonts import Face, FontChoice, Rank, body_font, face, families, rank_of, smaller
 from app.ui.reader.heights import Heights
 from app.ui.reader.labels import LABEL, LabelFace
 from app.ui.reader.layouts import CellLayout, LayoutCache
@@ -20,6 +20,8 @@ from app.ui.reader.style import ReaderStyle
 _SAMPLE = 400
 # The air before the first row and after the last, in ems.
 _HEAD, _FOOT = 1.0, 3.0
+# In a column of fewer ems headings are set smaller, so that their words fit in a line.
+_TIGHT = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,14 @@ class Page:
         self._layouts = LayoutCache(self._lay_out)
         self.em = setting.style.point_size * setting.style.zoom * setting.dpi / 72
         self.label_face = LabelFace(self.face(content.columns[0], LABEL).font if content.columns else QFont())
-        measures = setting.style.measures(self.em)
+        beside = 1 if setting.mode in (Mode.STACKED, Mode.ALONE) else len(content.columns)
+        measures = squeezed(setting.style.measures(self.em), width, beside, self.em)
         gutter = self.label_face.gutter_for(content, measures.gutter)
         self.arrangement: Arrangement = arrange(
             setting.mode, width, content.columns, setting.main, replace(measures, gutter=gutter)
         )
         self._boxes = {box.column: box for box in self.arrangement.flow + self.arrangement.aside}
+        self._tight = any(box.width < _TIGHT * self.em for box in self._boxes.values())
         self.padding = max(2, round(setting.style.row_padding * setting.style.zoom))
 
     def face(self, column: int, rank: Rank) -> Face:
@@ -168,11 +172,15 @@ class Page:
         air = max((rank.above for rank in ranks), default=0.0) + (_HEAD if row == 0 else 0.0)
         return self.padding + round(air * self.em)
 
+    def _rank(self, cell: Cell) -> Rank:
+        rank = rank_of(cell)
+        return smaller(rank) if self._tight else rank
+
     def _foot(self, row: int) -> int:
         return round(_FOOT * self.em) if row == len(self.content) - 1 else 0
 
     def _cell_estimate(self, cell: Cell, box: Box) -> int:
-        chosen = self.face(box.column, rank_of(cell))
+        chosen = self.face(box.column, self._rank(cell))
         chinese = self.content.documents[box.column].document.language is Language.ZH
         room = box.width / (chosen.han if chinese else chosen.latin)
         # Words do not fill a line to its end.
@@ -181,4 +189,4 @@ class Page:
 
     def _lay_out(self, row: int, column: int) -> CellLayout:
         cell = self.content.cell(row, column)
-        return CellLayout(self.content.text(row, column), self.face(column, rank_of(cell)), self.box(column).width)
+        return CellLayout(self.content.text(row, column), self.face(column, self._rank(cell)), self.box(column).width)

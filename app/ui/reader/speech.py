@@ -132,12 +132,12 @@ class ReaderVoice(QAccessibleWidget):
         """The row that `child` is, -1 for none."""
         return child.index if isinstance(child, RowVoice) else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The row at a point of the screen."""
         row = self._speech.row_at(x, y)
         return None if row is None else self._speech.row_item(row)
 
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """The current row."""
         return self.child(self._speech.desk.scene.current_row)
 
@@ -154,7 +154,7 @@ class _Voice(QAccessibleInterface):
         super().__init__()
         self._speech = speech
 
-    def isValid(self) -> bool:  # noqa: N802
+    def isValid(self) -> bool:
         """Whether there still is such a row."""
         return True
 
@@ -166,14 +166,14 @@ class _Voice(QAccessibleInterface):
         """The window it stands in."""
         return self._speech.reader.window().windowHandle()
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:  # noqa: N802
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Texts are only read."""
 
-    def backgroundColor(self) -> QColor:  # noqa: N802
+    def backgroundColor(self) -> QColor:
         """The paper's colour."""
         return QColor(self._speech.desk.setting.style.paper)
 
-    def foregroundColor(self) -> QColor:  # noqa: N802
+    def foregroundColor(self) -> QColor:
         """The ink's colour."""
         return QColor(self._speech.desk.setting.style.ink)
 
@@ -185,7 +185,7 @@ class RowVoice(_Voice):
         super().__init__(speech)
         self.index = index
 
-    def isValid(self) -> bool:  # noqa: N802
+    def isValid(self) -> bool:
         """Whether there still is such a row."""
         return self.index < len(self._speech.desk.content)
 
@@ -202,7 +202,7 @@ class RowVoice(_Voice):
         order = self._speech.desk.order()
         return self._speech.cell_item(self.index, order[index]) if 0 <= index < len(order) else None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The cell at a point of the screen."""
         for column in self._speech.desk.order():
             if self._speech.rect(self.index, column).contains(x, y):
@@ -254,7 +254,7 @@ class CellVoice(_Voice):
         """None."""
         return None
 
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """None."""
         return None
 

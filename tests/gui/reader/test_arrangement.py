@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.reader.arrangement import Measures, Mode, arrange
+from app.ui.reader.arrangement import Measures, Mode, arrange, squeezed
 
 MEASURES = Measures(margin=28, gutter=92, gap=44, line_length=680)
 
@@ -37,3 +37,21 @@ def test_stacked_columns_share_one_box() -> None:
     made = arrange(Mode.STACKED, 1000, (0, 1), 0, MEASURES)
     assert made.stacked
     assert len({(box.x, box.width) for box in made.flow}) == 1
+
+
+def test_a_wide_page_has_its_lengths_whole() -> None:
+    assert squeezed(MEASURES, 1200, 2, 16.0) == MEASURES
+
+
+def test_a_narrow_page_gives_up_margins_for_text() -> None:
+    tight = squeezed(MEASURES, 420, 2, 16.0)
+    assert (tight.margin, tight.gutter, tight.gap) == (12, 80, 20)
+    assert tight.line_length == MEASURES.line_length
+
+
+@given(st.integers(100, 3000), st.integers(1, 4), st.floats(8.0, 60.0))
+def test_lengths_only_grow_with_the_page(width: int, columns: int, em: float) -> None:
+    here, wider = squeezed(MEASURES, width, columns, em), squeezed(MEASURES, width + 50, columns, em)
+    assert here.margin <= wider.margin <= MEASURES.margin
+    assert here.gutter <= wider.gutter <= MEASURES.gutter
+    assert here.gap <= wider.gap <= MEASURES.gap
