@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from app.core.alignment import Alignment, AlignmentKind, Bead, BeadStatus, Relation
-from app.core.annotation import Annotation, AnnotationScope, AnnotationStatus, Motivation
-from app.core.document import Document, ReadText, Segment, Span
+from app.core.alignment import AlignmentKind, BeadStatus, Relation
+from app.core.annotation import Annotation
+from app.core.document import Document, ReadText, Span
 from app.core.language import Language
 
 
@@ -68,63 +67,3 @@ class ReadBitext:
     source_language: Language
     target_language: Language
     units: tuple[ReadUnit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTarget:
-    """Where an annotation of another library stands: the document's bytes by hash, and selectors as far as given."""
-
-    sha256: str
-    """Of the original bytes, hexadecimal; '' where the source is none of ours."""
-    exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    start: int | None = None
-    end: int | None = None
-    clause_path: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAnnotation:
-    """An annotation as a file brings it, known by its identity wherever it goes; `reply_to` is an identity."""
-
-    identity: str
-    targets: tuple[ReadTarget, ...]
-    text: str = ""
-    tags: tuple[str, ...] = ()
-    motivation: Motivation = Motivation.COMMENTING
-    scope: AnnotationScope = AnnotationScope.TEXT
-    status: AnnotationStatus = AnnotationStatus.OPEN
-    colour: str = ""
-    author: str = ""
-    created_at: datetime | None = None
-    modified_at: datetime | None = None
-    reply_to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BundleDocument:
-    """A document whole: its description, work, text, original bytes and all its segments, sentences included."""
-
-    document: Document
-    work_title: str
-    text: str
-    original: bytes
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BundleAlignment:
-    """An alignment with all its beads, those of sentences included."""
-
-    alignment: Alignment
-    beads: tuple[Bead, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """What a Duizhao bundle carries from one library to another; ids are those of the library it came from."""
-
-    documents: tuple[BundleDocument, ...]
-    alignments: tuple[BundleAlignment, ...] = ()
-    annotations: tuple[Annotation, ...] = ()

@@ -148,3 +148,21 @@ def _second_opinion(sample: bytes) -> list[Guess]:
     if best is None or controls(str(best)):
         return []
     return [Guess(_shown(best.encoding), best.encoding, round(max(0.0, 0.5 - best.chaos), 4))]
+
+
+def offered(data: bytes) -> list[Guess]:
+    """Every encoding a person may choose for `data`: those it may be in, then the others that can decode its sample."""
+    ranked = guesses(data)
+    known = {guess.codec for guess in ranked}
+    sample, whole = _sample(data)
+    for name, codec, _ in _CANDIDATES:
+        if codec not in known and _decodes(sample, codec, whole=whole):
+            ranked.append(Guess(name, codec, 0.0))
+    return ranked
+
+
+def _decodes(sample: bytes, codec: str, *, whole: bool) -> bool:
+    try:
+        return bool(_decode(sample, codec, whole=whole))
+    except UnicodeDecodeError:
+        return False
