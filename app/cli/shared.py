@@ -2,11 +2,12 @@
 
 import argparse
 import json
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from app.core.document import Document
-from app.core.errors import NotBuiltYet, UsageError
+from app.core.errors import MachineError, NotBuiltYet, UsageError
 
 if TYPE_CHECKING:
     from app.services.library import Library
@@ -26,10 +27,16 @@ class Parser(argparse.ArgumentParser):
 
 def open_library(arguments: argparse.Namespace) -> "Library":
     """Open the library a command names, or the default one."""
-    from app.services import places
+    from app.services import backups, places
     from app.services.library import Library
 
-    return Library.open(arguments.library or places.default_library())
+    library = Library.open(arguments.library or places.default_library())
+    try:
+        backups.daily(library)
+    except MachineError as error:
+        # What the person asked for may be possible all the same.
+        logging.getLogger(__name__).warning("%s", error)
+    return library
 
 
 def not_built(arguments: argparse.Namespace, _out: Printer) -> int:

@@ -12,7 +12,7 @@ from app.services.library import Library
 from db import backup as files
 from db import restore as restoring
 
-__all__ = ["Backup", "BackupReason", "daily", "listed", "make", "restore"]
+__all__ = ["Backup", "BackupReason", "before_merge", "daily", "listed", "make", "restore"]
 
 
 def listed(directory: Path) -> list[Backup]:
@@ -38,6 +38,13 @@ def daily(library: Library, now: datetime | None = None) -> Backup | None:
         files.prune(library.directory, now)
         return None
     return make(library, BackupReason.DAILY)
+
+
+def before_merge(library: Library) -> Backup | None:
+    """Back the library up before others' things come into it; None where there is nothing in it yet."""
+    if not library.store.documents(include_trashed=True):
+        return None
+    return make(library, BackupReason.MERGE)
 
 
 def restore(directory: Path, backup: Path) -> Path:

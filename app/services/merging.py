@@ -23,7 +23,7 @@ from app.core.records import (
     joined_note,
 )
 from app.core.registers import joined, shown
-from app.services import indexing
+from app.services import backups, indexing
 from app.services.library import Library
 from app.services.merging_alignments import take_alignments
 from app.services.undo import Command
@@ -65,7 +65,8 @@ def read_bundle(path: Path) -> Bundle:
 
 
 def merge(library: Library, bundle: Bundle, progress: Progress = SILENT) -> Merged:
-    """Take a bundle in. Should the program stop on the way, merging again completes it."""
+    """Take a bundle in, after a backup. Should the program stop on the way, merging again completes it."""
+    backups.before_merge(library)
     before = {work.identity: work for work in library.store.travel.works()}
     identities = library.store.travel.work_identities()
     used = {identities[d.work_id] for d in library.store.documents(include_trashed=True)}

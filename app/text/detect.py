@@ -79,6 +79,8 @@ def script(text: str, language: Language) -> Script:
     hans = hant = 0
     counts = Counter(_HAN.findall(_sample(text)))
     characters = [c for c in counts if c not in _BOTH]
+    if not characters:
+        return Script.HANS
     for c, simplified, traditional in zip(
         characters, _converted("t2s", characters), _converted("s2t", characters), strict=True
     ):

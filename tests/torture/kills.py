@@ -34,6 +34,9 @@ from tests.torture.labour import (
 from tests.torture.ledger import Ledger, State, broken_promises, read
 
 TRIALS_PER_LIBRARY = 15
+MERGED = '], ["note", null, '
+"""What stands in a ledger for each merge that was begun: a text that comes with a note."""
+
 PATIENCE_S = 60
 """How long a process may take to begin; a trial does not fail by being slow."""
 
@@ -51,6 +54,7 @@ class Torture:
     acknowledged: int = 0
     cut_short: int = 0
     """Kills that met a change in the midst."""
+    merges: int = 0
     migrated: int = 0
 
 
@@ -159,6 +163,7 @@ def examine(torture: Torture, directory: Path, before: State, ledgers: Sequence[
         state, tried = read(ledger, {})
         torture.acknowledged += len(state)
         torture.cut_short += bool(tried)
+        torture.merges += ledger.exists() and ledger.read_text("utf-8").count(MERGED)
         expected |= state
         pending += tried
     problems = damage(directory / FILE_NAME)

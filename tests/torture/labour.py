@@ -1,6 +1,7 @@
 """A process that works on a library like a person in a hurry, until it is killed: the victim of the torture."""
 
 import random
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -11,7 +12,7 @@ from app.align.lexicon import Lexicon
 from app.core.alignment import Bead, BeadStatus
 from app.core.document import Span
 from app.core.language import Language
-from app.services import aligning, annotating, backups, importing, indexing, searching
+from app.services import aligning, annotating, backups, bundling, importing, indexing, merging, searching
 from app.services.library import Library
 from app.services.settings import Settings
 from tests.torture.ledger import Ledger, State
@@ -209,6 +210,25 @@ def look_up(work: Labour) -> None:
     searching.search(work.library, f'"{work.chance.choice(QUERIES)}"', language=Language.ZH)
 
 
+def merge(work: Labour) -> None:
+    """Take in what another library hands over, twice: a document and a note on it, new to this one."""
+    zh, _ = texts(work.chance)
+    words, path = f"译 {work.chance.randrange(10**9)}", work.folder / f"{work.ledger.path.stem}-theirs.txt"
+    path.write_text(zh, encoding="utf-8")
+    with tempfile.TemporaryDirectory(dir=work.folder) as theirs, Library.open(Path(theirs)) as other:
+        (imported,) = importing.import_files(other, [path]).documents
+        other.store.add_annotation(annotating.draft(other, [(imported.document.id, Span(0, 4))], text=words))
+        bundle = bundling.gather(other)
+    note = {"text": words, "start": 0, "trashed": False}
+    with work.ledger.change(("document", None, {"text": zh}), ("note", None, note)) as done:
+        (document_id,) = merging.merge(work.library, bundle).added
+        assert merging.merge(work.library, bundle).added == ()
+        title = work.library.store.document(document_id).title
+        done.append(("document", str(document_id), {"text": zh, "title": title}))
+        (made,) = work.library.store.annotations(document_id)
+        done.append(("note", str(made.id), note | {"document": document_id}))
+
+
 def back_up(work: Labour) -> None:
     """Make a backup."""
     backups.make(work.library)
@@ -233,6 +253,6 @@ def pairs(beads: Iterable[Bead]) -> list[list[list[int]]]:
 
 DEEDS: Sequence[Callable[[Labour], None]] = (
     bring_in, bring_in, bring_in, align, align, accept, accept, erase, rename, write_note, write_note, change_note,
-    change_note, keep_place, index_anew, look_up, back_up,
+    change_note, merge, merge, keep_place, index_anew, look_up, back_up,
 )  # fmt: skip
 """What there is to do, the slow and delicate more often."""

@@ -19,7 +19,7 @@ def warm(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_was_acknowledged_survives_any_kill(tmp_path: Path, cache: Path, figures: Figures) -> None:
     torture = kills.Torture(tmp_path, cache, random.Random(seed()), longest_s=1.5 if long() else 0.6)
     broken = kills.run(torture, times(20, 260))
-    remark = f"{torture.acknowledged} changes acknowledged, {torture.cut_short} cut short"
+    remark = f"{torture.acknowledged} changes acknowledged, {torture.cut_short} cut short, {torture.merges} merges"
     figures.note("kills while it works", torture.kills, remark)
     assert not broken, "\n".join(broken)
     assert torture.kills >= times(20, 260)

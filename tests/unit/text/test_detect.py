@@ -64,3 +64,7 @@ def told(text: str) -> Language | None:
         return language(text)
     except InputError:
         return None
+
+
+def test_a_text_said_to_be_chinese_without_a_chinese_character_is_taken_for_simplified() -> None:
+    assert script('=HYPERLINK("x")', Language.ZH) is Script.HANS
