@@ -1,9 +1,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from app.core.backups import BackupReason
 from app.core.document import Document
-from app.services import backups
+from app.main import main
+from app.services import backups, jobs
 from app.services.library import Library
 from app.services.searching import search
 from tests.conftest import ZH
@@ -61,3 +64,37 @@ def test_an_id_that_is_given_out_again_after_a_restore_is_indexed_anew(library: 
     assert after.id == before.id
     assert search(library, "捕捞").total == 0
     assert search(library, "巡逻").total == 1
+
+
+def test_the_job_of_the_day_makes_its_backup_once(library: Library, bring: Bring) -> None:
+    bring(ZH)
+    for _ in range(2):
+        assert jobs.run(library, jobs.BackupJob()) == jobs.Done()
+    assert [one.reason for one in backups.listed(library.directory)] == [BackupReason.DAILY]
+
+
+def test_a_backup_is_made_before_a_merge_into_what_is_there(library: Library, bring: Bring) -> None:
+    assert backups.before_merge(library) is None
+    bring(ZH)
+    made = backups.before_merge(library)
+    assert made is not None
+    assert made.reason is BackupReason.MERGE
+
+
+def test_a_command_makes_the_backup_of_the_day(
+    library: Library, bring: Bring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bring(ZH)
+    library.close()
+    assert main(["--library", str(library.directory), "list"]) == 0
+    assert [one.reason for one in backups.listed(library.directory)] == [BackupReason.DAILY]
+
+
+def test_a_command_works_where_no_backup_can_be_made(
+    library: Library, bring: Bring, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = bring(ZH)
+    library.close()
+    (library.directory / "backups").write_text("in the way")
+    assert main(["--library", str(library.directory), "list"]) == 0
+    assert document.title in capsys.readouterr().out
