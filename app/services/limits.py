@@ -19,8 +19,8 @@ MEMORY = 4 << 30
 """Bytes of address space a worker may have; importing a text of 20,000 clauses (2.5 MB) takes 0.3 GB."""
 
 FILE_S, MEGABYTE_S = 120.0, 60.0
-"""How long importing a file may take, and a megabyte of it more. A megabyte of plain text takes one second of one
-processor of 2020; other formats, slow disks and busy machines are left a wide margin, which nothing was tuned on."""
+"""How long importing a file may take, and a megabyte of it more. A megabyte of plain text took one second of
+processor time; other formats, slow disks and busy machines are left a wide margin, which nothing was tuned on."""
 
 GRACE_S = 20.0
 """After so much more a job that reports no progress is ended with its process."""
@@ -49,7 +49,9 @@ def seconds_for(job: Job) -> float | None:
 
 
 TOO_LONG = "The file takes too long to read, so it was given up. Save it in another format, or as several files."
-TOO_LARGE = "The work needs more memory than it may have, so it was given up and nothing of it was kept. Try a smaller file."
+TOO_LARGE = (
+    "The work needs more memory than it may have, so it was given up; nothing of it was kept. Try a smaller file."
+)
 
 
 @dataclass
