@@ -55,15 +55,10 @@ def archive(program: Path, target: Path, preset: str) -> Path:
     """Pack a folder so that the same files give the same bytes."""
     pack = ["tar", "-C", program.parent, "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=go-w",
             f"--mtime=@{moment()}", "-cf", "-", program.name]  # fmt: skip
-    with target.open("wb") as out:
-        tar = subprocess.Popen(pack, stdout=subprocess.PIPE)
-        # The filter for machine code is for x86 only, and takes 3 of 68 MB off.
-        squeeze = [
-            "xz",
-            "--threads=0",
-            *(["--x86"] if platform.machine() == "x86_64" else []),
-            f"--lzma2=preset={preset}",
-        ]
+    with target.open("wb") as out, subprocess.Popen(pack, stdout=subprocess.PIPE) as tar:
+        # Machine code packs better once its jumps are written as absolute addresses.
+        filters = ["--x86"] if platform.machine() == "x86_64" else []
+        squeeze = ["xz", "--threads=0", *filters, f"--lzma2=preset={preset}"]
         subprocess.run(squeeze, stdin=tar.stdout, stdout=out, check=True)
         if tar.wait() != 0:
             raise SystemExit("tar failed")
