@@ -11,16 +11,16 @@ from app.align.endings import Endings
 from app.align.path import Chances, Nulls, Steps, bead_chances, best_path, safest_path
 from app.align.scores import Evidence, scored_rows
 from app.align.shapes import FIRST, LINES, Weights, shapes
-from app.align.sparse import Table
+from app.align.sparse import Reals, Table
 from app.align.structure import Structure
 from app.align.translate import LineGroups, both_directions
 from app.core.progress import Progress
 
 _FIRST_HALF, _SECOND_HALF = 24, 12
 """Lines to either side of the way, on the first pass and on the second."""
-_LEAST = 0.4
-"""About half of the F1 that is reached (see `safest_path`)."""
-_ADAPTED = 1
+_LEAST = (0.4, 0.3)
+"""About half of the F1 that is reached (see `safest_path`), and less for lines left alone: on the unseen half of
+texts with many omissions that found 77 of 118 instead of 69, at a cost of .001 in F1 on novels."""
 _SHARE_ALONE, _PRIOR_BEADS = 0.02, 50.0
 """The share of beads that leave a Chinese (or an English) line alone in the texts the weights were fitted to, and how
 many beads of evidence that counts for against what a text itself shows."""
@@ -95,11 +95,18 @@ def _aligned(
     band = walled(_narrow(steps, len(zh), len(en)), walls)
     scored = [row for _, row in scored_rows(evidence, band, all_shapes, "Aligning again", progress, structure)]
     chances = bead_chances(scored, band, all_shapes, _nulls(evidence), progress)
-    for _ in range(_ADAPTED):
-        progress.step("Weighing omissions", 0, 1)
-        evidence = replace(evidence, weights=_adapted(bitext.weights, chances))
-        chances = bead_chances(scored, band, all_shapes, _nulls(evidence), progress)
+    progress.step("Weighing omissions", 0, 1)
+    evidence = replace(evidence, weights=_adapted(bitext.weights, chances))
+    scored, nulls = _trusted(scored, _nulls(evidence), bitext.weights.trust)
+    chances = bead_chances(scored, band, all_shapes, nulls, progress)
     return safest_path(chances, band, all_shapes, _LEAST, progress)
+
+
+def _trusted(rows: list[Reals], nulls: Nulls, trust: float) -> tuple[list[Reals], Nulls]:
+    """The scores with only a share of each believed (see `Weights.trust`); the rows are changed in place."""
+    for row in rows:
+        row *= np.float32(trust)
+    return rows, Nulls(nulls.chinese * trust, nulls.english * trust)
 
 
 def _adapted(weights: Weights, chances: Chances) -> Weights:

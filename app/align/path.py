@@ -185,15 +185,19 @@ def _suffix(values: Array, costs: Array) -> Array:
     return sums
 
 
-def safest_path(chances: Chances, band: Band, shapes: Shapes, least: float, progress: Progress = SILENT) -> Steps:
+def safest_path(
+    chances: Chances, band: Band, shapes: Shapes, least: tuple[float, float], progress: Progress = SILENT
+) -> Steps:
     """The beads with the greatest sum of (chance - least): the more right beads are expected, the fewer wrong ones.
 
-    With `least` half of the F1 that is reached, the path is the one of greatest expected F1.
+    `least` is for beads of two sides and for lines left alone. With both half of the F1 that is reached, the path is
+    the one of greatest expected F1; with less for lines left alone, more omissions are found and more wrongly.
     """
+    paired, alone = least
     height, columns = len(chances.beads), int(band.high[-1])
     nothing = Nulls(np.zeros(height), np.zeros(columns))
     ring = _Ring(shapes, columns)
-    start = np.concatenate([[0.0], np.cumsum(chances.inserted[0][1:] - least)])
+    start = np.concatenate([[0.0], np.cumsum(chances.inserted[0][1:] - alone)])
     ring.put(0, 0, start)
     moves = [np.full(len(start), _INSERTED, dtype=np.int8)]
     gains: list[Reals] = [np.zeros(len(start), np.float32)]
@@ -202,13 +206,13 @@ def safest_path(chances: Chances, band: Band, shapes: Shapes, least: float, prog
             progress.step("Choosing", row, height)
         low, high = int(band.low[row]), int(band.high[row])
         beads = chances.beads[row - 1]
-        reached = ring.before(row, low, high) + (beads - least)
+        reached = ring.before(row, low, high) + (beads - paired)
         move = reached.argmax(axis=0).astype(np.int8)
         best = reached.max(axis=0)
-        deleted = ring.above(row, low, high) + (chances.deleted[row - 1] - least)
+        deleted = ring.above(row, low, high) + (chances.deleted[row - 1] - alone)
         move[deleted > best] = _DELETED
         best = np.maximum(best, deleted)
-        paid = np.cumsum(chances.inserted[row] - least)
+        paid = np.cumsum(chances.inserted[row] - alone)
         offset = best - paid
         running = np.maximum.accumulate(offset)
         move[running > offset + 1e-12] = _INSERTED

@@ -86,7 +86,7 @@ def test_chances_are_those_of_all_paths_counted_out(problem: Problem) -> None:
 def test_the_safest_path_goes_from_end_to_end_with_true_chances(problem: Problem, least: float) -> None:
     scores, band, known, nulls = problem
     chances = bead_chances(scores, band, known, nulls)
-    steps = safest_path(chances, band, known, least)
+    steps = safest_path(chances, band, known, (least, least))
     assert (sum(a for a, _, _ in steps), sum(b for _, b, _ in steps)) == (len(scores), len(nulls.english))
     assert all(-1e-6 <= chance <= 1 + 1e-3 for _, _, chance in steps)
     ends = np.cumsum([(0, 0), *walk(steps)], axis=0)
