@@ -5,11 +5,12 @@ two do not say the same, or the store has a document of which neither knows, the
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from app.core.errors import MachineError
+from app.core.errors import InputError, MachineError
 from app.core.progress import SILENT, Progress
 from app.core.search import IndexedSegment
 from app.services.library import Library
@@ -156,10 +157,11 @@ def _segments(
     known = library.store.finding.documents()
     for document_id in documents:
         made: list[IndexedSegment] = []
-        if document_id in known:
-            text, language = library.store.text(document_id), known[document_id].language
-            segments = library.store.segments(document_id)
-            made = [IndexedSegment(s.id, document_id, language, text[s.start : s.end]) for s in segments]
+        with suppress(InputError):  # erased by another window since it was known
+            if document_id in known:
+                text, language = library.store.text(document_id), known[document_id].language
+                segments = library.store.segments(document_id)
+                made = [IndexedSegment(s.id, document_id, language, text[s.start : s.end]) for s in segments]
         yield document_id, made
         overall.before += len(made)
 
