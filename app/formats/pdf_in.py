@@ -33,7 +33,7 @@ def read(data: bytes, name: str, progress: Progress = SILENT) -> ReadText:
     document = _opened(data, name)
     try:
         pages = list(_pages(document, name, progress))
-        title = document.get_metadata_dict().get("Title", "").strip("\0 ")
+        title = _title(document)
     except pypdfium2.PdfiumError:
         raise InputError(f"{name} is damaged: its pages cannot be read; ask for another copy.") from None
     finally:
@@ -57,6 +57,14 @@ def read(data: bytes, name: str, progress: Progress = SILENT) -> ReadText:
         dropped=tuple(sentence for count, sentence in dropped if count),
         notes=tuple(sentence for count, sentence in notes if count),
     )
+
+
+def _title(document: pypdfium2.PdfDocument) -> str:
+    """The title a file gives itself, '' where it has none or a damaged one."""
+    try:
+        return str(document.get_metadata_value("Title")).strip("\0 ")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
