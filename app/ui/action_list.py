@@ -111,6 +111,7 @@ VIEW = (
     ActionSpec("panel.notes", "Notes", "&View", ("Ctrl+4",), icon="notes", section="panel", checkable=True),
     ActionSpec("panel.results", "Search results", "&View", ("Ctrl+5",), icon="search", section="panel", checkable=True),
     ActionSpec("panel.changes", "Changes", "&View", ("Ctrl+6",), icon="related", section="panel", checkable=True),
+    ActionSpec("panel.notebook", "Notebook", "&View", ("Ctrl+7",), icon="notes", section="panel", checkable=True),
     ActionSpec("theme.system", "Follow the system", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.light", "Light", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.dark", "Dark", "&View", submenu="Theme", checkable=True, group="theme"),

@@ -74,6 +74,9 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.setCorner(Qt.Corner.BottomRightCorner, right)
     for name, area in (("library", left), ("outline", left), ("clause", right), ("notes", right), ("results", foot)):
         window.addDockWidget(area, docks[name])
+    window.addDockWidget(foot, docks["notebook"])
+    window.tabifyDockWidget(docks["results"], docks["notebook"])
+    docks["notebook"].hide()
     window.addDockWidget(right, docks["changes"])
     window.tabifyDockWidget(docks["notes"], docks["changes"])
     docks["changes"].hide()

@@ -193,6 +193,20 @@ def _related(program: application.Program) -> None:
     program.workspace.sheet.linked.bring_level(0, 20)
 
 
+def _notebook(program: application.Program) -> None:
+    assert program.workspace is not None
+    _annotating(program)
+    work = program.workspace
+    for row in (60, 61, 90):
+        work.sheet.reader.go_to_row(row)
+        work.noting.highlight()
+    loop = QEventLoop()
+    work.errands.answered.connect(loop.quit)
+    QTimer.singleShot(LONGEST_MS, loop.quit)
+    work.docks["notebook"].reveal()
+    loop.exec()
+
+
 def _comparing(program: application.Program) -> None:
     assert program.session is not None
     assert program.deeds is not None
@@ -241,6 +255,7 @@ SHOTS = (
     Shot("changes-dark", _comparing, (("theme", "dark"),)),
     Shot("changes-only", _comparing_folded),
     Shot("one-language", _comparing_languages),
+    Shot("notebook", _notebook),
     Shot("progress", _progress),
     Shot("notes", _annotating),
     Shot("notes-dark", _annotating, (("theme", "dark"),)),

@@ -22,11 +22,13 @@ from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
 from app.ui.compare_panel import ChangesPanel
 from app.ui.docks import Dock
+from app.ui.errands import Errands
 from app.ui.finding import Finding
 from app.ui.job_line import JobLine
 from app.ui.library_panel import LibraryPanel
 from app.ui.middle import Middle
 from app.ui.narrow import NARROW
+from app.ui.notebook_panel import NotebookPanel
 from app.ui.notes_panel import NotesPanel
 from app.ui.noting import Noting
 from app.ui.outline_panel import OutlinePanel
@@ -60,6 +62,8 @@ class Workspace(QObject):
         self.clause = ClausePanel(session, self.sheet)
         self.results = ResultsPanel(session, self.searcher)
         self.changes = ChangesPanel(session, self.actions)
+        self.errands = Errands(session.library)
+        self.notebook = NotebookPanel(session, self.errands)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
@@ -143,6 +147,15 @@ class Workspace(QObject):
                 self.sheet.reader_of(column).set_selection(column, segment.start + span.start, segment.start + span.end)
         self.tell_trail()
 
+    def go_to_place(self, document_id: int, offset: int) -> None:
+        """Open a text, beside its counterpart where there is one, and go to a place of it, with the way back kept."""
+        here = self.here()
+        if here is not None:
+            self.trail.leave(here)
+        if self._open_text(document_id) and self.sheet.rows is not None:
+            self.sheet.go_to(self.sheet.rows.column_of(document_id) or 0, offset)
+        self.tell_trail()
+
     def refresh_rows(self, alignment_id: int) -> None:
         """Read the rows of the open bitext again, without moving what is being read."""
         fresh = self.session.read_bitext(alignment_id)
@@ -187,6 +200,7 @@ class Workspace(QObject):
         self.places.close()
         layout.keep_window(self.window, self.session.settings)
         self.searcher.close()
+        self.errands.close()
         self.word_light.close()
         self.session.jobs.close()
 
@@ -207,6 +221,7 @@ class Workspace(QObject):
             "notes": ("Notes", self.notes),
             "results": ("Search results", self.results),
             "changes": ("Changes", self.changes),
+            "notebook": ("Notebook", self.notebook),
         }
         theme = self.session.theme
         return {
@@ -276,6 +291,8 @@ class Workspace(QObject):
         self.sheet.note_clicked.connect(lambda _: self.docks["notes"].show())
         self.results.went.connect(self.go_to_hit)
         self.results.left.connect(self._leave_search)
+        self.notebook.went.connect(self.go_to_place)
+        self.notebook.left.connect(self.sheet.setFocus)
         self.clause.stood.connect(self.job_line.set_status)
         self.job_line.follow(session.jobs)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import app.ui
-from app.ui import action_list, banner, clause_panel, job_ends, keys_page, middle, note_editor, titles
+from app.ui import action_list, banner, clause_panel, errands, job_ends, keys_page, middle, note_editor, titles
 
 UI = Path(app.ui.__file__).parent
 SERVICES = UI.parent / "services"
@@ -57,6 +57,7 @@ def shown() -> set[str]:
         found.update(literals(ast.parse(file.read_text(encoding="utf-8")), {"Command": (0,)}))
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
+    found.add(errands.FAILED)
     found.update((middle.RELATED, middle.LINES), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
@@ -87,7 +88,7 @@ def _is_pair(node: ast.AST) -> bool:
 
 def dock_titles() -> set[str]:
     """The titles of the panels."""
-    return {"Library", "Outline", "Clause", "Notes", "Search results", "Changes"}
+    return {"Library", "Outline", "Clause", "Notes", "Search results", "Changes", "Notebook"}
 
 
 def undo_words() -> set[str]:

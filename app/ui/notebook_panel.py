@@ -1,0 +1,305 @@
+"""The notebook: all notes of the library, found while typing, and where the open questions of a text are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from app.core.annotation import AnnotationStatus, NoteFilter, NoteSort
+from app.core.changes import ChangeSet
+from app.services.library import Library
+from app.services.note_statistics import Chapter, chapters
+from app.services.notebook import Entry, Notebook
+from app.ui import forms
+from app.ui.errands import Errands
+from app.ui.note_editor import COLOUR_NAMES
+from app.ui.notebook_list import ChapterBars, ChapterList, NotebookLines, NotebookList
+from app.ui.searcher import TYPING_MS
+from app.ui.session import Session
+from app.ui.translation import say, tr, trn
+
+MOST = 400
+"""Notes that are shown at once; the count tells them all."""
+ASKER = "notebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the notebook shows: notes, how many there are in all, what can be chosen, the chapters of a text."""
+
+    total: int
+    entries: Sequence[Entry]
+    tags: Sequence[str]
+    authors: Sequence[str]
+    documents: Sequence[tuple[int, str]]
+    chapters: Sequence[Chapter]
+
+
+class NotebookPanel(QWidget):
+    """A line to type in, filters, the notes, and at the right the chapters with their open questions."""
+
+    went = Signal(int, int)  # document, offset
+    left = Signal()
+
+    def __init__(self, session: Session, errands: Errands) -> None:
+        super().__init__()
+        self._session, self._errands = session, errands
+        self._notebook = Notebook(session.library)
+        self._stale: ChangeSet | None = ChangeSet()
+        self._text = _Field(self)
+        self._status, self._tags, self._colours = QComboBox(), QComboBox(), QComboBox()
+        self._authors, self._documents, self._sort = QComboBox(), QComboBox(), QComboBox()
+        self._count = forms.muted()
+        self._notes = NotebookList(self)
+        self._view = _Rows(self)
+        self._chapters = ChapterList(self)
+        self._picture = _Rows(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._pause.timeout.connect(self._ask)
+        self._lay_out()
+        self._listen()
+        self.setFocusProxy(self._text)
+
+    def sizeHint(self) -> QSize:
+        """Room for a few notes when it comes up first."""
+        return QSize(600, 300)
+
+    @property
+    def field(self) -> QLineEdit:
+        """The line one types in."""
+        return self._text
+
+    @property
+    def view(self) -> QListView:
+        """The list of notes."""
+        return self._view
+
+    @property
+    def picture(self) -> QListView:
+        """The chapters."""
+        return self._picture
+
+    def choice(self, name: str) -> QComboBox:
+        """A filter by name: status, tag, colour, author, document or sort."""
+        return {
+            "status": self._status,
+            "tag": self._tags,
+            "colour": self._colours,
+            "author": self._authors,
+            "document": self._documents,
+            "sort": self._sort,
+        }[name]
+
+    def count_said(self) -> str:
+        """What is said of the count."""
+        return self._count.text()
+
+    def into_list(self) -> None:
+        """Move from the line into the notes."""
+        if self._notes.rowCount():
+            if not self._view.currentIndex().isValid():
+                self._view.setCurrentIndex(self._notes.index(0))
+            self._view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while it was out of sight."""
+        super().showEvent(event)
+        self._pause.start()
+
+    def _listen(self) -> None:
+        self._text.textChanged.connect(lambda: self._pause.start())
+        for box in (self._status, self._tags, self._colours, self._authors, self._documents, self._sort):
+            box.currentIndexChanged.connect(lambda: self._pause.start())
+        self._view.clicked.connect(self._go)
+        self._view.activated.connect(self._go)
+        self._picture.clicked.connect(self._go_chapter)
+        self._picture.activated.connect(self._go_chapter)
+        self._session.changed.connect(self._touched)
+        self._session.opened.connect(self._look_again)
+        self._session.theme.changed.connect(self._look_again)
+
+    def _touched(self, changes: ChangeSet) -> None:
+        self._stale = self._stale | changes if self._stale is not None else changes
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self.isVisible():
+            self._pause.start()
+
+    def _wanted(self) -> NoteFilter:
+        def chosen(box: QComboBox) -> tuple[str, ...]:
+            value = box.currentData()
+            return (str(value),) if value else ()
+
+        status, document = self._status.currentData(), self._documents.currentData()
+        return NoteFilter(
+            text=self._text.text().strip(),
+            authors=chosen(self._authors),
+            tags=chosen(self._tags),
+            colours=chosen(self._colours),
+            status=AnnotationStatus(status) if status else None,
+            documents=(int(document),) if document else (),
+        )
+
+    def _ask(self) -> None:
+        wanted, sort = self._wanted(), NoteSort(self._sort.currentData() or NoteSort.PLACE)
+        changes, self._stale = self._stale, None
+        notebook, view = self._notebook, self._session.view
+        own = wanted.documents[0] if wanted.documents else view.columns[0].document.id if view is not None else None
+
+        def look(library: Library) -> Found:
+            if changes is not None:
+                notebook.refresh(changes or None)
+            return _look(library, notebook, wanted, sort, own)
+
+        self._errands.ask(ASKER, look, self._show, self._fail)
+
+    def _show(self, found: Found) -> None:
+        self._notes.replace(found.entries)
+        self._chapters.replace(found.chapters)
+        self._picture.setVisible(any(chapter.total for chapter in found.chapters))
+        self._offer(self._tags, tr("All tags"), [(tag, f"#{tag}") for tag in found.tags])
+        self._offer(self._authors, tr("All authors"), [(author, author) for author in found.authors])
+        self._offer(self._documents, tr("All texts"), found.documents)
+        said = trn(found.total, "{n} note", "{n} notes") if found.total else tr("No notes found")
+        if found.total > len(found.entries):
+            said = tr("{said}, the first {n} shown", said=said, n=f"{len(found.entries):,}")
+        self._count.setText(said)
+
+    def _fail(self, sentence: str) -> None:
+        self._stale = ChangeSet()
+        self._notes.replace(())
+        self._count.setText(tr(sentence))
+
+    def _offer(self, box: QComboBox, everything: str, items: Sequence[tuple[object, str]]) -> None:
+        """Fill a filter anew, keeping what is chosen."""
+        chosen = box.currentData()
+        box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        box.clear()
+        box.addItem(everything, None)
+        for value, words in items:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
+        box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def _translate(self) -> None:
+        self._text.setPlaceholderText(tr("Find in all notes"))
+        states = ((AnnotationStatus.OPEN, tr("Only open")), (AnnotationStatus.RESOLVED, tr("Only resolved")))
+        self._offer(self._status, tr("Open and resolved"), states)
+        self._offer(self._colours, tr("All colours"), [(name, tr(words)) for name, words in COLOUR_NAMES.items()])
+        orders = (
+            (NoteSort.NEWEST, tr("Newest first")),
+            (NoteSort.OLDEST, tr("Oldest first")),
+            (NoteSort.AUTHOR, tr("By author")),
+        )
+        self._offer(self._sort, tr("By place"), orders)
+        self._look_again()
+
+    def _lay_out(self) -> None:
+        self._view.setModel(self._notes)
+        self._view.setItemDelegate(NotebookLines(self._view, self._session.theme))
+        self._picture.setModel(self._chapters)
+        self._picture.setItemDelegate(ChapterBars(self._picture, self._session.theme))
+        self._picture.setMaximumWidth(360)
+        self._picture.hide()
+        self._name()
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setContentsMargins(12, 6, 12, 0)
+        second.setContentsMargins(12, 0, 12, 6)
+        first.addWidget(self._text, 3)
+        first.addWidget(self._sort, 1)
+        first.addWidget(self._count, 1)
+        for box in (self._status, self._tags, self._colours, self._authors, self._documents):
+            second.addWidget(box, 1)
+        for box in (self._status, self._tags, self._colours, self._authors, self._documents, self._sort):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(3)
+            box.setMinimumWidth(70)
+        lists = QHBoxLayout()
+        lists.setSpacing(0)
+        lists.addWidget(self._view, 3)
+        lists.addWidget(self._picture, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addLayout(lists, 1)
+
+    def _name(self) -> None:
+        forms.name(self._text, "Find in all notes")
+        forms.name(self._status, "State of the notes")
+        forms.name(self._tags, "Tag")
+        forms.name(self._colours, "Colour")
+        forms.name(self._authors, "Author")
+        forms.name(self._documents, "Text the notes are on")
+        forms.name(self._sort, "Order of the notes")
+        forms.name(self._view, "Notebook", "Notes of all texts. Enter goes to one.")
+        forms.name(self._picture, "Open questions by chapter", "Notes of each chapter of the text. Enter goes there.")
+        say(self, self._translate)
+
+    def _go(self, index: QModelIndex) -> None:
+        target = self._notes.entries[index.row()].note.targets[0]
+        self.went.emit(target.document_id, target.start)
+
+    def _go_chapter(self, index: QModelIndex) -> None:
+        view, document = self._session.view, self._documents.currentData()
+        if document or view is not None:
+            number = int(document) if document else view.columns[0].document.id  # type: ignore[union-attr]
+            self.went.emit(number, self._chapters.entries[index.row()].start)
+
+
+def _look(library: Library, notebook: Notebook, wanted: NoteFilter, sort: NoteSort, own: int | None) -> Found:
+    """Ask the services; called in the thread of errands."""
+    ids = notebook.find(wanted, sort)
+    counted = library.store.notes.counted
+    return Found(
+        len(ids),
+        notebook.entries(ids[:MOST]),
+        [tag for tag, _ in counted("tag")],
+        [author for author, _ in counted("author") if author],
+        [(d.id, d.title) for d in library.store.documents()],
+        chapters(library, own) if own is not None else (),
+    )
+
+
+class _Field(QLineEdit):
+    """The line with its keys."""
+
+    def __init__(self, panel: NotebookPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go into the notes, Esc back into the text."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._panel.into_list()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Rows(QListView):
+    """A list with its keys."""
+
+    def __init__(self, panel: NotebookPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up from the first row goes to the line, Esc back into the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self._panel.field.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            super().keyPressEvent(event)
