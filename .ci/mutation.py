@@ -284,9 +284,7 @@ def start(tests: list[str], fault: Fault | None) -> int:
         import pytest
 
         plain = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "tests.without_qt"]
-        without = [
-            word for name in ("randomly", "cacheprovider", "xdist", "pytest-qt") for word in ("-p", f"no:{name}")
-        ]
+        without = [word for name in ("randomly", "cacheprovider", "pytest-qt") for word in ("-p", f"no:{name}")]
         status = int(pytest.main([*plain, *without, *tests]))
     finally:
         os._exit(status)

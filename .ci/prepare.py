@@ -35,8 +35,8 @@ LIBRARIES = {
 
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
-TOOLS = {"objdump": "binutils"}
-"""What the build calls."""
+TOOLS = {"objdump": "binutils", "strip": "binutils", "xz": "xz-utils"}
+"""What the build and the packing call."""
 
 
 def main() -> int:
@@ -72,7 +72,7 @@ def prepare_system() -> bool:
 def missing_packages() -> list[str]:
     """The Debian packages of libraries, fonts and tools that are not here."""
     missing = [package for library, package in LIBRARIES.items() if not loads(library)]
-    missing += [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
+    missing += sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
     return missing if has_chinese_font() else [*missing, FONT_PACKAGE]
 
 
