@@ -165,8 +165,8 @@ def variants(node: ast.expr | ast.stmt) -> Iterator[ast.expr | ast.stmt]:
             changed = operand
         case ast.Constant(value=bool()):
             changed.value = not changed.value
-        case ast.Constant(value=int() | float()):
-            changed.value += 1
+        case ast.Constant(value=int() | float() as value):
+            changed.value = value + 1
         case ast.IfExp(body=body, orelse=orelse):
             changed.body, changed.orelse = orelse, body
         case ast.Return(value=value) if value is not None and not isinstance(value, ast.Constant):

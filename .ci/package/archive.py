@@ -53,7 +53,7 @@ def size_of(folder: Path) -> int:
 
 def archive(program: Path, target: Path, preset: str) -> Path:
     """Pack a folder so that the same files give the same bytes."""
-    pack = ["tar", "-C", program.parent, "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=go-w",
+    pack = ["tar", "-C", str(program.parent), "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=go-w",
             f"--mtime=@{moment()}", "-cf", "-", program.name]  # fmt: skip
     with target.open("wb") as out, subprocess.Popen(pack, stdout=subprocess.PIPE) as tar:
         # Machine code packs better once its jumps are written as absolute addresses.
@@ -85,7 +85,7 @@ def moment() -> int:
     """The time that packed files bear: of the last commit, so that building again gives the same."""
     if "SOURCE_DATE_EPOCH" in os.environ:
         return int(os.environ["SOURCE_DATE_EPOCH"])
-    asked = ["git", "-C", ROOT, "log", "-1", "--format=%ct"]
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
     said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
     return int(said) if said else int(time.time())
 

@@ -139,9 +139,10 @@ def _plain(name: str) -> str:
 
 
 def _in_a_word(distribution: Distribution) -> str:
-    said = distribution.metadata.get("License-Expression") or distribution.metadata.get("License") or ""
+    told = distribution.metadata
+    said = next((str(told[key]) for key in ("License-Expression", "License") if key in told), "")
     if not said or "\n" in said:
-        classifiers = distribution.metadata.get_all("Classifier") or []
+        classifiers = told.get_all("Classifier") or []
         said = "; ".join(c.split(" :: ")[-1] for c in classifiers if c.startswith("License"))
     return said or "see its text"
 

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import boxes
@@ -166,7 +166,7 @@ def run(
 
 def inside(
     root: Path, command: list[str], user: str, home: str, read_only: str, environment: dict[str, str]
-) -> list[str | Path]:
+) -> list[str]:
     """Return the command line that runs a command in the root, in namespaces of its own without a network.
 
     /proc, /dev and the display's socket are bound for it alone, so nothing stays mounted, however it ends.
@@ -183,7 +183,7 @@ def inside(
     script = "set -e; mkdir -p /tmp/.X11-unix; " + "; ".join(binds) + '; exec "$@"'
     settings = {"HOME": home, "PATH": "/usr/bin:/bin", "LC_ALL": "C", "QT_QPA_PLATFORM": "offscreen", **environment}
     words = [f"{key}={value}" for key, value in settings.items()]
-    into = ["chroot", f"--userspec={user}", root, "/usr/bin/env", "-i", *words, *command]
+    into = ["chroot", f"--userspec={user}", str(root), "/usr/bin/env", "-i", *words, *command]
     return ["unshare", "--mount", "--net", "sh", "-c", script, "sh", *into]
 
 
@@ -231,9 +231,9 @@ def show(root: Path, program: str, folder: Path) -> None:
             server.wait(30)
 
 
-def _wait(holds: "object", otherwise: str, seconds: float = 120) -> None:
+def _wait(holds: Callable[[], bool], otherwise: str, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
-    while not holds():  # type: ignore[operator]
+    while not holds():
         _expect(time.monotonic() < end, otherwise)
         time.sleep(1)
 

@@ -49,7 +49,7 @@ def why_not(place: Path) -> str:
     """Why nothing can be watched here, or nothing."""
     if not sys.platform.startswith("linux") or shutil.which("strace") is None:
         return "there is no strace here"
-    tried = subprocess.run(["strace", "-o", place / "tried", "true"], capture_output=True, check=False)
+    tried = subprocess.run(["strace", "-o", str(place / "tried"), "true"], capture_output=True, check=False)
     return "" if tried.returncode == 0 else "strace may not watch here"
 
 
@@ -64,7 +64,7 @@ def opened_sample(program: Path, place: Path) -> None:
     library = place / "library"
     command = [str(program), "--library", str(library), "open", "--sample"]
     tracer = watched(command, place, "window")
-    asking = [program, "--library", library, "list", "--json"]
+    asking = [str(program), "--library", str(library), "list", "--json"]
     try:
         end = time.monotonic() + LONGEST
         while time.monotonic() < end:
