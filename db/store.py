@@ -260,6 +260,11 @@ class Store:
         with self._database.reading() as session:
             return store_alignments.beads(session, alignment_id, level)
 
+    def beads_by_id(self, alignment_id: int, bead_ids: Iterable[int]) -> list[Bead]:
+        """Those of these beads that the alignment shows, of either level, in no certain order."""
+        with self._database.reading() as session:
+            return store_alignments.beads_by_id(session, alignment_id, bead_ids)
+
     def bead_counterparts(self, segment_ids: Iterable[int]) -> dict[int, list[int]]:
         """For each of these segments, the segments on the other side of its clause beads, often none.
 

@@ -110,6 +110,16 @@ def beads(session: Session, alignment_id: int, level: AlignmentLevel) -> list[Be
     return _beads(session, alignment_id, in_set)
 
 
+def beads_by_id(session: Session, alignment_id: int, ids: Iterable[int]) -> list[Bead]:
+    """Those of these beads that an alignment shows, of either level, in no certain order."""
+    shown = BeadRow.bead_set_id == _published_set(alignment_id)
+    return [
+        bead
+        for asked in batched(ids, ASKED)
+        for bead in _beads(session, alignment_id, and_(shown, BeadRow.id.in_(asked)))
+    ]
+
+
 def bead_counterparts(session: Session, segment_ids: Iterable[int]) -> dict[int, list[int]]:
     """For each segment those on the other side of its clause beads, in every alignment that is shown."""
     found: dict[int, list[int]] = {segment_id: [] for segment_id in segment_ids}

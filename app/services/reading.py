@@ -1,6 +1,7 @@
 """What the reader shows: a document, a bitext or two related documents as columns and rows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, BeadStatus, Relation
 from app.core.document import Segment, SegmentKind, Span
@@ -37,6 +38,26 @@ def view_bitext(library: Library, alignment_id: int, level: AlignmentLevel = Ali
     ]
     rows = [_row(bead, sides) for bead in beads]
     return ReaderView(columns, rows, alignment_id, alignment.kind)
+
+
+def renew_beads(library: Library, view: ReaderView, bead_ids: Collection[int]) -> bool:
+    """Bring status, score and relation of some rows of `view` up to date, in place: no row comes, goes or moves.
+
+    False, and nothing is changed, where that is not all that changed: then the whole view must be read again.
+    """
+    if view.alignment_id is None or not isinstance(view.rows, list):
+        return False
+    fresh = {bead.id: bead for bead in library.store.beads_by_id(view.alignment_id, bead_ids)}
+    at = {row.bead_id: number for number, row in enumerate(view.rows) if row.bead_id in fresh}
+    if len(at) < len(set(bead_ids)):
+        return False
+    if any(_members(view.rows[at[i]]) != (bead.source, bead.target) for i, bead in fresh.items()):
+        return False
+    for i, bead in fresh.items():
+        view.rows[at[i]] = replace(
+            view.rows[at[i]], score=bead.score, relation=bead.relation, status=bead.status, doubtful=is_doubtful(bead)
+        )
+    return True
 
 
 def outline(library: Library, document_id: int) -> list[Segment]:
@@ -85,6 +106,10 @@ def _row(bead: Bead, sides: Sequence[Mapping[int, Segment]]) -> Row:
     )
     label = next((cell.label for cell in cells if cell.label), "")
     return Row(cells, label, bead.id, bead.score, bead.relation, bead.status, is_doubtful(bead))
+
+
+def _members(row: Row) -> tuple[tuple[int, ...], ...]:
+    return tuple(cell.segment_ids for cell in row.cells)
 
 
 def _alone(segment: Segment) -> Row:

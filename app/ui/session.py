@@ -1,6 +1,6 @@
 """What the panels of a window share: the open library, what is being read, the way of a command, and the news."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -65,6 +65,10 @@ class Session(QObject):
         Related texts are always read by clauses.
         """
         return reading.view_bitext(self.library, alignment_id, self.level)
+
+    def renew_beads(self, bead_ids: Collection[int]) -> bool:
+        """Bring these beads up to date in what is being read; False where it must be read again as a whole."""
+        return self.view is not None and reading.renew_beads(self.library, self.view, bead_ids)
 
     def _open(self, make: Callable[[], ReaderView]) -> bool:
         view = self.attempt(make)

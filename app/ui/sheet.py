@@ -81,6 +81,11 @@ class Sheet(QWidget):
             self.reader.refresh_view(view)
         self._map_doubts()
 
+    def renew_marks(self) -> None:
+        """Show the beads of the same rows as they are now."""
+        self.reader.viewport().update()
+        self._map_doubts()
+
     def reader_of(self, column: int) -> Reader:
         """The reader that shows a column."""
         if self.view is not None and self.view.free_rows:

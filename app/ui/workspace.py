@@ -21,6 +21,7 @@ from app.ui import docks, forms, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
 from app.ui.compare_panel import ChangesPanel
+from app.ui.concordance_panel import ConcordancePanel
 from app.ui.docks import Dock
 from app.ui.errands import Errands
 from app.ui.finding import Finding
@@ -64,6 +65,7 @@ class Workspace(QObject):
         self.changes = ChangesPanel(session, self.actions)
         self.errands = Errands(session.library)
         self.notebook = NotebookPanel(session, self.errands)
+        self.concordance = ConcordancePanel(session, self.errands)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
@@ -147,6 +149,23 @@ class Workspace(QObject):
                 self.sheet.reader_of(column).set_selection(column, segment.start + span.start, segment.start + span.end)
         self.tell_trail()
 
+    def selected_words(self) -> str:
+        """The few words that are selected in one cell, else ''."""
+        view, chosen = self.session.view, self.sheet.selection()
+        if view is None or len(chosen) != 1 or chosen[0].end - chosen[0].start > 40:
+            return ""
+        return view.columns[chosen[0].column].text[chosen[0].start : chosen[0].end]
+
+    def show_contexts(self) -> None:
+        """Show the words that are selected in all their contexts."""
+        self.docks["concordance"].reveal()
+        self.concordance.begin(self.selected_words())
+
+    def show_renderings(self) -> None:
+        """Show how the words that are selected, or those in the concordance, were rendered."""
+        self.show_contexts()
+        self.concordance.ask_renderings()
+
     def go_to_place(self, document_id: int, offset: int) -> None:
         """Open a text, beside its counterpart where there is one, and go to a place of it, with the way back kept."""
         here = self.here()
@@ -222,6 +241,7 @@ class Workspace(QObject):
             "results": ("Search results", self.results),
             "changes": ("Changes", self.changes),
             "notebook": ("Notebook", self.notebook),
+            "concordance": ("Concordance", self.concordance),
         }
         theme = self.session.theme
         return {
@@ -231,6 +251,8 @@ class Workspace(QObject):
 
     def _furnish(self) -> None:
         centre = QWidget()
+        # Less than the welcome would like: what is below the text has room for more than a line or two.
+        centre.setMinimumHeight(160)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -293,6 +315,8 @@ class Workspace(QObject):
         self.results.left.connect(self._leave_search)
         self.notebook.went.connect(self.go_to_place)
         self.notebook.left.connect(self.sheet.setFocus)
+        self.concordance.went.connect(self.go_to_hit)
+        self.concordance.left.connect(self.sheet.setFocus)
         self.clause.stood.connect(self.job_line.set_status)
         self.job_line.follow(session.jobs)
 
@@ -331,6 +355,10 @@ class Workspace(QObject):
         if view.alignment_id is not None and view.alignment_id in changes.alignments:
             if view.alignment_id not in {a.id for a in store.alignments()}:
                 self.session.close_text()
+                return
+            if changes.beads and self.session.renew_beads(changes.beads):
+                self.sheet.renew_marks()
+                self.clause.refresh()
                 return
             self.refresh_rows(view.alignment_id)
 

@@ -254,3 +254,12 @@ def test_alignments_of_a_trashed_document_wait_with_it(store: Store, pair, align
     assert store.alignments() == []
     store.restore_document(pair[1])
     assert store.alignments() == [saved]
+
+
+def test_some_beads_are_read_by_their_ids(store: Store, pair, align) -> None:
+    saved = align(*pair)
+    first, second, third = store.beads(saved.id)
+    found = store.beads_by_id(saved.id, [third.id, first.id, third.id + 1000])
+    assert sorted(found, key=lambda bead: bead.ordinal) == [first, third]
+    assert store.beads_by_id(saved.id, [second.id]) == [second]
+    assert store.beads_by_id(saved.id, []) == []
