@@ -66,7 +66,7 @@ class Program(QObject):
         session = Session(library, self.settings, self.theme, Jobs(runner))
         self.session = session
         self.workspace = Workspace(self.shell, session)
-        self.room = Room(self.shell, self.workspace.docks)
+        self.room = Room(self.shell, self.workspace.docks, self.settings)
         self.deeds = Deeds(self.workspace, self.interface)
         self._ends = JobEnds(session)
         zoom = self.settings.get("zoom")
@@ -102,7 +102,7 @@ class Program(QObject):
 
     def _close(self) -> None:
         if self.workspace is not None:
-            self.room.give_back()
+            self.room.keep()
             self.workspace.close()
         if self._library is not None:
             self._library.close()

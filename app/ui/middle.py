@@ -1,6 +1,5 @@
 """The middle of the window: the banner, the find bar, and the open text or the welcome."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.alignment import AlignmentKind
@@ -25,7 +24,7 @@ class Middle(QWidget):
         self.find_bar = FindBar(session.theme)
         self.sheet = Sheet(session)
         self.welcome = Welcome(session.theme)
-        self._stack = _Pages()
+        self._stack = QStackedLayout()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.sheet)
         layout = QVBoxLayout(self)
@@ -50,12 +49,3 @@ class Middle(QWidget):
         self._stack.setCurrentWidget(self.sheet)
         if view.kind is AlignmentKind.COMPARABLE:
             self.banner.show_notice(Notice(f"{tr(RELATED)} {tr(LINES)}"))
-
-
-class _Pages(QStackedLayout):
-    """Pages of which only the one that is seen asks for room: a text leaves the results more than the welcome does."""
-
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's own name
-        """What the page that is seen needs."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else QSize(0, 0)

@@ -34,8 +34,24 @@ def test_panels_put_away_in_a_narrow_window_are_there_in_a_wide_one_the_next_day
     first.shell.resize(960, 600)
     first.shell.close()
     second = open_window()
-    second.shell.resize(1280, 800)
     assert hidden(second) == [False, False]
+
+
+def test_the_text_has_most_of_a_narrow_window_whatever_panels_were_there_before(
+    open_window: OpenWindow, bitext: int, qtbot: QtBot
+) -> None:
+    first = open_window(bitext=bitext)
+    reader = first.workspace.sheet.reader
+    first.shell.resize(960, 600)
+    qtbot.waitUntil(lambda: reader.viewport().width() > 600)
+    first.shell.resize(1280, 800)
+    qtbot.waitUntil(lambda: reader.viewport().width() > 640)
+    first.shell.close()
+    second = open_window(width=960, height=600)
+    second.shell.close()
+    third = open_window(width=960, height=600)
+    qtbot.waitUntil(lambda: third.workspace.sheet.reader.viewport().width() > 600)
+    assert hidden(third) == [True, True]
 
 
 def test_what_is_shown_by_hand_in_a_narrow_window_stays(window: Program) -> None:
