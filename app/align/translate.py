@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from app.align.bags import Bags
 from app.align.lexicon import Lexicon
 from app.align.sparse import Table, gather, scaled_rows, table, transposed
+from app.align.spellings import CANTONESE, wade_giles
 from app.align.stem import stem
 from app.core.progress import SILENT, Progress
+from app.text.folding import folded_text
 
 _PART = 0.15
 """Weight of the glosses of a word's parts."""
@@ -22,6 +24,8 @@ _KIN = 0.3
 """Weight of stems that only share Chinese words with a gloss."""
 _LEAST_KIN = 0.005
 _NAME, _SHORT_NAME, _SYLLABLE = 0.4, 0.15, 0.1
+_LONG = 5
+"""Words of so many characters are no names."""
 _MONTH_AS_NUMBER = 0.4
 
 _PRIOR, _FLOOR, _NULL, _DISCOUNT = 5.0, 0.02, 0.3, 0.5
@@ -112,14 +116,20 @@ def _direct(chinese: Bags, english: Bags, lexicon: Lexicon) -> Entries:
 
 
 def _spelled(word: str, lexicon: Lexicon) -> dict[str, float]:
-    """The stems of a Chinese word's pinyin, whole and by syllables, with their weights."""
+    """The stems of a Chinese word as its sound is spelled, whole and by syllables, with their weights."""
     syllables = lexicon.pinyin(word)
-    joined = "".join(syllables)
-    spelled = {}
-    if len(word) > 1:
-        spelled = {stem(syllable): _SYLLABLE for syllable in syllables if len(syllable) > 2}
-    if len(joined) > 1 and (len(word) > 1 or len(joined) > 2):
-        spelled[stem(joined)] = _NAME if len(word) > 1 else _SHORT_NAME
+    spelled: dict[str, float] = {}
+    for written in (syllables, [wade_giles(syllable) for syllable in syllables]) if len(word) < _LONG else (syllables,):
+        joined = "".join(written)
+        if len(word) > 1:
+            spelled |= {stem(syllable): _SYLLABLE for syllable in written if len(syllable) > 2}
+        if len(joined) > 1 and (len(word) > 1 or len(joined) > 2):
+            spelled[stem(joined)] = _NAME if len(word) > 1 else _SHORT_NAME
+    if len(word) < _LONG:
+        for character in folded_text(word):
+            for name in CANTONESE.get(character, ()):
+                if len(name) > 2 or len(word) == 1:
+                    spelled.setdefault(stem(name), _SYLLABLE if len(word) > 1 else _SHORT_NAME)
     return spelled
 
 
