@@ -59,6 +59,8 @@ EDIT = (
     ActionSpec("find_next", "Find next", "&Edit", ("F3",), section="find"),
     ActionSpec("find_previous", "Find previous", "&Edit", ("Shift+F3",), section="find"),
     ActionSpec("search", "Search the library", "&Edit", ("Ctrl+Shift+F",), icon="search", section="find"),
+    ActionSpec("contexts", "Words in their contexts", "&Edit", ("Ctrl+Shift+G",), icon="pair", section="find"),
+    ActionSpec("renderings", "How was it rendered?", "&Edit", ("Ctrl+Shift+R",), icon="pair", section="find"),
 )
 READ = (
     ActionSpec("compare", "Compare with…", "&Read", ("Ctrl+Shift+D",), icon="related", section="compare"),
@@ -112,6 +114,7 @@ VIEW = (
     ActionSpec("panel.results", "Search results", "&View", ("Ctrl+5",), icon="search", section="panel", checkable=True),
     ActionSpec("panel.changes", "Changes", "&View", ("Ctrl+6",), icon="related", section="panel", checkable=True),
     ActionSpec("panel.notebook", "Notebook", "&View", ("Ctrl+7",), icon="notes", section="panel", checkable=True),
+    ActionSpec("panel.concordance", "Concordance", "&View", ("Ctrl+8",), icon="pair", section="panel", checkable=True),
     ActionSpec("theme.system", "Follow the system", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.light", "Light", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.dark", "Dark", "&View", submenu="Theme", checkable=True, group="theme"),

@@ -73,6 +73,8 @@ class Deeds(QObject):
             "find_next": lambda: work.finding.step(1),
             "find_previous": lambda: work.finding.step(-1),
             "search": work.search,
+            "contexts": work.show_contexts,
+            "renderings": work.show_renderings,
             "note": self.write_note,
             "highlight": work.noting.highlight,
             "accept": lambda: self.set_status(BeadStatus.ACCEPTED),

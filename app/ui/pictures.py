@@ -207,6 +207,20 @@ def _notebook(program: application.Program) -> None:
     loop.exec()
 
 
+def _concordance(program: application.Program) -> None:
+    assert program.workspace is not None
+    work = program.workspace
+    loop = QEventLoop()
+    work.errands.answered.connect(lambda asker: loop.quit() if asker == "renderings" else None)
+    QTimer.singleShot(4 * LONGEST_MS, loop.quit)
+    _reading(program)
+    work.show_contexts()
+    work.concordance.field.setText("流域")
+    _settle(2000)
+    work.concordance.ask_renderings()
+    loop.exec()
+
+
 def _comparing(program: application.Program) -> None:
     assert program.session is not None
     assert program.deeds is not None
@@ -256,6 +270,7 @@ SHOTS = (
     Shot("changes-only", _comparing_folded),
     Shot("one-language", _comparing_languages),
     Shot("notebook", _notebook),
+    Shot("concordance", _concordance),
     Shot("progress", _progress),
     Shot("notes", _annotating),
     Shot("notes-dark", _annotating, (("theme", "dark"),)),

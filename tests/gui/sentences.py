@@ -88,7 +88,7 @@ def _is_pair(node: ast.AST) -> bool:
 
 def dock_titles() -> set[str]:
     """The titles of the panels."""
-    return {"Library", "Outline", "Clause", "Notes", "Search results", "Changes", "Notebook"}
+    return {"Library", "Outline", "Clause", "Notes", "Search results", "Changes", "Notebook", "Concordance"}
 
 
 def undo_words() -> set[str]:

@@ -1,0 +1,341 @@
+"""The concordance: each occurrence of some words with the keyword in the middle, and how they were rendered."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListView,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.language import Language
+from app.core.search import Concordance, ContextSort, Hit, Renderings
+from app.services import concordance
+from app.services.library import Library
+from app.services.rendering import renderings
+from app.ui import forms
+from app.ui.concordance_table import KEYWORD, LEFT, RIGHT, TEXT, ConcordanceTable, ContextLines
+from app.ui.errands import Errands
+from app.ui.lines import META, TwoLines
+from app.ui.searcher import TYPING_MS
+from app.ui.session import Session
+from app.ui.translation import say, tr, trn
+
+MOST = 2000
+"""Lines that are shown at once; the count tells them all, and a file holds them all."""
+ASKER, RENDERED, WRITER = "concordance", "renderings", "concordance file"
+SEGMENTS = Qt.ItemDataRole.UserRole + 30
+SORTS = {LEFT: ContextSort.LEFT, KEYWORD: ContextSort.KEYWORD, RIGHT: ContextSort.RIGHT, TEXT: ContextSort.PLACE}
+"""What a click on a column's head sorts by."""
+FILES = "Excel (*.xlsx);;CSV (*.csv);;TSV (*.tsv)"
+
+
+class ConcordancePanel(QWidget):
+    """A line to type in, the lines found, and at the right the renderings, each of which narrows the lines."""
+
+    went = Signal(object)  # Hit
+    left = Signal()
+
+    def __init__(self, session: Session, errands: Errands) -> None:
+        super().__init__()
+        self._session, self._errands = session, errands
+        self._query = _Field(self)
+        self._languages, self._sort = QComboBox(), QComboBox()
+        self._count = forms.muted()
+        self._table = ConcordanceTable(self)
+        self._view = _Lines(self)
+        self._ways = QStandardItemModel(self)
+        self._rendered = _Ways(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._pause.timeout.connect(self._ask)
+        self._lay_out()
+        self._query.textChanged.connect(self._typed)
+        self._languages.currentIndexChanged.connect(lambda: self._pause.start())
+        self._sort.currentIndexChanged.connect(lambda: self._pause.start())
+        self.setFocusProxy(self._query)
+
+    def sizeHint(self) -> QSize:
+        """Room for some lines when it comes up first."""
+        return QSize(600, 290)
+
+    @property
+    def field(self) -> QLineEdit:
+        """The line one types in."""
+        return self._query
+
+    @property
+    def view(self) -> QTreeView:
+        """The lines found."""
+        return self._view
+
+    @property
+    def rendered(self) -> QListView:
+        """The renderings."""
+        return self._rendered
+
+    @property
+    def sort(self) -> QComboBox:
+        """The choice of order."""
+        return self._sort
+
+    def count_said(self) -> str:
+        """What is said of the count."""
+        return self._count.text()
+
+    def begin(self, words: str = "") -> None:
+        """Put the focus in the line, with `words` in it where there are some."""
+        if words:
+            self._query.setText(words)
+        self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._query.selectAll()
+
+    def into_list(self) -> None:
+        """Move from the line into the lines found."""
+        if self._table.rowCount():
+            if not self._view.currentIndex().isValid():
+                self._view.setCurrentIndex(self._table.index(0, KEYWORD))
+            self._view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def ask_renderings(self) -> None:
+        """Ask how the words were rendered in the aligned texts."""
+        term, language = self._query.text().strip(), self._language()
+        if term:
+            self._count.setText(tr("Looking through the aligned texts…"))
+            self._errands.ask(
+                RENDERED,
+                lambda library: renderings(library, term, language=language),
+                self._show_renderings,
+                self._fail,
+            )
+
+    def export(self) -> None:
+        """Ask where to write the concordance, all of its lines, and write it."""
+        if not self._table.lines:
+            return
+        dialog = QFileDialog(self, tr("Export the concordance"), str(self._session.settings.get("folder", "")), FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile("concordance.xlsx")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
+        dialog.open()
+
+    def write(self, out: Path) -> None:
+        """Write all lines to a file."""
+        query, language, sort = self._query.text().strip(), self._language(), self._order()
+
+        def act(library: Library) -> str:
+            found = concordance.concordance(library, query, language=language, sort=sort)
+            concordance.export(library, found, out)
+            return out.name
+
+        def done(name: str) -> None:
+            self._session.say(tr("{name} is written.", name=name))
+
+        self._errands.ask(WRITER, act, done, self._fail)
+
+    def _typed(self) -> None:
+        self._rendered.hide()
+        self._errands.forget(RENDERED)
+        self._pause.start()
+
+    def _language(self) -> Language | None:
+        chosen = self._languages.currentData()
+        return Language(chosen) if chosen else None
+
+    def _order(self) -> ContextSort:
+        return ContextSort(self._sort.currentData() or ContextSort.PLACE)
+
+    def _ask(self) -> None:
+        query, language, sort = self._query.text().strip(), self._language(), self._order()
+        if not query:
+            self._errands.forget(ASKER)
+            self._table.replace(Concordance("", 0, ()))
+            self._count.setText("")
+            return
+        self._errands.ask(
+            ASKER,
+            lambda library: concordance.concordance(library, query, language=language, sort=sort, limit=MOST),
+            self._show,
+            self._fail,
+        )
+
+    def _show(self, found: Concordance) -> None:
+        self._table.replace(found)
+        said = trn(found.total, "{n} line", "{n} lines") if found.total else tr("Nothing found")
+        if found.total > len(found.lines):
+            said = tr("{said}, the first {n} shown", said=said, n=f"{len(found.lines):,}")
+        self._count.setText(said)
+
+    def _show_renderings(self, found: Renderings) -> None:
+        self._ways.clear()
+        self._ways.appendRow(_item(tr("All lines"), trn(found.total, "{n} bead", "{n} beads"), None))
+        for way in found.ways:
+            meta = " · ".join((trn(way.count, "{n} bead", "{n} beads"), *way.writings[1:4]))
+            segments = frozenset(place.segment_id for place in way.places)
+            self._ways.appendRow(_item(way.words or tr("no rendering found"), meta, segments))
+        self._rendered.show()
+        self._rendered.setCurrentIndex(self._ways.index(0, 0))
+        self._count.setText(trn(found.total, "{n} bead", "{n} beads") if found.total else tr("Nothing found"))
+
+    def _narrow(self, index: QModelIndex) -> None:
+        segments = index.data(SEGMENTS)
+        self._table.narrow(segments)
+        shown = self._table.rowCount()
+        self._count.setText(trn(shown, "{n} line", "{n} lines"))
+
+    def _fail(self, sentence: str) -> None:
+        self._count.setText(tr(sentence))
+
+    def _sort_by(self, column: int) -> None:
+        if column in SORTS:
+            self._sort.setCurrentIndex(self._sort.findData(SORTS[column]))
+
+    def _go(self, index: QModelIndex) -> None:
+        line = self._table.lines[index.row()]
+        self.went.emit(Hit(line.document_id, line.segment_id, "", (line.span,)))
+
+    def _translate(self) -> None:
+        self._query.setPlaceholderText(tr("Words to see in their contexts"))
+        languages = ((None, tr("Both languages")), (Language.ZH, tr("Chinese text")), (Language.EN, tr("English text")))
+        orders = (
+            (ContextSort.PLACE, tr("By place")),
+            (ContextSort.LEFT, tr("By what comes before")),
+            (ContextSort.RIGHT, tr("By what comes after")),
+            (ContextSort.KEYWORD, tr("By keyword")),
+        )
+        for box, items in ((self._languages, languages), (self._sort, orders)):
+            at = max(0, box.currentIndex())
+            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            box.clear()
+            for value, words in items:
+                box.addItem(words, value)
+            box.setCurrentIndex(at)
+            box.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+
+    def _lay_out(self) -> None:
+        forms.name(self._query, "Words to see in their contexts")
+        forms.name(self._languages, "Language of the hits")
+        forms.name(self._sort, "Order of the lines")
+        forms.name(self._view, "Concordance", "Each occurrence in its context. Enter goes to one.")
+        forms.name(self._rendered, "Renderings", "Ways in which the words were rendered. Each narrows the lines.")
+        say(self, self._translate)
+        self._prepare_view()
+        self._rendered.setModel(self._ways)
+        self._rendered.setItemDelegate(TwoLines(self._rendered))
+        self._rendered.setMaximumWidth(280)
+        self._rendered.hide()
+        self._rendered.selectionModel().currentChanged.connect(lambda now, _: self._narrow(now))
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 6, 12, 6)
+        line.setSpacing(6)
+        line.addWidget(self._query, 3)
+        for box in (self._languages, self._sort):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
+            line.addWidget(box, 1)
+        line.addWidget(self._count, 1)
+        line.addWidget(forms.tool(self._session.theme, "pair", "How was it rendered?", self.ask_renderings))
+        line.addWidget(forms.tool(self._session.theme, "export", "Export the concordance", self.export))
+        lists = QHBoxLayout()
+        lists.setSpacing(0)
+        lists.addWidget(self._view, 4)
+        lists.addWidget(self._rendered, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addLayout(lists, 1)
+
+    def _prepare_view(self) -> None:
+        view = self._view
+        view.setModel(self._table)
+        view.setItemDelegate(ContextLines(view))
+        head = view.header()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(KEYWORD, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(TEXT, 90)
+        head.setStretchLastSection(False)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._sort_by)
+        view.clicked.connect(self._go)
+        view.activated.connect(self._go)
+
+
+def _item(words: str, meta: str, segments: frozenset[int] | None) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(meta, META)
+    item.setData(segments, SEGMENTS)
+    item.setEditable(False)
+    item.setAccessibleText(f"{words}, {meta}")
+    return item
+
+
+class _Field(QLineEdit):
+    """The line with its keys."""
+
+    def __init__(self, panel: ConcordancePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter go into the lines, Esc back into the text."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._panel.into_list()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Lines(QTreeView):
+    """The lines with their keys."""
+
+    def __init__(self, panel: ConcordancePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up from the first line goes to the line one types in, Esc back into the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self._panel.begin()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Ways(QListView):
+    """The renderings with their keys."""
+
+    def __init__(self, panel: ConcordancePanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes into the lines, Esc back into the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._panel.into_list()
+        else:
+            super().keyPressEvent(event)
