@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
@@ -27,9 +27,8 @@ class Room(QObject):
         self._narrow = window.width() < NARROW
         if self._narrow:
             self._make_room()
-            # A layout that comes back with a side hidden would give that side's room to the other.
-            width = settings.get(LEFT_KEPT)
-            self._widen({LEFT[0]: min(width, window.width() // 3) if isinstance(width, int) else LEFT_WIDTHS[0]})
+            # Once the layout that came back is laid out: with one side hidden, it gives all its room to the other.
+            QTimer.singleShot(0, self, self._narrow_left)
         else:
             self._give_back()
         window.installEventFilter(self)
@@ -50,6 +49,11 @@ class Room(QObject):
         self._settings.set(PUT_AWAY, self._put_away)
         if not self._docks[LEFT[0]].isHidden():
             self._settings.set(LEFT_KEPT, self._docks[LEFT[0]].width())
+
+    def _narrow_left(self) -> None:
+        width = self._settings.get(LEFT_KEPT)
+        widest = self._window.width() // 3
+        self._widen({LEFT[0]: min(width, widest) if isinstance(width, int) else LEFT_WIDTHS[0]})
 
     def _give_back(self) -> None:
         if not self._put_away:

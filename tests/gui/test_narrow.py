@@ -1,12 +1,16 @@
 """A narrow window: its panels make room for the text and come back, its first size fits the screen."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.services.library import Library
 from app.ui.application import Program
+from app.ui.jobs import InProcess
 from app.ui.shell import FIRST, first_size
 
 OpenWindow = Callable[..., Program]
@@ -52,6 +56,24 @@ def test_the_text_has_most_of_a_narrow_window_whatever_panels_were_there_before(
     third = open_window(width=960, height=600)
     qtbot.waitUntil(lambda: third.workspace.sheet.reader.viewport().width() > 600)
     assert hidden(third) == [True, True]
+
+
+def test_the_text_has_most_of_a_narrow_window_that_is_furnished_after_it_is_shown(
+    open_window: OpenWindow, bitext: int, qapp: QApplication, qtbot: QtBot, tmp_path: Path, cache: Path
+) -> None:
+    first = open_window(bitext=bitext)
+    first.shell.resize(960, 600)
+    qtbot.waitUntil(lambda: first.workspace.sheet.reader.viewport().width() > 600)
+    first.shell.close()
+    second = Program(qapp, first.settings)
+    with qtbot.waitSignal(second.shell.painted):
+        second.shell.show()
+    library = Library.open(tmp_path / "library", cache)
+    second.furnish(library, InProcess(library))
+    qtbot.waitUntil(lambda: second.workspace.sheet.reader.viewport().width() > 600)
+    assert second.shell.width() == 960
+    second.shell.close()
+    second.end()
 
 
 def test_what_is_shown_by_hand_in_a_narrow_window_stays(window: Program) -> None:
