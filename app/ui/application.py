@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import WorldError
 from app.services import places
 from app.services.settings import Settings
+from app.ui import display
 from app.ui.fonts import bring_chinese_font, window_font
 from app.ui.layout import restore_geometry
 from app.ui.shell import Shell
@@ -112,7 +113,11 @@ class Program(QObject):
 def run(
     files: Sequence[Path], library_directory: Path, settings: Settings, cache: Path, *, sample: bool = False
 ) -> int:
-    """Open the window and stay until it closes; `files` are imported, `sample` opens the sample where nothing is."""
+    """Open the window and stay until it closes; `files` are imported, `sample` opens the sample where nothing is.
+
+    Raises `MachineError` where no display can be reached.
+    """
+    display.require(os.environ)
     qt = application()
     program = Program(qt, settings)
     sys.excepthook = _reporter(program)
