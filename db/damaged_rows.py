@@ -31,21 +31,29 @@ class Source:
 
     def rows(self, table: Table) -> Iterator[Raw]:
         """Every row of `table` that can be read, whole or not."""
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        query = f'SELECT rowid, {columns} FROM "{table.name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608 - names of our own
+        query = f'SELECT rowid, {self._columns(table)} FROM "{table.name}" WHERE rowid BETWEEN ? AND ? ORDER BY rowid'  # noqa: S608
         ranges, allowed = [(0, 2**62)], FAILURES
         while ranges and allowed:
             low, high = ranges.pop()
             try:
                 for rowid, *values in self.connection.execute(query, (low, high)):
                     low = max(low, rowid + 1)
-                    yield tuple(values)
+                    if len(values) == len(table.columns):
+                        yield tuple(values)
             except _BROKEN:
                 self.failures += 1
                 allowed -= 1
                 if low < high:
                     middle = (low + high) // 2
                     ranges += [(middle + 1, high), (low, middle)]
+
+    def _columns(self, table: Table) -> str:
+        """The columns by their names, or by their places where the file has lost the names."""
+        try:
+            self.connection.execute(f'SELECT {columns_of(table)} FROM "{table.name}" LIMIT 0')  # noqa: S608
+        except _BROKEN:
+            return "*"
+        return columns_of(table)
 
     def revision(self) -> str | None:
         """The revision the file says it is at."""
@@ -54,6 +62,14 @@ class Source:
         except _BROKEN:
             return None
         return str(found[0]) if found else None
+
+
+def columns_of(table: Table) -> str:
+    """The columns of a table, to be read.
+
+    With the name of the table: a column that is not there, in quotes alone, SQLite takes for a word.
+    """
+    return ", ".join(f'"{table.name}"."{column.name}"' for column in table.columns)
 
 
 @contextmanager

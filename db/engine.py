@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
@@ -222,6 +222,15 @@ def refuse_damaged(database: Database) -> None:
     with database.reading() as session:
         if damage(session.connection()):
             raise LibraryDamaged(SENTENCES[sqlite3.SQLITE_CORRUPT].format(file=database.file))
+
+
+def refuse_foreign(database: Database, metadata: MetaData) -> None:
+    """Raise `LibraryDamaged` where a file does not name the tables and columns that this program reads."""
+    query = "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+    with database.reading() as session:
+        there = {(table, column) for table, column in session.connection().exec_driver_sql(query)}
+    if not there.issuperset((table.name, column.name) for table in metadata.sorted_tables for column in table.columns):
+        raise LibraryDamaged(SENTENCES[sqlite3.SQLITE_CORRUPT].format(file=database.file))
 
 
 def dangling_keys(connection: Connection) -> list[str]:

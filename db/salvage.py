@@ -24,7 +24,7 @@ from app.core.progress import Progress
 from app.core.records import document_identity
 from db import tables
 from db.backup import backups
-from db.damaged_rows import Raw, Source, converters, source, trusted
+from db.damaged_rows import Raw, Source, columns_of, converters, source, trusted
 from db.engine import FILE_NAME, broken_keys, connect, migrating
 from db.migrate import HEAD, REVISIONS, bring_up_to_date
 from db.note_parts import words_of
@@ -133,7 +133,9 @@ def _take(connection: Connection, old: Source, table: Table, found: Salvage) -> 
 def _put(connection: Connection, table: Table, raw: Raw) -> bool:
     """Insert a row as the file holds it, unless its key is there."""
     places = ", ".join("?" * len(raw))
-    return bool(connection.exec_driver_sql(f'INSERT OR IGNORE INTO "{table.name}" VALUES ({places})', raw).rowcount)  # noqa: S608
+    names = ", ".join(f'"{one.name}"' for one in table.columns)
+    insertion = f'INSERT OR IGNORE INTO "{table.name}" ({names}) VALUES ({places})'  # noqa: S608
+    return bool(connection.exec_driver_sql(insertion, raw).rowcount)
 
 
 def _fill(connection: Connection, library: Path, found: Salvage) -> None:
@@ -155,7 +157,7 @@ def _fill(connection: Connection, library: Path, found: Salvage) -> None:
 
 def _fill_document(connection: Connection, held: sqlite3.Connection, table: Table, document_id: int) -> int:
     """Take over a document's rows of a table that a backup has and the library lost; they never change."""
-    query = f'SELECT * FROM "{table.name}" WHERE document_id = ?'  # noqa: S608 - names of our own
+    query = f'SELECT {columns_of(table)} FROM "{table.name}" WHERE document_id = ?'  # noqa: S608 - names of our own
     convert = converters(table)
     rows = [raw for raw in held.execute(query, (document_id,)) if trusted(table, raw, convert)]
     same = "SELECT identity FROM documents WHERE id = ?"
@@ -168,7 +170,7 @@ def _fill_document(connection: Connection, held: sqlite3.Connection, table: Tabl
 def _row(held: sqlite3.Connection, name: str, key: int) -> tuple[Table, Raw] | None:
     """A row of a backup by the id that others refer to it by."""
     table = TABLES[name]
-    raw = held.execute(f'SELECT * FROM "{name}" WHERE id = ?', (key,)).fetchone()  # noqa: S608 - names of our own
+    raw = held.execute(f'SELECT {columns_of(table)} FROM "{name}" WHERE id = ?', (key,)).fetchone()  # noqa: S608
     return (table, raw) if raw is not None and trusted(table, raw, converters(table)) else None
 
 

@@ -25,11 +25,12 @@ from db import (
     store_works,
 )
 from db.backup import backup, backup_now, backups
-from db.engine import FILE_NAME, Database, connect, refuse_damaged
+from db.engine import FILE_NAME, Database, connect, refuse_damaged, refuse_foreign
 from db.finding import Finding
 from db.migrate import bring_up_to_date
 from db.notes import Notes
 from db.segment_edits import SegmentEdits
+from db.tables import Base
 from db.travel import Travel
 
 
@@ -62,6 +63,7 @@ class Store:
         try:
             refuse_damaged(database)
             bring_up_to_date(database)
+            refuse_foreign(database, Base.metadata)
             # What cannot be swept now, with the disk full perhaps, can wait: nobody sees it.
             with suppress(MachineError):
                 store_erase.sweep(database)

@@ -129,3 +129,17 @@ def test_whatever_pages_are_lost_what_remains_is_whole(full: Path, seed: int) ->
         assert store.check() == []
         assert all(store.text(document.id) in (LINES, "one\ntwo") for document in store.documents())
         assert all(note == notes[note.id] for note in store.annotations())
+
+
+def test_a_column_whose_name_was_lost_is_told_and_read_by_its_place(full: Path) -> None:
+    file = full / FILE_NAME
+    data = file.read_bytes()
+    assert b"version_label" in data
+    file.write_bytes(data.replace(b"version_label", b"versiom_label"))
+    with pytest.raises(LibraryDamaged):
+        Store.open(full)
+    found = salvage(full, SILENT)
+    assert found.aside == {}
+    with Store.open(full) as store:
+        assert store.text(1) == LINES
+        assert store.check() == []
