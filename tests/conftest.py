@@ -5,8 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from app.core.document import Document
+
+settings.register_profile(
+    "project",
+    deadline=None,  # machines are noisy
+    derandomize="CI" in os.environ,  # new examples are for people, who look at what they find
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("project")
 
 ZH = """晴洲共和国与望海王国渔业合作协定
 
@@ -23,6 +32,19 @@ Article 2  The total annual catch shall not exceed 12,500 tonnes. The Parties sh
 Article 3  Vessels of one Contracting Party entering a port of the other shall observe the laws of that Party.
 Article 4  This Agreement shall enter into force on 20 May 2016 and shall remain in force for ten years.
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known by which tests that start LibreOffice are told."""
+    config.addinivalue_line("markers", "libreoffice: starts LibreOffice; run where DUIZHAO_LIBREOFFICE is set")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what starts LibreOffice unless `DUIZHAO_LIBREOFFICE` is set."""
+    if not os.environ.get("DUIZHAO_LIBREOFFICE"):
+        left_out = [item for item in items if item.get_closest_marker("libreoffice")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from app.core.document import ReadText, SegmentKind
 from app.core.errors import InputError
 from app.formats.blocks import Block, laid_out, row_kind
 from app.formats.list_numbers import gap
+from app.formats.rtf_styles import heading_styles
 from app.formats.wording import counted
 
 _TOKEN = re.compile(
@@ -122,7 +123,7 @@ def read(data: bytes, name: str, changes: str = "accept") -> ReadText:
 
 
 def _version(data: bytes, name: str, *, accept: bool) -> ReadText:
-    reader = _Reader(accept)
+    reader = _Reader(accept, styles=heading_styles(data))
     place = 0
     while match := _TOKEN.search(data, place):
         place = match.end() + _token(reader, match, name)
