@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.shared import Adder, Printer, not_built, open_library, print_json, takes_json
-from app.core.annotation import AnchorState
 
 if TYPE_CHECKING:
     from app.services.library import Library
@@ -101,6 +100,7 @@ def _import_notes(arguments: argparse.Namespace, out: Printer) -> int:
 
 
 def _carry(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.core.annotation import AnchorState
     from app.services import carrying, naming
 
     with open_library(arguments) as library:

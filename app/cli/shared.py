@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
-from app.core.document import Document
 from app.core.errors import MachineError, NotBuiltYet, UsageError
 
 if TYPE_CHECKING:
+    from app.core.document import Document
     from app.services.library import Library
 
 Printer = Callable[[str], object]
@@ -54,7 +54,7 @@ def print_json(out: Printer, value: object) -> None:
     out(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def describe(document: Document) -> str:
+def describe(document: "Document") -> str:
     """Return a document as one line: id, title, and what is known of it."""
     details = [document.language, document.script, document.version_label, document.date, document.authenticity]
     return f"{document.id}  {document.title}  ({', '.join(d for d in details if d)})"
