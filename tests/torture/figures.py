@@ -19,10 +19,14 @@ def times(short: int, many: int) -> int:
     return many if long() else short
 
 
+USUAL = 20240528
+"""The seed of the short runs, which must not fail on one day and hold on the next; the long ones draw their own."""
+
+
 def seed() -> int:
     """The seed of a run, printed so that it can be had again with `DUIZHAO_SEED`."""
     given = os.environ.get("DUIZHAO_SEED")
-    chosen = int(given) if given else secrets.randbelow(2**32)
+    chosen = int(given) if given else secrets.randbelow(2**32) if "DUIZHAO_TORTURE" in os.environ else USUAL
     print(f"DUIZHAO_SEED={chosen}")
     return chosen
 

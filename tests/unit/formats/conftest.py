@@ -3,17 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from app.core.alignment import AlignmentKind, BeadStatus, Relation
 from app.core.annotation import Annotation, AnnotationScope, AnnotationStatus, Motivation, Target
 from app.core.document import Document, Receipt
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.language import Language, Script
-
-# Machines are slow at times; a property that holds late holds.
-settings.register_profile("formats", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("formats")
 
 WHEN = datetime(2025, 3, 4, 5, 6, 7, tzinfo=UTC)
 
