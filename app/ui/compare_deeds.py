@@ -29,6 +29,7 @@ from app.ui.compare_rows import (
     reason_words,
     whole,
 )
+from app.ui.narrow import LEFT, NARROW
 from app.ui.palette import Choice
 from app.ui.reader import Kind, MapKind
 from app.ui.translation import say, tr
@@ -223,6 +224,9 @@ class Comparing(QObject):
         self._listed, self._one_sided = made, None
         self._open(made)
         self._tell()
+        if self._work.window.width() < NARROW:
+            for name in LEFT:
+                self._work.docks[name].hide()
         self._work.docks["changes"].show()
         self._work.docks["changes"].raise_()
         if not made.lines:

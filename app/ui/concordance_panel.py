@@ -1,5 +1,7 @@
 """The concordance: each occurrence of some words with the keyword in the middle, and how they were rendered."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.language import Language
-from app.core.search import Concordance, ContextSort, Hit, Renderings
+from app.core.search import Concordance, ContextSort, Hit, RenderedPlace, Renderings
 from app.services import concordance
 from app.services.library import Library
 from app.services.rendering import renderings
@@ -33,7 +35,7 @@ from app.ui.translation import say, tr, trn
 MOST = 2000
 """Lines that are shown at once; the count tells them all, and a file holds them all."""
 ASKER, RENDERED, WRITER = "concordance", "renderings", "concordance file"
-SEGMENTS = Qt.ItemDataRole.UserRole + 30
+PLACES = Qt.ItemDataRole.UserRole + 30
 SORTS = {LEFT: ContextSort.LEFT, KEYWORD: ContextSort.KEYWORD, RIGHT: ContextSort.RIGHT, TEXT: ContextSort.PLACE}
 """What a click on a column's head sorts by."""
 FILES = "Excel (*.xlsx);;CSV (*.csv);;TSV (*.tsv)"
@@ -183,15 +185,15 @@ class ConcordancePanel(QWidget):
         self._ways.appendRow(_item(tr("All lines"), trn(found.total, "{n} bead", "{n} beads"), None))
         for way in found.ways:
             meta = " · ".join((trn(way.count, "{n} bead", "{n} beads"), *way.writings[1:4]))
-            segments = frozenset(place.segment_id for place in way.places)
-            self._ways.appendRow(_item(way.words or tr("no rendering found"), meta, segments))
+            places = {place.segment_id: place for place in way.places}
+            self._ways.appendRow(_item(way.words or tr("no rendering found"), meta, places))
         self._rendered.show()
         self._rendered.setCurrentIndex(self._ways.index(0, 0))
         self._count.setText(trn(found.total, "{n} bead", "{n} beads") if found.total else tr("Nothing found"))
 
     def _narrow(self, index: QModelIndex) -> None:
-        segments = index.data(SEGMENTS)
-        self._table.narrow(segments)
+        places = index.data(PLACES)
+        self._table.narrow(places.by_segment if isinstance(places, _Places) else None)
         shown = self._table.rowCount()
         self._count.setText(trn(shown, "{n} line", "{n} lines"))
 
@@ -274,10 +276,17 @@ class ConcordancePanel(QWidget):
         view.activated.connect(self._go)
 
 
-def _item(words: str, meta: str, segments: frozenset[int] | None) -> QStandardItem:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a rendering stands; whole, because Qt would take a bare dictionary apart."""
+
+    by_segment: Mapping[int, RenderedPlace]
+
+
+def _item(words: str, meta: str, places: Mapping[int, RenderedPlace] | None) -> QStandardItem:
     item = QStandardItem(words)
     item.setData(meta, META)
-    item.setData(segments, SEGMENTS)
+    item.setData(_Places(places) if places is not None else None, PLACES)
     item.setEditable(False)
     item.setAccessibleText(f"{words}, {meta}")
     return item

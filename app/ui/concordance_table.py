@@ -1,12 +1,12 @@
 """The concordance's lines: what stands before the keyword, the keyword in the middle, what follows, the other side."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from app.core.search import Concordance, ContextLine
+from app.core.search import Concordance, ContextLine, RenderedPlace
 from app.ui.result_list import Side, excerpt
 from app.ui.translation import tr
 
@@ -14,6 +14,9 @@ Index = QModelIndex | QPersistentModelIndex
 LEFT, KEYWORD, RIGHT, OTHER, TEXT = range(5)
 ROOM = 90
 """Characters of a context that a line shows at most."""
+
+NEAR = 8
+"""Characters of the other side shown before a rendering, so that it is seen in a narrow column."""
 
 
 class ConcordanceTable(QAbstractTableModel):
@@ -23,16 +26,18 @@ class ConcordanceTable(QAbstractTableModel):
         super().__init__(parent)
         self._all = Concordance("", 0, ())
         self.lines: list[ContextLine] = []
+        self._places: Mapping[int, RenderedPlace] = {}
 
     def replace(self, found: Concordance) -> None:
         """Show other lines."""
         self._all = found
         self.narrow(None)
 
-    def narrow(self, segments: Collection[int] | None) -> None:
-        """Show only the lines of some segments, or all."""
+    def narrow(self, places: Mapping[int, RenderedPlace] | None) -> None:
+        """Show only the lines of some segments, each with its rendering in sight, or all."""
         self.beginResetModel()
-        self.lines = [line for line in self._all.lines if segments is None or line.segment_id in segments]
+        self._places = places or {}
+        self.lines = [line for line in self._all.lines if places is None or line.segment_id in places]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
@@ -54,12 +59,12 @@ class ConcordanceTable(QAbstractTableModel):
         line, column = self.lines[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return shown(line, column)
+                return shown(line, column, self._places.get(line.segment_id))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return (
                     f"{line.left[-ROOM:]}{line.keyword}{line.right[:ROOM]}"
                     if column == KEYWORD
-                    else shown(line, column)
+                    else shown(line, column, self._places.get(line.segment_id))
                 )
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n\n".join((f"{line.left}{line.keyword}{line.right}", *line.counterparts))
@@ -73,8 +78,8 @@ class ConcordanceTable(QAbstractTableModel):
         return None
 
 
-def shown(line: ContextLine, column: int) -> str:
-    """What a cell shows of a line."""
+def shown(line: ContextLine, column: int, place: RenderedPlace | None = None) -> str:
+    """What a cell shows of a line; of the other side, what stands about the rendering at `place`."""
     match column:
         case 0:
             return line.left[-ROOM:]
@@ -83,12 +88,20 @@ def shown(line: ContextLine, column: int) -> str:
         case 2:
             return line.right[:ROOM]
         case 3:
-            if not line.counterparts:
-                return ""
-            marks = line.counterpart_ranges[0] if line.counterpart_ranges else ()
-            return excerpt(Side(line.counterparts[0], marks), ROOM).text
+            return _other(line, place)
         case _:
             return line.title
+
+
+def _other(line: ContextLine, place: RenderedPlace | None) -> str:
+    if not line.counterparts:
+        return ""
+    marks = line.counterpart_ranges[0] if line.counterpart_ranges else ()
+    if place is not None and place.counterpart_segment in line.counterpart_ids:
+        text = line.counterparts[line.counterpart_ids.index(place.counterpart_segment)]
+        start = max(0, min((span.start for span in place.counterpart_ranges), default=0) - NEAR)
+        return ("…" if start else "") + " ".join(text[start : start + ROOM].split())
+    return excerpt(Side(line.counterparts[0], marks), ROOM).text
 
 
 class ContextLines(QStyledItemDelegate):

@@ -219,6 +219,8 @@ def _concordance(program: application.Program) -> None:
     _settle(2000)
     work.concordance.ask_renderings()
     loop.exec()
+    ways = work.concordance.rendered
+    ways.setCurrentIndex(ways.model().index(1, 0))
 
 
 def _comparing(program: application.Program) -> None:

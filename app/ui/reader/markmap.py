@@ -34,7 +34,7 @@ class MapMark:
     colour: str = ""
 
 
-_LANES = {MapKind.FIND: 0, MapKind.ANNOTATION: 1, MapKind.UNCONFIRMED: 2, MapKind.CHANGE: 2}
+_LANES = {MapKind.FIND: 0, MapKind.ANNOTATION: 1, MapKind.CHANGE: 2, MapKind.UNCONFIRMED: 2}
 
 
 class MarkMap(QWidget):
@@ -127,5 +127,5 @@ def _colour(style: ReaderStyle, kind: MapKind, mark: MapMark) -> QColor:
     if kind is MapKind.ANNOTATION:
         return QColor(style.colour(mark.colour))
     if kind is MapKind.CHANGE:
-        return QColor(getattr(style, mark.colour))
+        return QColor(getattr(style, mark.colour, style.changed))
     return QColor(style.find_current if kind is MapKind.FIND else style.doubt)
