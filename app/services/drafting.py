@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from app.core.document import DocumentDraft, ReadText, SegmentDraft, SegmentKind, StructureHint
@@ -17,6 +18,9 @@ from app.text.overlong import divide
 from app.text.structure import parse
 
 Draft = tuple[DocumentDraft, Sequence[SegmentDraft]]
+
+_HEAD = 1000
+"""Nodes at either end of a text among which its title and date are looked for."""
 
 
 def draft_document(
@@ -84,7 +88,7 @@ def _found(text: str, name: str) -> Language:
 def _title(text: str, nodes: Sequence[SegmentDraft]) -> str:
     """Return the title as the text's own first title lines say it."""
     lines: list[str] = []
-    for node in nodes:
+    for node in islice(nodes, _HEAD):
         if node.kind is SegmentKind.TITLE:
             lines.append(text[node.start : node.end])
         elif lines:
@@ -94,8 +98,9 @@ def _title(text: str, nodes: Sequence[SegmentDraft]) -> str:
 
 def _date(text: str, nodes: Sequence[SegmentDraft]) -> str:
     """Return the date that the document's own dateline or metadata gives, as ISO 8601, or ''."""
+    ends = [*islice(nodes, _HEAD), *islice(reversed(nodes), min(_HEAD, max(0, len(nodes) - _HEAD)))]
     for kind in (SegmentKind.DATELINE, SegmentKind.METADATA):
-        for node in nodes:
+        for node in ends:
             if node.kind is kind:
                 for language in Language:
                     for number in numbers_in(text[node.start : node.end], language):
