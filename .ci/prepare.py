@@ -97,7 +97,8 @@ def has_chinese_font() -> bool:
 
 def prepare_environment() -> None:
     """Install the locked versions into the virtual environment, unless just these are there."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    told = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + bytes(ROOT)
+    wanted = hashlib.sha256(told).hexdigest()
     stamp = ENVIRONMENT / ".prepared"
     if stamp.exists() and stamp.read_text() == wanted:
         return
