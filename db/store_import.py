@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.core.document import Document, DocumentDraft, SegmentDraft
-from app.core.progress import Progress, ticked
+from app.core.progress import Progress
 from app.core.records import document_identity
 from db.batches import ROWS, write
 from db.counters import new_ids
@@ -24,6 +24,9 @@ ORIGINAL_CHUNK = 262_144
 """Bytes of an original in one row."""
 
 MEGABYTE = 1 << 20
+
+CHECKED = 10_000
+"""Segments that are checked between two steps of the progress."""
 
 
 @dataclass(slots=True)
@@ -60,7 +63,9 @@ def add_document(
 
 def _check_segments(segments: Sequence[SegmentDraft], characters: int, progress: Progress) -> None:
     """Hold the drafts to their promises; a breach is a bug of ours."""
-    for index, segment in ticked(enumerate(segments), lambda: progress.step("storing", 0, len(segments)), 5000):
+    for index, segment in enumerate(segments):
+        if index and not index % CHECKED:
+            progress.step("checking", index, len(segments))
         if not 0 <= segment.start < segment.end <= characters:
             raise ValueError(f"segment {index} spans {segment.start} to {segment.end} of {characters} characters")
         if segment.parent is not None and not 0 <= segment.parent < index:
