@@ -22,6 +22,9 @@ from app.services.aligning import side
 from app.services.drafting import Draft, draft_document
 from app.services.library import Library
 
+INDEXED_AT_ONCE = 5_000_000
+"""Characters of new texts up to which they are indexed before an import ends: some ten seconds."""
+
 __all__ = ["AS_FOUND", "ImportOptions", "ImportOutcome", "Imported", "import_file", "import_files"]
 
 
@@ -33,10 +36,12 @@ def import_files(
 ) -> ImportOutcome:
     """Import each file whole, in order; documents that came in before one that fails stay.
 
-    Raises InputError with the file's name if one cannot be used; nothing of that one is stored.
+    Texts of many characters are indexed later, by the next search or `indexing.index_pending`, so that they can be
+    read at once. Raises InputError with the file's name if one cannot be used; nothing of that one is stored.
     """
     outcomes = [import_file(library, path, options, progress) for path in paths]
-    indexing.index_pending(library, progress)
+    if sum(i.document.characters for outcome in outcomes for i in outcome.documents) <= INDEXED_AT_ONCE:
+        indexing.index_pending(library, progress)
     return ImportOutcome(
         tuple(imported for outcome in outcomes for imported in outcome.documents),
         tuple(bitext for outcome in outcomes for bitext in outcome.bitexts),
@@ -58,7 +63,7 @@ def import_file(
     original = reading.fetch(path)
     bitext = reading.read_bitext(original, path.name, options.encoding, options.changes)
     if bitext is None:
-        read = reading.read_bytes(original, path.name, options.encoding, options.changes)
+        read = reading.read_bytes(original, path.name, options.encoding, options.changes, progress)
         bitext = split(read, path.name) if options.split else None
         if bitext is None:
             return _texts(library, read, original, path.name, options, progress)
