@@ -15,6 +15,8 @@ last column of what they were given, in sentences.
                                                                        more than 32,767 characters in a cell
     CSV      texts, order, label, score, status                        a note's place, segments beyond line breaks
     HTML     nothing (a page to read); it shows texts and notes        threads, characters that HTML cannot hold
+    PDF      texts letter by letter, read as one text                  label, score, status, threads, the pairs,
+                                                                       characters that cannot be seen
     JSON     nothing (for programs); rows and notes whole              segments in a row, the originals
     JSON-LD  notes with targets, tags, author, dates, state, scope     the state of an anchor, the bitext of a note
 """

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.core.document import SegmentKind
 from app.core.errors import InputError
-from app.formats.blocks import Block, collapsed, laid_out
+from app.formats.blocks import Block, collapsed, laid_out, row_kind
 
 
 def test_line_breaks_between_han_characters_are_none() -> None:
@@ -25,3 +25,9 @@ def test_hints_cover_their_blocks(texts: list[str]) -> None:
 def test_no_text_is_said() -> None:
     with pytest.raises(InputError):
         laid_out([Block(" ")], "a", "HTML")
+
+
+def test_a_line_of_several_filled_cells_is_a_row() -> None:
+    assert row_kind("年\t率") is SegmentKind.ROW
+    assert row_kind("年\t") is None
+    assert row_kind("no cells") is None

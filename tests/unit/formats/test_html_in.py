@@ -70,9 +70,9 @@ def test_labels_of_lists_are_written() -> None:
 
 
 def test_rows_are_lines_with_tabs() -> None:
-    assert read("<table><tr><th>站</th> <th>流量</th></tr><tr><td>明溪</td><td>180</td></tr></table>").text == (
-        "站\t流量\n明溪\t180"
-    )
+    found = read("<table><tr><th>站</th> <th>流量</th></tr><tr><td>明溪</td><td>180</td></tr></table>")
+    assert found.text == "站\t流量\n明溪\t180"
+    assert [hint.kind for hint in found.hints] == [SegmentKind.ROW] * 2
 
 
 def test_preformatted_text_keeps_its_lines() -> None:

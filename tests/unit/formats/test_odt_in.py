@@ -153,6 +153,7 @@ def test_tables_boxes_and_sections() -> None:
         "<t:p>外<d:frame><d:text-box><t:p>框</t:p></d:text-box></d:frame></t:p>"
     )
     assert read(body).text == "站\t180\n外\n框"
+    assert [hint.kind for hint in read(body).hints] == [SegmentKind.ROW]
 
 
 def test_hidden_text_is_left_out_and_told() -> None:

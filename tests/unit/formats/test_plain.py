@@ -115,3 +115,17 @@ def test_headings_of_markdown_keep_their_places_with_windows_newlines() -> None:
 def test_only_the_worlds_errors_come_out(data: bytes, encoding: str | None) -> None:
     with contextlib.suppress(InputError):
         assert plain.read(data, "a.md", encoding).text
+
+
+def test_markdown_tables_and_footnotes_are_hints() -> None:
+    text = "# 协定\n\n| 年 | 率 |\n|:---|---:|\n| 2024 | 5% |\n\n正文[^1]。\n\n```\n| no | row |\n```\n\n[^1]: 两国。\n"
+    found = plain.read(text.encode(), "a.md")
+    told = [(found.text[h.span.start : h.span.end], h.kind.value) for h in found.hints]
+    assert told == [
+        ("协定", "heading"),
+        ("| 年 | 率 |", "row"),
+        ("|:---|---:|", "boilerplate"),
+        ("| 2024 | 5% |", "row"),
+        ("[^1]: 两国。", "footnote"),
+    ]
+    assert plain.read(text.encode(), "a.txt").hints == ()

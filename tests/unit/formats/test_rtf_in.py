@@ -100,7 +100,9 @@ def test_tracked_changes_both_ways() -> None:
 
 
 def test_rows_of_tables_are_lines_with_tabs() -> None:
-    assert read(r"\trowd a\cell b\cell\row\trowd c\cell d\cell\row").text == "a\tb\nc\td"
+    found = read(r"\trowd a\cell b\cell\row\trowd c\cell d\cell\row")
+    assert found.text == "a\tb\nc\td"
+    assert [hint.kind for hint in found.hints] == [SegmentKind.ROW] * 2
 
 
 @pytest.mark.parametrize(
