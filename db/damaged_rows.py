@@ -78,6 +78,8 @@ def source(file: Path) -> Iterator[Source]:
     with closing(sqlite3.connect(file)) as connection:
         # What is no UTF-8 is kept as it is, to be put aside.
         connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        # Of a list of tables that is damaged in part, the rest can be read.
+        connection.execute("PRAGMA writable_schema = ON")
         yield Source(connection)
 
 

@@ -45,8 +45,9 @@ class Flips:
     flipped: int = 0
     harmless: int = 0
     told: int = 0
-    rebuilt: int = 0
     mended: int = 0
+    beyond: int = 0
+    """Told, and left as they were."""
     aside: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -163,6 +164,7 @@ def _answer(
 
 def mend(copy: Path, whole: Victim, seen: Flips, what: str, *, told: bool) -> None:
     """Check and repair a damaged library; afterwards it must be whole, and hold nothing that was not there."""
+    damaged = (copy / FILE_NAME).read_bytes()
     try:
         before = checking.check_directory(copy, whole.caches)
         report = checking.check_directory(copy, whole.caches, repair=True)
@@ -170,7 +172,10 @@ def mend(copy: Path, whole: Victim, seen: Flips, what: str, *, told: bool) -> No
         seen.wrong.append(f"{what}: the repair failed: {error}")
         return
     if report.problems:
-        seen.wrong.append(f"{what}: not mended: {report.problems}")
+        # Without a backup there is damage that only tells; nothing may be touched then.
+        seen.beyond += 1
+        if backups.listed(copy) or (copy / FILE_NAME).read_bytes() != damaged:
+            seen.wrong.append(f"{what}: not mended: {report.problems}")
         return
     seen.mended += bool(report.repaired)
     with Library.open(copy, whole.caches) as library:
