@@ -16,6 +16,7 @@ from app.core.errors import WorldError
 from app.services import places
 from app.services.settings import Settings
 from app.ui import display
+from app.ui.collecting import Collector
 from app.ui.fonts import bring_chinese_font, window_font
 from app.ui.layout import restore_geometry
 from app.ui.shell import Shell
@@ -172,6 +173,7 @@ def application() -> QApplication:
     made.setApplicationName("Duizhao")
     made.setDesktopFileName("duizhao")
     made.setStyle("Fusion")
+    Collector(made)
     bring_chinese_font()
     return made
 

@@ -1,5 +1,6 @@
 """Windows to look at and to type in, each on a library of its own."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/gui/" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_ignore(*OF_THE_PLATFORM, extend=True))
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """Garbage is collected where the program collects it: in the window's thread, between events."""
+    gc.disable()
+    yield
+    gc.collect(1)
 
 
 WindowMaker = Callable[..., "Program"]  # noqa: F821
