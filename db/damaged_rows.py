@@ -95,6 +95,8 @@ def trusted(table: Table, raw: Raw, convert: dict[str, Callable[[Any], Any] | No
         values = {
             name: made(value) if made else value for (name, made), value in zip(convert.items(), raw, strict=True)
         }
-        return holds(table, values) if "seal" in values else None not in values.values()
+        if "seal" in values:
+            return holds(table, values)
+        return all(value is not None and str(value).encode("utf-8") for value in values.values())
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return False

@@ -143,3 +143,15 @@ def test_a_column_whose_name_was_lost_is_told_and_read_by_its_place(full: Path) 
     with Store.open(full) as store:
         assert store.text(1) == LINES
         assert store.check() == []
+
+
+def test_words_that_are_no_text_in_a_table_without_seals_are_put_aside(full: Path) -> None:
+    with Store.open(full) as store:
+        store.mark_indexed(1, "abcdefgh")
+    file = full / FILE_NAME
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"abcdefgh", b"abcd\xfffgh"))
+    found = salvage(full, SILENT)
+    assert found.aside == {"indexed_documents": 1}
+    with Store.open(full) as store:
+        assert store.check() == []
