@@ -77,6 +77,7 @@ pictures: prepare ## The pictures of the README, of the real window
 
 torture: prepare ## The long versions of what the tests do in short
 	QT_QPA_PLATFORM=offscreen DUIZHAO_TORTURE=1 $(BIN)/pytest -n $(JOBS) -q
+	$(BIN)/python -m tests.torture.figures
 
 lock: prepare ## Choose versions anew from pyproject.toml
 	$(BIN)/uv pip compile -q --no-header --no-emit-index-url --generate-hashes --universal --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
