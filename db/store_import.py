@@ -1,6 +1,7 @@
 """Writing a document in short batches that nobody sees until one small update publishes it."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from typing import Any
 from app.core.document import Document, DocumentDraft, SegmentDraft
 from app.core.progress import Progress
 from app.core.records import document_identity
-from db.batches import ROWS, write
+from db.batches import ROWS, write, write_plain
 from db.counters import new_ids
 from db.engine import Database
 from db.seals import checksum, plain
@@ -139,7 +140,7 @@ def _write_segments(job: _Import, segments: Sequence[SegmentDraft]) -> None:
             _segment_values(job.document_id, first_id, ordinal, segment)
             for ordinal, segment in enumerate(segments[first : first + ROWS], first)
         ]
-        write(job.database, (SegmentRow, rows))
+        write_plain(job.database, SegmentRow, rows)
         job.count(len(rows))
 
 
@@ -157,7 +158,8 @@ def _segment_values(document_id: int, first_id: int, ordinal: int, segment: Segm
         "start": segment.start,
         "end": segment.end,
     }
-    return values | {"cells": cells, "seal": checksum((*values.values(), plain(cells)))}
+    written = None if cells is None else json.dumps(cells)
+    return values | {"cells": written, "seal": checksum((*values.values(), plain(cells)))}
 
 
 def _publish(database: Database, document_id: int, draft: DocumentDraft, sha256: str, identity: str) -> Document:

@@ -63,12 +63,13 @@ def _add_part(
     part = Part(text[span.start : span.end], within, first=before is None, last=span.end == len(text))
     parsed = parse_part(part, before, lambda: progress.step("Finding the clauses", span.start, len(text)))
     here = array("q", [places[i] for i in before.still_open()] if before else [])
+    by = span.start
     for draft in parsed.drafts:
         here.append(len(drafts))
-        cells = tuple(Span(cell.start + span.start, cell.end + span.start) for cell in draft.cells)
+        cells = tuple(Span(cell.start + by, cell.end + by) for cell in draft.cells)
         parent = None if draft.parent is None else here[draft.parent]
         drafts.append(
-            replace(draft, start=draft.start + span.start, end=draft.end + span.start, parent=parent, cells=cells)
+            SegmentDraft(draft.kind, draft.start + by, draft.end + by, draft.label, draft.level, parent, cells)
         )
     return parsed, here
 
