@@ -9,6 +9,10 @@ def test_batches_keep_order_and_lose_nothing() -> None:
 
 
 def test_rows_are_written_and_removed_in_batches(store: Store) -> None:
-    write(store._database, (WorkRow, [{"id": number, "identity": str(number), "title": "x"} for number in range(1, 11)]), (WorkRow, []))
+    write(
+        store._database,
+        (WorkRow, [{"id": number, "identity": str(number), "title": "x"} for number in range(1, 11)]),
+        (WorkRow, []),
+    )
     remove(store._database, WorkRow.id, WorkRow.id > 3, 2)
     assert [work.id for work in store.works()] == [1, 2, 3]
