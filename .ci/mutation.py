@@ -10,12 +10,14 @@ words of messages, and the numbers in tables of data, which are held by other me
 
 import ast
 import copy
+import functools
 import hashlib
 import importlib
 import importlib.abc
 import importlib.machinery
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -35,6 +37,9 @@ SHARES = {"core": 30, "text": 90, "align": 90, "compare": 90}
 
 PATIENCE = 6
 """A fault that makes the tests take so many times as long has been noticed: it would hang."""
+
+MEMORY = 6 << 30
+"""Bytes: a fault may make a list grow without end."""
 
 COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -69,15 +74,14 @@ class Fault:
 
 
 def main() -> int:
-    """Plant the faults and print the score and the survivors; returns 1 where the tests fail without any."""
+    """Plant the faults and print the score and the survivors; returns an exit status."""
     os.chdir(ROOT)
     preload()
     sample = [fault for room in sys.argv[1:] or ROOMS for fault in chosen(room)]
-    lasting = baseline(sample)
     target = ROOT / "build/mutation.json"
     target.parent.mkdir(exist_ok=True)
     tried = []
-    for fault in try_all(sample, lasting):
+    for fault in try_all(sample):
         tried.append(fault)
         target.write_text(json.dumps([asdict(f) for f in tried], indent=1, ensure_ascii=False), encoding="utf-8")
     tell(tried)
@@ -218,24 +222,21 @@ def all_tests(path: str) -> list[str]:
     return [f"tests/unit/{name}" for name in NEIGHBOURS.get(room, (room,))]
 
 
-def baseline(sample: list[Fault]) -> dict[tuple[str, ...], float]:
-    """Run every choice of tests without a fault; returns their seconds. Choices that fail are left out."""
-    choices = {tuple(choice(f.path)) for f in sample for choice in (first_tests, all_tests)} - {()}
-    lasting = {}
-    for tests in sorted(choices):
-        began = time.monotonic()
-        process = start(list(tests), None)
-        if os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0:
-            lasting[tests] = time.monotonic() - began
-        else:
-            print(f"left out, because they fail as they are: {' '.join(tests)}", flush=True)
-    return lasting
+@functools.cache
+def lasting(tests: tuple[str, ...]) -> float:
+    """The seconds that tests take without a fault; 0 where they fail as they are, and so cannot judge."""
+    began = time.monotonic()
+    status = os.waitpid(start(list(tests), None), 0)[1]
+    if os.waitstatus_to_exitcode(status) == 0:
+        return time.monotonic() - began
+    print(f"left out, because they fail as they are: {' '.join(tests)}", flush=True)
+    return 0
 
 
-def try_all(sample: list[Fault], lasting: dict[tuple[str, ...], float]) -> Iterator[Fault]:
+def try_all(sample: list[Fault]) -> Iterator[Fault]:
     """Try each fault, several at a time; gives each with what noticed it, or as it was where nothing did."""
     # All mirrors first: what they let through waits for the long runs at the end.
-    waiting = deque((fault, list(_choices(fault, lasting))) for fault in sample)
+    waiting = deque((fault, [tuple(first_tests(fault.path)), tuple(all_tests(fault.path))]) for fault in sample)
     running: dict[int, tuple[Fault, list[tuple[str, ...]], tuple[str, ...], float]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 2):
@@ -243,10 +244,13 @@ def try_all(sample: list[Fault], lasting: dict[tuple[str, ...], float]) -> Itera
             if not choices:
                 yield fault
                 continue
+            if not choices[0] or not lasting(choices[0]):
+                waiting.append((fault, choices[1:]))
+                continue
             process = start(list(choices[0]), fault)
             running[process] = (fault, choices[1:], choices[0], time.monotonic())
         for process, (fault, choices, tests, began) in list(running.items()):
-            late = time.monotonic() - began > PATIENCE * lasting[tests] + 10
+            late = time.monotonic() - began > PATIENCE * lasting(tests) + 10
             if late:
                 os.killpg(process, signal.SIGKILL)
             ended, status = os.waitpid(process, 0 if late else os.WNOHANG)
@@ -260,13 +264,6 @@ def try_all(sample: list[Fault], lasting: dict[tuple[str, ...], float]) -> Itera
         time.sleep(0.02)
 
 
-def _choices(fault: Fault, lasting: dict[tuple[str, ...], float]) -> Iterator[tuple[str, ...]]:
-    for choice in (first_tests, all_tests):
-        tests = tuple(choice(fault.path))
-        if tests in lasting:
-            yield tests
-
-
 def start(tests: list[str], fault: Fault | None) -> int:
     """Run tests in a forked process, with a fault or without; returns its number."""
     process = os.fork()
@@ -275,6 +272,7 @@ def start(tests: list[str], fault: Fault | None) -> int:
     status = 70
     try:
         os.setsid()
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         silence = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(silence, stream)
