@@ -115,15 +115,32 @@ def _engine(file: Path, *, foreign_keys: bool = True) -> Engine:
 def _prepare(connection: sqlite3.Connection, *, foreign_keys: bool) -> None:
     """Set what each connection must set for itself."""
     connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+    _log_ahead(connection)
     for pragma in (
-        f"busy_timeout = {WAIT_MS}",
-        "journal_mode = WAL",
         "synchronous = FULL",
         "fullfsync = ON",  # on macOS a plain fsync leaves the data in the drive's cache
         "secure_delete = ON",
         f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; two that do so in a new file at once would be refused without waiting.
+
+    SQLite reads the file's mode first and does not wait for the lock once it reads, lest two wait for each other.
+    """
+    deadline = time.monotonic() + WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(POLL_MS / 1000)
+        else:
+            return
 
 
 def _begin_writing(connection: Connection) -> None:

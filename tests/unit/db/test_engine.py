@@ -108,3 +108,25 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     with pytest.raises(MachineError, match="not a library"), database.reading() as session:
         session.execute(text("SELECT 1"))
     database.close()
+
+
+def test_a_new_library_that_another_window_is_just_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "library.db"
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("CREATE TABLE made (id INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    waited: list[float] = []
+
+    def other_finishes(seconds: float) -> None:
+        waited.append(seconds)
+        other.execute("COMMIT")
+        other.close()
+
+    monkeypatch.setattr("db.engine.time.sleep", other_finishes)
+    database = connect(file)
+    with database.reading() as session:
+        assert session.connection().exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    database.close()
+    assert len(waited) == 1
