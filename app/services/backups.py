@@ -12,7 +12,7 @@ from app.services.library import Library
 from db import backup as files
 from db import restore as restoring
 
-__all__ = ["Backup", "BackupReason", "before_merge", "daily", "listed", "make", "restore"]
+__all__ = ["Backup", "BackupReason", "before_merge", "daily", "due", "listed", "make", "restore"]
 
 
 def listed(directory: Path) -> list[Backup]:
@@ -33,11 +33,17 @@ def daily(library: Library, now: datetime | None = None) -> Backup | None:
     Also deletes what is left of backups that were never finished. Raises MachineError as `make` does.
     """
     now = now or datetime.now(UTC)
-    made = [one.made_at.date() for one in listed(library.directory) if one.reason is BackupReason.DAILY]
-    if now.date() in made or not library.store.documents(include_trashed=True):
+    if not due(library, now):
         files.prune(library.directory, now)
         return None
     return make(library, BackupReason.DAILY)
+
+
+def due(library: Library, now: datetime | None = None) -> bool:
+    """Whether the backup of the day (UTC) is still to be made, and there is something to back up."""
+    now = now or datetime.now(UTC)
+    made = [one.made_at.date() for one in listed(library.directory) if one.reason is BackupReason.DAILY]
+    return now.date() not in made and bool(library.store.documents(include_trashed=True))
 
 
 def before_merge(library: Library) -> Backup | None:

@@ -60,6 +60,11 @@ class BackupJob:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckJob:
+    """Check the whole library, and build the index anew where it is not level with the store."""
+
+
+@dataclass(frozen=True, slots=True)
 class CompareJob:
     """Compare two versions in one language, the old one first."""
 
@@ -86,7 +91,16 @@ class ExportComparisonJob:
 
 
 Job = (
-    ImportJob | AlignJob | IndexJob | SampleJob | ExportJob | BackupJob | CompareJob | OneSidedJob | ExportComparisonJob
+    ImportJob
+    | AlignJob
+    | IndexJob
+    | SampleJob
+    | ExportJob
+    | BackupJob
+    | CheckJob
+    | CompareJob
+    | OneSidedJob
+    | ExportComparisonJob
 )
 
 
@@ -99,6 +113,8 @@ class Done:
     notes: tuple[str, ...] = ()
     comparison: Comparison | None = None
     one_sided: tuple[OneSided, ...] = ()
+    problems: tuple[str, ...] = ()
+    """What a check found wrong."""
 
 
 def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
@@ -121,10 +137,19 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             progress.step("Backing up the library", 0, 0)
             backups.daily(library)
             return Done()
+        case CheckJob():
+            return _check(library, progress)
         case ExportJob(alignment_id, format_name, out):
             return Done(notes=tuple(export(library, alignment_id, format_name, out, progress)))
         case CompareJob() | OneSidedJob() | ExportComparisonJob():
             return _compare(library, job, progress)
+
+
+def _check(library: Library, progress: Progress) -> Done:
+    from app.services import checking
+
+    report = checking.check(library, repair=True, progress=progress)
+    return Done(notes=report.repaired, problems=report.problems)
 
 
 def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJob, progress: Progress) -> Done:

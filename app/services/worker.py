@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
-from app.core.errors import Cancelled, WorldError
+from app.core.errors import Cancelled, LibraryDamaged, MachineError, WorldError
 from app.services import checking, limits, reports
 from app.services.jobs import Done, Job, run
 from app.services.library import Library
@@ -40,12 +40,17 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The job could not be done. `ours` tells a bug from the world's fault; `trace` is for the report."""
+    """The job could not be done. `ours` tells a bug from the world's fault; `trace` is for the report.
+
+    `again`: the same job may go well the next time. `damaged`: the library is, and has to be repaired before.
+    """
 
     number: int
     sentence: str
     ours: bool = False
     trace: str = ""
+    again: bool = False
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def serve(pipe: "Connection[Message, tuple[int, Job] | None]", cancel: Event, di
                 reports.keep(message.trace)
             pipe.send(message)
         except WorldError as error:
-            pipe.send(Failed(number, str(error)))
+            pipe.send(failed(number, error))
         except (BrokenPipeError, OSError):
             break
     if library is not None:
@@ -129,18 +134,25 @@ def carry_out(
     except Cancelled:
         return Stopped(number)
     except WorldError as error:
-        return Failed(number, str(error))
+        return failed(number, error)
     except MemoryError:
         return Failed(number, limits.TOO_LARGE)
     except OSError as error:
-        return Failed(number, f"The machine failed us: {error.strerror or type(error).__name__}. Try it again.")
+        words = f"The machine failed us: {error.strerror or type(error).__name__}. Try it again."
+        return Failed(number, words, again=True)
     except Exception as error:  # noqa: BLE001 - a bug must reach the window as one, not end the worker
         damage = checking.excuse(library.directory)
         if damage is not None:
-            return Failed(number, str(damage))
+            return failed(number, damage)
         return Failed(number, type(error).__name__, ours=True, trace=reports.trace_of(error))
     finally:
         limits.release()
+
+
+def failed(number: int, error: WorldError) -> Failed:
+    """What to tell of a job that the world was against."""
+    damaged = isinstance(error, LibraryDamaged)
+    return Failed(number, str(error), again=isinstance(error, MachineError) and not damaged, damaged=damaged)
 
 
 def lost(number: int, status: int | None) -> Failed:
@@ -149,8 +161,8 @@ def lost(number: int, status: int | None) -> Failed:
         return Failed(number, limits.TOO_LONG)
     if status is not None and -status in CRASHES:
         trace = f"worker process crashed with signal {-status}"
-        return Failed(number, "The work crashed and nothing of it was kept.", ours=True, trace=trace)
-    return Failed(number, "The work was ended from outside, and nothing of it was kept. Try it again.")
+        return Failed(number, "The work crashed and nothing of it was kept.", ours=True, trace=trace, again=True)
+    return Failed(number, "The work was ended from outside, and nothing of it was kept. Try it again.", again=True)
 
 
 class _Reporting:

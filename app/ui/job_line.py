@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 from app.services.jobs import (
     AlignJob,
     BackupJob,
+    CheckJob,
     CompareJob,
     ExportComparisonJob,
     ExportJob,
@@ -131,6 +132,8 @@ def describe(job: Job) -> str:
             return tr("Bringing in the sample")
         case BackupJob():
             return tr("Backing up the library")
+        case CheckJob():
+            return tr("Checking the library")
         case CompareJob() | OneSidedJob():
             return tr("Comparing")
         case ExportJob(out=out) | ExportComparisonJob(out=out):
