@@ -47,6 +47,12 @@ class Actions(QObject):
             say(menu, lambda menu=menu, name=name: menu.setTitle(tr(name)))  # type: ignore[misc]
             self._fill(menu, name)
 
+    def bind(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Give the actions other keys, by name; their tooltips tell them, menus show them by themselves."""
+        for spec, action in self:
+            action.setShortcuts([QKeySequence(key) for key in keys.get(spec.name, spec.keys)])
+            action.setToolTip(_tip(spec, action))
+
     def _fill(self, menu: QMenu, name: str) -> None:
         section, inner = "", {"": menu}
         for spec, action in self:
@@ -87,5 +93,9 @@ class Actions(QObject):
     def _translate(self) -> None:
         for spec, action in self:
             action.setText(tr(spec.text))
-            keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts()[:1])
-            action.setToolTip(f"{tr(spec.text)} ({keys})" if keys else tr(spec.text))
+            action.setToolTip(_tip(spec, action))
+
+
+def _tip(spec: ActionSpec, action: QAction) -> str:
+    keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts()[:1])
+    return f"{tr(spec.text)} ({keys})" if keys else tr(spec.text)

@@ -26,6 +26,7 @@ from app.ui.docks import Dock
 from app.ui.errands import Errands
 from app.ui.finding import Finding
 from app.ui.job_line import JobLine
+from app.ui.key_binding import Bindings, bound_keys
 from app.ui.library_panel import LibraryPanel
 from app.ui.middle import Middle
 from app.ui.narrow import NARROW
@@ -53,7 +54,8 @@ class Workspace(QObject):
         self.window, self.session = window, session
         if session.settings.get("level") == AlignmentLevel.SENTENCE:
             session.level = AlignmentLevel.SENTENCE
-        self.actions = Actions(window, session.theme, session.settings.get("keys"))
+        self.actions = Actions(window, session.theme, bound_keys(session.settings))
+        self.bindings = Bindings(session.settings, self.actions)
         self.searcher = Searcher(session.library)
         self.middle = Middle(session)
         self.sheet = self.middle.sheet

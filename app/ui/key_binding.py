@@ -1,0 +1,112 @@
+"""Which keys each action has: a preset, and the person's own on top of it; changed while the window is open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
+
+from app.services.key_presets import OWN, holders, keys_bound, keys_in
+from app.services.settings import Settings
+from app.ui.action_list import ACTIONS, Where
+from app.ui.actions import Actions
+
+PORTABLE = QKeySequence.SequenceFormat.PortableText
+OURS = {spec.name: spec.keys for spec in ACTIONS}
+ONLY_IN_THE_TEXT = {spec.name for spec in ACTIONS if spec.where is Where.READER}
+BARE = "A bare key would act while you type. Take one with Ctrl or Alt, or an F key."
+
+
+def bound_keys(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """Return the keys of every action as the settings have them."""
+    return keys_bound(str(settings.get("keys.preset", OWN)), OURS, settings.get("keys"))
+
+
+class Bindings(QObject):
+    """The keys of a window's actions."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, actions: Actions) -> None:
+        super().__init__(actions)
+        self._settings, self._actions = settings, actions
+        self._bound = bound_keys(settings)
+
+    @property
+    def preset(self) -> str:
+        """The preset in use."""
+        return str(self._settings.get("keys.preset", OWN))
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of an action."""
+        return self._bound.get(name, ())
+
+    def is_own(self, name: str) -> bool:
+        """Whether an action has keys of the person's own."""
+        return name in self._own()
+
+    def refusal(self, name: str, key: str) -> str:
+        """Why a key cannot be given to an action, '' where it can."""
+        return BARE if name not in ONLY_IN_THE_TEXT and is_bare(key) else ""
+
+    def holder(self, key: str, *, but: str) -> str:
+        """The name of another action that has a key, or ''."""
+        return next((name for name in holders(self._bound, key) if name != but), "")
+
+    def give(self, name: str, key: str) -> None:
+        """Give an action one key in place of those it has; whoever else has it loses it."""
+        own = self._own()
+        for other in holders(self._bound, key):
+            own[other] = [held for held in self.keys(other) if held != key]
+        own[name] = [key]
+        self._keep(own)
+
+    def take_away(self, name: str) -> None:
+        """Let an action have no keys."""
+        self._keep({**self._own(), name: []})
+
+    def reset(self, name: str) -> None:
+        """Give an action the keys of the preset again; whoever has one of them by the person's hand loses it."""
+        own = self._own()
+        own.pop(name, None)
+        wanted = keys_in(self.preset, OURS).get(name, ())
+        for key in wanted:
+            for other in holders(self._bound, key):
+                if other != name:
+                    own[other] = [held for held in self.keys(other) if held != key]
+        self._keep(own)
+
+    def reset_all(self) -> None:
+        """Forget the person's own keys."""
+        self._keep({})
+
+    def choose(self, preset: str) -> None:
+        """Use the keys of a preset, without the person's own."""
+        self._settings.set("keys.preset", preset)
+        self._keep({})
+
+    def _own(self) -> dict[str, list[str]]:
+        kept = self._settings.get("keys")
+        return {name: list(keys) for name, keys in kept.items()} if isinstance(kept, dict) else {}
+
+    def _keep(self, own: dict[str, list[str]]) -> None:
+        usual = keys_in(self.preset, OURS)
+        self._settings.set("keys", {name: keys for name, keys in own.items() if tuple(keys) != usual.get(name)})
+        self._bound = bound_keys(self._settings)
+        self._actions.bind(self._bound)
+        self.changed.emit()
+
+
+def is_bare(key: str) -> bool:
+    """Whether a key is one that writes or edits, alone or with Shift: anything but F keys without Ctrl, Alt or Meta."""
+    first = QKeySequence.fromString(key, PORTABLE)
+    if first.isEmpty():
+        return False
+    pressed = first[0]
+    held = pressed.keyboardModifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not held and not Qt.Key.Key_F1 <= pressed.key() <= Qt.Key.Key_F35
+
+
+def shown(keys: Sequence[str]) -> str:
+    """Return keys as the system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return "  ".join(QKeySequence.fromString(key, PORTABLE).toString(native) for key in keys)
