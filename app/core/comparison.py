@@ -98,6 +98,8 @@ class Comparison:
     a: Document
     b: Document
     changes: Sequence[Change]
+    options: RedlineOptions = RedlineOptions()
+    """What counted as a change."""
 
     @property
     def counts(self) -> Mapping[ChangeKind, int]:
@@ -179,6 +181,25 @@ class Passage:
     b: Span
     nearness: float
     redline: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The clauses of several versions, oldest first, each followed through all of them."""
+
+    documents: tuple[Document, ...]
+    threads: tuple[Thread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassages:
+    """The passages of `a` that stand in `b`, in the order of `a`; places as citations name them, '' without a label."""
+
+    a: Document
+    b: Document
+    passages: tuple[Passage, ...]
+    a_places: tuple[str, ...]
+    b_places: tuple[str, ...]
 
 
 class PromptKind(StrEnum):

@@ -9,11 +9,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from app.core.comparison import Change, ChangeKind, Comparison, Piece, PieceOp
 from app.core.document import Document
-from app.formats.wording import counted, for_xml, language_tag
+from app.formats.compare_words import KINDS, RENUMBERED, Say, counted, english, told
+from app.formats.wording import for_xml, language_tag
 
 _DARK = "--paper: #1c1c1e; --ink: #ececec; --line: #3a3a3d; --soft: #a5a19b; --gone: #ff9d94; --come: #8fd19e;"
 _LIGHT = "--paper: #fbfaf7; --ink: #1d1d1f; --line: #d9d5cc; --soft: #6b6762; --gone: #a3191f; --come: #14622c;"
@@ -41,16 +42,6 @@ a {{ color: inherit; }}
 @media print {{ form, nav {{ display: none; }} details {{ display: block; }} }}
 """
 
-KINDS = {
-    ChangeKind.SAME: "same words",
-    ChangeKind.CHANGED: "changed",
-    ChangeKind.MOVED: "moved",
-    ChangeKind.MOVED_CHANGED: "moved and changed",
-    ChangeKind.SPLIT: "split",
-    ChangeKind.MERGED: "merged",
-    ChangeKind.INSERTED: "inserted",
-    ChangeKind.DELETED: "deleted",
-}
 _EXCERPT = 60
 
 
@@ -60,62 +51,81 @@ def policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def write(comparison: Comparison, out: BinaryIO) -> list[str]:
-    """Write a comparison as a page of UTF-8; returns a sentence for each thing that the page cannot hold."""
-    out.write(b"<!doctype html>\n")
-    for piece in _page(comparison):
+def write(comparison: Comparison, out: BinaryIO, say: Say = english, tag: str = "en") -> list[str]:
+    """Write a comparison as a page of UTF-8; returns a sentence for each thing that the page cannot hold.
+
+    What the page says itself is in the language `tag`, into which `say` puts an English sentence.
+    """
+    for piece in _page(comparison, _Words(say, tag)):
         out.write(piece.encode())
     unholdable = sum(any(for_xml(p.text) != p.text for p in change.redline) for change in comparison.changes)
-    told = f"{counted(unholdable, 'clause has', 'clauses have')} control characters, shown as replacement characters."
-    return [told] if unholdable else []
+    lost = counted(english, unholdable, "{n} clause has", "{n} clauses have")
+    return [f"{lost} control characters, shown as replacement characters."] if unholdable else []
 
 
-def _page(comparison: Comparison) -> Iterator[str]:
-    tag = language_tag(comparison.b)
-    title = _text(f"{comparison.a.title} → {comparison.b.title}")
-    yield (
-        f'<html lang="en"><head><meta charset="utf-8">'
+class _Words(NamedTuple):
+    """What puts the page's own sentences into the language of this tag."""
+
+    say: Say
+    tag: str
+
+
+def begun(title: str, tag: str) -> str:
+    """A page up to its body, which fetches and runs nothing."""
+    return (
+        f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy())}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         f"<style>{STYLE}</style></head><body>\n"
     )
-    yield _head(comparison)
+
+
+def _page(comparison: Comparison, words: _Words) -> Iterator[str]:
+    tag = language_tag(comparison.b)
+    yield begun(text_of(f"{comparison.a.title} → {comparison.b.title}"), words.tag)
+    yield _head(comparison, words.say)
     numbered = list(enumerate(comparison.changes))
-    yield _contents([(n, change) for n, change in numbered if change.is_change], tag)
+    yield _contents([(n, change) for n, change in numbered if change.is_change], tag, words.say)
     yield f'<main lang="{tag}">\n'
-    for told, some in groupby(numbered, key=lambda item: item[1].is_change):
+    for is_change, some in groupby(numbered, key=lambda item: item[1].is_change):
         changes = list(some)
-        yield from (_change(n, change) for n, change in changes) if told else [_unchanged(changes)]
+        yield from (_change(n, change, words) for n, change in changes) if is_change else [_unchanged(changes, words)]
     yield "</main></body></html>\n"
 
 
-def _head(comparison: Comparison) -> str:
+def _head(comparison: Comparison, say: Say) -> str:
     counts = comparison.counts
     renumbered = sum(change.renumbered for change in comparison.changes)
     rows = [(KINDS[kind], counts[kind]) for kind in ChangeKind if counts.get(kind)]
-    rows += [("renumbered", renumbered)] if renumbered else []
-    table = "".join(f"<tr><th scope='row'>{name}</th><td>{count:,}</td></tr>" for name, count in rows)
+    rows += [(RENUMBERED, renumbered)] if renumbered else []
+    table = "".join(f"<tr><th scope='row'>{say(name)}</th><td>{count:,}</td></tr>" for name, count in rows)
     return (
-        f"<header>{_document(comparison.a, 'From')}{_document(comparison.b, 'To')}"
+        f"<header>{named(comparison.a, say('From'))}{named(comparison.b, say('To'))}"
         f"<table>{table}</table><form>"
-        '<label><input type="checkbox" id="only"> Only what changed</label>'
-        '<label><input type="checkbox" id="theme"> Turn light and dark over</label></form></header>\n'
+        f'<label><input type="checkbox" id="only"> {say("Only what changed")}</label>{theme_switch(say)}'
+        "</form></header>\n"
     )
 
 
-def _document(document: Document, word: str) -> str:
+def theme_switch(say: Say) -> str:
+    """The box that turns light and dark over."""
+    return f'<label><input type="checkbox" id="theme"> {say("Turn light and dark over")}</label>'
+
+
+def named(document: Document, word: str) -> str:
+    """A document by its title, version and date, under a word that says which it is."""
     details = ", ".join(part for part in (document.version_label, document.date) if part)
     tag = language_tag(document)
-    return f'<p>{word}</p><h1 lang="{tag}">{_text(document.title)}</h1><p>{_text(details)}</p>'
+    return f'<p>{word}</p><h1 lang="{tag}">{text_of(document.title)}</h1><p>{text_of(details)}</p>'
 
 
-def _contents(changes: Sequence[tuple[int, Change]], tag: str) -> str:
+def _contents(changes: Sequence[tuple[int, Change]], tag: str, say: Say) -> str:
     """The list of changes, each a link to its place."""
     items = "".join(
-        f'<li><a href="#c{n}">{_told(change)}: <span lang="{tag}">{_text(_excerpt(change))}</span></a></li>'
+        f'<li><a href="#c{n}">{told(change, say)}: <span lang="{tag}">{text_of(_excerpt(change))}</span></a></li>'
         for n, change in changes
     )
-    return f"<nav><h2>{counted(len(changes), 'change')}</h2><ol>{items}</ol></nav>\n"
+    return f"<nav><h2>{counted(say, len(changes), '{n} change', '{n} changes')}</h2><ol>{items}</ol></nav>\n"
 
 
 def _excerpt(change: Change) -> str:
@@ -125,31 +135,28 @@ def _excerpt(change: Change) -> str:
     return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
 
 
-def _told(change: Change) -> str:
-    words = [KINDS[change.kind]] if change.kind is not ChangeKind.SAME else []
-    return ", ".join([*words, "renumbered"] if change.renumbered else words)
-
-
-def _change(number: int, change: Change) -> str:
+def _change(number: int, change: Change, words: _Words) -> str:
     return (
-        f'<section id="c{number}"><div class="kind" lang="en">{_told(change)}</div>'
-        f"<p>{_redline(change.redline)}</p></section>\n"
+        f'<section id="c{number}"><div class="kind" lang="{words.tag}">{told(change, words.say)}</div>'
+        f"<p>{redline_of(change.redline)}</p></section>\n"
     )
 
 
-def _unchanged(changes: Sequence[tuple[int, Change]]) -> str:
+def _unchanged(changes: Sequence[tuple[int, Change]], words: _Words) -> str:
     """Clauses to which nothing happened, folded."""
-    inner = "".join(f"<p>{_redline(change.redline)}</p>" for _, change in changes)
-    return f'<details><summary lang="en">{counted(len(changes), "clause")} unchanged</summary>{inner}</details>\n'
+    inner = "".join(f"<p>{redline_of(change.redline)}</p>" for _, change in changes)
+    summary = counted(words.say, len(changes), "{n} clause unchanged", "{n} clauses unchanged")
+    return f'<details><summary lang="{words.tag}">{summary}</summary>{inner}</details>\n'
 
 
-def _redline(pieces: Sequence[Piece]) -> str:
+def redline_of(pieces: Sequence[Piece]) -> str:
+    """A redline as markup."""
     return "".join(map(_piece, pieces))
 
 
 def _piece(piece: Piece) -> str:
     """A piece of a redline; what was to be ignored stands there in the new form, unmarked."""
-    text = _text(piece.text)
+    text = text_of(piece.text)
     if piece.quiet:
         return text if piece.op is PieceOp.INSERTED else ""
     if piece.op is PieceOp.KEPT:
@@ -158,5 +165,6 @@ def _piece(piece: Piece) -> str:
     return f"<{element}>{f'<strong>{text}</strong>' if piece.strong else text}</{element}>"
 
 
-def _text(text: str) -> str:
+def text_of(text: str) -> str:
+    """A text as the page holds it."""
     return escape(for_xml(text).replace("\r", "\n"))

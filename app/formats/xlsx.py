@@ -6,7 +6,7 @@ What XLSX cannot hold: where inside the text a note stands, the segments inside 
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -24,6 +24,8 @@ from app.formats.wording import counted, for_xml, note_text, told_radicals
 
 CELL = 32_767
 """Characters that a cell holds."""
+FACE = '<sz val="11"/><rFont val="Calibri"/>'
+"""The face of a run that has no other."""
 _SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -72,6 +74,16 @@ _PARTS = {
 }
 
 
+class Run(NamedTuple):
+    """A stretch of a cell with a face of its own, the inside of SpreadsheetML's `rPr`."""
+
+    text: str
+    face: str = FACE
+
+
+Cell = str | tuple[Run, ...]
+
+
 def write(bitext: ExchangeBitext, out: BinaryIO) -> list[str]:
     """Write a bitext as a workbook of one sheet, a row for each bead; every text is a string, never a formula."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -86,7 +98,7 @@ def write(bitext: ExchangeBitext, out: BinaryIO) -> list[str]:
 
 
 def write_rows(
-    archive: zipfile.ZipFile, head: Sequence[str], rows: Iterable[Sequence[str]], title: str, widths: Sequence[int]
+    archive: zipfile.ZipFile, head: Sequence[str], rows: Iterable[Sequence[Cell]], title: str, widths: Sequence[int]
 ) -> int:
     """Write any table as a workbook of one sheet called `title`; returns how many rows had cells that were cut."""
     for name, inner in _PARTS.items():
@@ -96,7 +108,7 @@ def write_rows(
         sheet.write(_begun(widths).encode())
         sheet.write(_row(1, tuple(head), style=2).encode())
         for number, row in enumerate(rows, 2):
-            cut += any(len(cell) > CELL for cell in row)
+            cut += any(_length(cell) > CELL for cell in row)
             sheet.write(_row(number, tuple(row), style=1).encode())
         sheet.write(b"</sheetData></worksheet>")
     return cut
@@ -124,14 +136,30 @@ def _sheet(bitext: ExchangeBitext) -> Iterator[str]:
     yield "</sheetData></worksheet>"
 
 
-def _row(number: int, texts: tuple[str, ...], *, style: int) -> str:
-    cells = "".join(
-        f'<c r={quoteattr(chr(ord("A") + place) + str(number))} s="{style}" t="inlineStr">'
-        f'<is><t xml:space="preserve">{_held(text)}</t></is></c>'
-        for place, text in enumerate(texts)
-        if text
+def _row(number: int, cells: Sequence[Cell], *, style: int) -> str:
+    written = "".join(
+        f'<c r={quoteattr(chr(ord("A") + place) + str(number))} s="{style}" t="inlineStr"><is>{_inside(cell)}</is></c>'
+        for place, cell in enumerate(cells)
+        if cell
     )
-    return f'<row r="{number}">{cells}</row>\n'
+    return f'<row r="{number}">{written}</row>\n'
+
+
+def _length(cell: Cell) -> int:
+    return len(cell) if isinstance(cell, str) else sum(len(run.text) for run in cell)
+
+
+def _inside(cell: Cell) -> str:
+    """The inside of a cell's string: a text, or runs, as far as a cell holds them."""
+    if isinstance(cell, str):
+        return f'<t xml:space="preserve">{_held(cell)}</t>'
+    runs, room = [], CELL
+    for run in cell:
+        if run.text[:room]:
+            held = _held(run.text[:room])
+            runs.append(f'<r><rPr>{run.face}</rPr><t xml:space="preserve">{held}</t></r>')
+        room = max(0, room - len(run.text))
+    return "".join(runs)
 
 
 def _held(text: str) -> str:

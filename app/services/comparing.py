@@ -24,7 +24,7 @@ def compare_documents(
             f"“{a.title}” and “{b.title}” are in two languages: align them, or choose versions in one language."
         )
     changes = compare(clauses(library, a_id), clauses(library, b_id), a.language, progress, options)
-    return Comparison(a, b, changes)
+    return Comparison(a, b, changes, options)
 
 
 def clauses(library: Library, document_id: int) -> list[Clause]:

@@ -7,6 +7,7 @@ from lxml import html
 
 from app.core.comparison import Change, ChangeKind, Comparison, Piece, PieceOp
 from app.formats import compare_html
+from app.formats.compare_words import KINDS
 from tests.unit.formats.comparisons import BODIES, comparison, document
 
 
@@ -23,9 +24,7 @@ def test_every_change_is_there_with_its_kind_and_a_link_to_it() -> None:
     sections = page.findall(".//section")
     assert len(sections) == len(told)
     for section, change in zip(sections, told, strict=True):
-        assert section.find("div").text.startswith(
-            compare_html.KINDS[change.kind] if change.kind != "same" else "renum"
-        )
+        assert section.find("div").text.startswith(KINDS[change.kind] if change.kind != "same" else "renum")
         assert page.findall(f".//nav//a[@href='#{section.get('id')}']")
 
 
