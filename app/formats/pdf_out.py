@@ -20,18 +20,22 @@ from app.formats.pdf_fonts import Embedded, Face, Faces, Resource, font_files
 from app.formats.pdf_lines_out import broken
 from app.formats.wording import counted, note_text
 
-_A4 = (595.28, 841.89)
-_MARGIN, _GUTTER = 51.0, 24.0
+A4 = (595.28, 841.89)
+MARGIN, _GUTTER = 51.0, 24.0
 _SIZE, _LEADING, _BETWEEN = 10.0, 15.0, 7.0
-_UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
+UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
-class _Page:
-    """What stands on a page: lines as (left, base line, text), and notes as (left, base line, words, author)."""
+class Page:
+    """What stands on a page: lines as (left, base line, text), notes as (left, base line, words, author), and shapes.
+
+    Shapes are path operators, drawn under the text.
+    """
 
     lines: list[tuple[float, float, str]] = field(default_factory=list)
     notes: list[tuple[float, float, str, str]] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
 
 
 def write(
@@ -49,16 +53,16 @@ def write(
     """
     scripts = (bitext.source.script, bitext.target.script)
     files = fonts or font_files(next((s for s in scripts if s in (Script.HANS, Script.HANT)), Script.HANS))
-    size = (_A4[1], _A4[0]) if landscape else _A4
+    size = (A4[1], A4[0]) if landscape else A4
     with Faces(files) as faces:
         pages = _pages(bitext.rows, faces, size, progress)
-        _File(faces, size).write(pages, out)
+        PdfFile(faces, size).write(pages, out)
     return _lost(bitext)
 
 
 def _lost(bitext: ExchangeBitext) -> list[str]:
     texts = [text for row in bitext.rows for text in (row.source, row.target)]
-    unshown = sum(len(_UNSHOWN.findall(text)) for text in texts)
+    unshown = sum(len(UNSHOWN.findall(text)) for text in texts)
     threads = sum(note.annotation.reply_to is not None for row in bitext.rows for note in row.notes)
     losses = ["Labels, scores and states of beads are not in a PDF."]
     if unshown:
@@ -72,21 +76,21 @@ def _lost(bitext: ExchangeBitext) -> list[str]:
     return losses
 
 
-def _pages(rows: Sequence[ExchangeRow], faces: Faces, size: tuple[float, float], progress: Progress) -> list[_Page]:
+def _pages(rows: Sequence[ExchangeRow], faces: Faces, size: tuple[float, float], progress: Progress) -> list[Page]:
     """The rows laid out; one goes on overleaf only where it is higher than a page."""
-    width = (size[0] - 2 * _MARGIN - _GUTTER) / 2
-    lefts = (_MARGIN, _MARGIN + width + _GUTTER)
-    room = int((size[1] - 2 * _MARGIN) // _LEADING)
-    pages, free = [_Page()], float(room * _LEADING)
+    width = (size[0] - 2 * MARGIN - _GUTTER) / 2
+    lefts = (MARGIN, MARGIN + width + _GUTTER)
+    room = int((size[1] - 2 * MARGIN) // _LEADING)
+    pages, free = [Page()], float(room * _LEADING)
     for number, row in enumerate(rows):
         if not number % 20:
             progress.step("Laying out the pages", number, len(rows))
         cells = [_lines(text, width / _SIZE, faces) for text in (row.source, row.target)]
         height = max(map(len, cells)) * _LEADING
         if height > free and free < room * _LEADING:
-            pages.append(_Page())
+            pages.append(Page())
             free = room * _LEADING
-        top = size[1] - _MARGIN - (room * _LEADING - free)
+        top = size[1] - MARGIN - (room * _LEADING - free)
         _put_notes(pages[-1], row, lefts, top)
         while any(cells):
             fits = max(1, int(free // _LEADING))
@@ -96,32 +100,32 @@ def _pages(rows: Sequence[ExchangeRow], faces: Faces, size: tuple[float, float],
             cells = [cell[fits:] for cell in cells]
             free -= used * _LEADING
             if any(cells):
-                pages.append(_Page())
+                pages.append(Page())
                 free = room * _LEADING
-                top = size[1] - _MARGIN
+                top = size[1] - MARGIN
         free -= _BETWEEN
     return pages
 
 
 def _lines(text: str, ems: float, faces: Faces) -> list[str]:
-    shown = _UNSHOWN.sub("", text).replace("\t", " ")
+    shown = UNSHOWN.sub("", text).replace("\t", " ")
     return [line for part in re.split(r"[\r\n\x85\u2028\u2029]+", shown) for line in broken(part, ems, faces.width)]
 
 
-def _put_notes(page: _Page, row: ExchangeRow, lefts: tuple[float, float], top: float) -> None:
+def _put_notes(page: Page, row: ExchangeRow, lefts: tuple[float, float], top: float) -> None:
     for k, note in enumerate(row.notes):
         left = lefts[note.column or 0] - 20 if note.column is not None else lefts[0] - 40
         page.notes.append((max(2.0, left), top - 6 * k, note_text(note), note.annotation.author))
 
 
-class _File:
-    """The objects of a PDF as they are numbered and written."""
+class PdfFile:
+    """A PDF of pages whose lines come out as text and whose shapes do not; its objects as they are numbered."""
 
     def __init__(self, faces: Faces, size: tuple[float, float]) -> None:
         self._faces, self._size = faces, size
         self._objects: list[bytes] = []
 
-    def write(self, pages: Sequence[_Page], out: BinaryIO) -> None:
+    def write(self, pages: Sequence[Page], out: BinaryIO) -> None:
         """Write the file."""
         catalog, tree = self._reserve(), self._reserve()
         numbers = [self._outlined(str(k)) for k in range(1, len(pages) + 1)]
@@ -129,7 +133,7 @@ class _File:
         fonts = self._fonts()
         kids = []
         for page, on_page, number in zip(pages, runs, numbers, strict=True):
-            content = self._stream("\n".join([*(_operators(*run) for run in on_page), number]).encode())
+            content = self._stream("\n".join([*page.shapes, *(_operators(*run) for run in on_page), number]).encode())
             notes = " ".join(f"{self._note(note)} 0 R" for note in page.notes)
             kids.append(
                 self._add(
@@ -149,11 +153,11 @@ class _File:
         left = self._size[0] / 2 - self._faces.width(number) * 4
         drawn = []
         for digit in number:
-            drawn.append(f"q 1 0 0 1 {left:.2f} {_MARGIN / 2:.2f} cm {face.outline(digit, 8)} Q")
+            drawn.append(f"q 1 0 0 1 {left:.2f} {MARGIN / 2:.2f} cm {face.outline(digit, 8)} Q")
             left += face.advance(digit) * 8
         return "\n".join(drawn)
 
-    def _runs(self, page: _Page) -> Iterator[tuple[float, float, list[tuple[Resource, str]]]]:
+    def _runs(self, page: Page) -> Iterator[tuple[float, float, list[tuple[Resource, str]]]]:
         """The lines of a page as pieces of one font each, every character put to use."""
         for left, base, line in page.lines:
             pieces: list[tuple[Resource, str]] = []
