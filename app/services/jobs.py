@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.alignment import AlignmentKind
-from app.core.comparison import Comparison, OneSided
+from app.core.comparison import Comparison, OneSided, RedlineOptions, SharedPassages
 from app.core.progress import SILENT, Progress
 from app.services import aligning, backups, importing, indexing, pairing, samples
+from app.services.comparing_jobs import (
+    Answer,
+    ClauseMapJob,
+    ParityJob,
+    PassagesJob,
+    QuestionJob,
+    TimelineJob,
+    answer,
+)
 from app.services.exporting import export
 from app.services.importing import Imported, ImportOptions
 from app.services.library import Library
@@ -66,10 +75,11 @@ class CheckJob:
 
 @dataclass(frozen=True, slots=True)
 class CompareJob:
-    """Compare two versions in one language, the old one first."""
+    """Compare two versions in one language, the old one first; `options` say what counts as a change."""
 
     a_id: int
     b_id: int
+    options: RedlineOptions = RedlineOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +92,13 @@ class OneSidedJob:
 
 @dataclass(frozen=True, slots=True)
 class ExportComparisonJob:
-    """Write a comparison to a file; tracked changes are by `author`."""
+    """Write a comparison, or shared passages, to a file in a language; tracked changes are by `author`."""
 
-    comparison: Comparison
+    comparison: Comparison | SharedPassages
     format_name: str
     out: Path
     author: str = ""
+    language: str = "en"
 
 
 Job = (
@@ -101,6 +112,7 @@ Job = (
     | CompareJob
     | OneSidedJob
     | ExportComparisonJob
+    | QuestionJob
 )
 
 
@@ -113,6 +125,7 @@ class Done:
     notes: tuple[str, ...] = ()
     comparison: Comparison | None = None
     one_sided: tuple[OneSided, ...] = ()
+    answer: Answer | None = None
     problems: tuple[str, ...] = ()
     """What a check found wrong."""
 
@@ -143,6 +156,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done(notes=tuple(export(library, alignment_id, format_name, out, progress)))
         case CompareJob() | OneSidedJob() | ExportComparisonJob():
             return _compare(library, job, progress)
+        case TimelineJob() | PassagesJob() | ParityJob() | ClauseMapJob():
+            return Done(answer=answer(library, job, progress))
 
 
 def _check(library: Library, progress: Progress) -> Done:
@@ -157,13 +172,12 @@ def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJ
     from app.services import comparing, comparing_bitexts, comparing_export
 
     match job:
-        case CompareJob(a_id, b_id):
-            return Done(comparison=comparing.compare_documents(library, a_id, b_id, progress))
+        case CompareJob(a_id, b_id, options):
+            return Done(comparison=comparing.compare_documents(library, a_id, b_id, progress, options))
         case OneSidedJob(old, new):
             return Done(one_sided=tuple(comparing_bitexts.changes_in_one_language(library, old, new, progress)))
-        case ExportComparisonJob(comparison, format_name, out, author):
-            losses = comparing_export.export_comparison(library, comparison, format_name, out, author, progress)
-            return Done(notes=tuple(losses))
+        case ExportComparisonJob():
+            return Done(notes=tuple(comparing_export.export_job(library, job, progress)))
 
 
 def _import(library: Library, paths: Sequence[Path], options: ImportOptions, progress: Progress, *, pair: bool) -> Done:
