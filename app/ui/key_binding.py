@@ -1,8 +1,9 @@
 """Which keys each action has: a preset, and the person's own on top of it; changed while the window is open."""
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.services.key_presets import OWN, holders, keys_bound, keys_in
@@ -98,12 +99,8 @@ class Bindings(QObject):
 
 def is_bare(key: str) -> bool:
     """Whether a key is one that writes or edits, alone or with Shift: anything but F keys without Ctrl, Alt or Meta."""
-    first = QKeySequence.fromString(key, PORTABLE)
-    if first.isEmpty():
-        return False
-    pressed = first[0]
-    held = pressed.keyboardModifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    return not held and not Qt.Key.Key_F1 <= pressed.key() <= Qt.Key.Key_F35
+    *held, last = key.replace("++", "+Plus").split("+")
+    return bool(last) and not {"Ctrl", "Alt", "Meta"} & set(held) and not re.fullmatch(r"F\d+", last)
 
 
 def shown(keys: Sequence[str]) -> str:

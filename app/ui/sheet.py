@@ -1,6 +1,6 @@
 """The open text: one reader for what stands level, two linked ones for texts that are merely related."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from app.ui.column_head import Heads
 from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, preset
 from app.ui.reader.linked import LinkedReaders
 from app.ui.reader.markmap import MapKind, MapMark, MarkMap
+from app.ui.reader.style import ReaderStyle
 from app.ui.rows import RowFinder
 from app.ui.session import Session
 
@@ -40,6 +41,8 @@ class Sheet(QWidget):
         self.view: ReaderView | None = None
         self.rows: RowFinder | None = None
         self.readings: dict[int, Reading] = {}
+        self.dress: Callable[[ReaderStyle], ReaderStyle] = lambda style: style
+        """What the person prefers, put over the style of a theme."""
         self.heads = Heads(session.theme)
         self.reader = Reader()
         self.map = MarkMap(self.reader)
@@ -120,7 +123,8 @@ class Sheet(QWidget):
         """Take the colours of the theme, keeping the zoom."""
         for reader in (self.reader, *self.linked.readers):
             zoom = reader.style_used().zoom
-            reader.set_style(preset(PRESETS[self._session.theme.colours.name]).zoomed(zoom))  # type: ignore[arg-type]
+            style = preset(PRESETS[self._session.theme.colours.name])  # type: ignore[arg-type]
+            reader.set_style(self.dress(style).zoomed(zoom))
 
     def set_zoom(self, zoom: float) -> None:
         """Show all text at `zoom`."""

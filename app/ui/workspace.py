@@ -27,6 +27,7 @@ from app.ui.errands import Errands
 from app.ui.finding import Finding
 from app.ui.job_line import JobLine
 from app.ui.key_binding import Bindings, bound_keys
+from app.ui.levelling import Levelling
 from app.ui.library_panel import LibraryPanel
 from app.ui.middle import Middle
 from app.ui.narrow import NARROW
@@ -35,6 +36,7 @@ from app.ui.notes_panel import NotesPanel
 from app.ui.noting import Noting
 from app.ui.outline_panel import OutlinePanel
 from app.ui.palette import Palette
+from app.ui.preferences_reading import Look
 from app.ui.results_panel import ResultsPanel
 from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
@@ -59,11 +61,13 @@ class Workspace(QObject):
         self.searcher = Searcher(session.library)
         self.middle = Middle(session)
         self.sheet = self.middle.sheet
+        self.look = Look(session, self.sheet)
         self.library = LibraryPanel(session)
         self.outline = OutlinePanel(session)
         self.notes = NotesPanel(session)
         self.clause = ClausePanel(session, self.sheet)
-        self.results = ResultsPanel(session, self.searcher)
+        self.levelling = Levelling(session, self.searcher)
+        self.results = ResultsPanel(session, self.searcher, self.levelling)
         self.changes = ChangesPanel(session, self.actions)
         self.errands = Errands(session.library)
         self.notebook = NotebookPanel(session, self.errands)
@@ -219,6 +223,7 @@ class Workspace(QObject):
         """Keep everything and end what runs."""
         self.notes.editor.close_note()
         self.places.close()
+        self.results.close_panel()
         layout.keep_window(self.window, self.session.settings)
         self.searcher.close()
         self.errands.close()
@@ -319,6 +324,7 @@ class Workspace(QObject):
         self.notebook.left.connect(self.sheet.setFocus)
         self.concordance.went.connect(self.go_to_hit)
         self.concordance.left.connect(self.sheet.setFocus)
+        self.levelling.levelled.connect(self.finding.ask_again)
         self.clause.stood.connect(self.job_line.set_status)
         self.job_line.follow(session.jobs)
 

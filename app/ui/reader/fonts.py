@@ -30,15 +30,22 @@ _TRADITIONAL = (
     "PMingLiU",
 )
 _HONG_KONG = ("Noto Sans CJK HK", "Noto Sans HK", "Source Han Sans HK", "PingFang HK", "Microsoft JhengHei")
+# Faces for running text whose italics are drawn and not slanted; the wide one that every Linux has comes last.
 _LATIN = (
     "Source Serif 4",
     "Source Serif Pro",
     "Charter",
+    "Bitstream Charter",
     "Noto Serif",
     "Georgia",
     "Cambria",
+    "STIX Two Text",
+    "P052",
+    "Palatino",
     "Liberation Serif",
     "Times New Roman",
+    "TeX Gyre Termes",
+    "Nimbus Roman",
     "DejaVu Serif",
 )
 _HAN_BY_READING = {
