@@ -140,26 +140,30 @@ def _write_segments(job: _Import, segments: Sequence[SegmentDraft]) -> None:
             _segment_values(job.document_id, first_id, ordinal, segment)
             for ordinal, segment in enumerate(segments[first : first + ROWS], first)
         ]
-        write_plain(job.database, SegmentRow, rows)
+        write_plain(job.database, SegmentRow, _SEGMENT_COLUMNS, rows)
         job.count(len(rows))
 
 
-def _segment_values(document_id: int, first_id: int, ordinal: int, segment: SegmentDraft) -> dict[str, Any]:
+_SEGMENT_COLUMNS = (
+    "id", "document_id", "ordinal", "kind", "label", "level", "parent_id", "start", "end", "cells", "seal",
+)  # fmt: skip
+
+
+def _segment_values(document_id: int, first_id: int, ordinal: int, segment: SegmentDraft) -> tuple[Any, ...]:
     """The row of a segment with its seal, which takes the database's own default three times as long."""
-    cells = [[cell.start, cell.end] for cell in segment.cells] or None
-    values = {
-        "id": first_id + ordinal,
-        "document_id": document_id,
-        "ordinal": ordinal,
-        "kind": segment.kind.value,
-        "label": segment.label,
-        "level": segment.level,
-        "parent_id": None if segment.parent is None else first_id + segment.parent,
-        "start": segment.start,
-        "end": segment.end,
-    }
-    written = None if cells is None else json.dumps(cells)
-    return values | {"cells": written, "seal": checksum((*values.values(), plain(cells)))}
+    cells = [[cell.start, cell.end] for cell in segment.cells] if segment.cells else None
+    values = (
+        first_id + ordinal,
+        document_id,
+        ordinal,
+        segment.kind.value,
+        segment.label,
+        segment.level,
+        None if segment.parent is None else first_id + segment.parent,
+        segment.start,
+        segment.end,
+    )
+    return (*values, None if cells is None else json.dumps(cells), checksum((*values, plain(cells))))
 
 
 def _publish(database: Database, document_id: int, draft: DocumentDraft, sha256: str, identity: str) -> Document:

@@ -72,6 +72,10 @@ _LATIN_SUFFIX = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5}
 _NOUN_STARTS = frozenset(noun[0] for noun in _NOUNS)
 _WORD_STARTS = frozenset(word[0].upper() for word in _WORDS)
 _NAMED_STARTS = _NOUN_STARTS | _WORD_STARTS | {"第"}
+_WORD_OPENINGS = frozenset(word[:3] for word in _WORDS)
+"""How a label that is a word begins, in lower case: asked first, since most paragraphs begin otherwise."""
+_AFTER_CAPITAL = frozenset(".．)）、IVXLC")
+"""What stands after the capital that begins a bare label: asked first, for the same reason."""
 
 _STOP = r"[.．、]"
 _OPEN, _CLOSE = r"[(（]", r"[)）]"
@@ -114,6 +118,9 @@ _BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 _QUANTITY = re.compile(
     rf"{BLANK}?(?:[%％‰万萬亿億]|per{BLANK}?cent|percent|million|billion|thousand|trillion|百万|times\b|倍|个百分点|個百分點)"
 )
+_A_BLANK = re.compile(BLANK)
+_SET_OFF = re.compile(rf"{BLANK}*(?:[:：—–]|[.．](?={BLANK}|$)|-{BLANK})")
+_DIGITS_OF_WORD = re.compile(rf"({_DIGIT}+(?:[.．-]{_DIGIT}+)*)-?([A-Za-z]?)")
 _AFTER_HAN_REFERENCE = re.compile(
     r"[第所的和及与與或至到、，,;；。之规規]|规定|規定|以及|以外|以下|以上|中|内|內|各|適|适用|项下|項下"
 )
@@ -198,6 +205,8 @@ def _named(paragraph: str, *, whole: bool) -> LabelFound | None:
         return _found(match, _of_noun(match)) if match and _stands_alone_noun(paragraph, match, whole=whole) else None
     if first not in _WORD_STARTS:
         return None
+    if first != "§" and paragraph[:3].lower() not in _WORD_OPENINGS:
+        return None
     if match := _WORD.match(paragraph):
         key_ = _of_word(match)
         return _found(match, key_) if key_ and _stands_alone_word(paragraph, match, key_, whole=whole) else None
@@ -237,9 +246,9 @@ def _stands_alone_word(paragraph: str, match: re.Match[str], key_: LabelKey, *, 
     after = paragraph[match.end() :]
     if not after.strip():
         return True
-    if re.match(rf"{BLANK}*(?:[:：—–]|[.．](?={BLANK}|$)|-{BLANK})", after):
+    if _SET_OFF.match(after):
         return True
-    if not re.match(BLANK, after):
+    if not _A_BLANK.match(after):
         return False
     rest = after.strip()
     if rest[0].isupper() or rest[0] in "“\"'‘[《" or not rest[0].isascii():
@@ -269,7 +278,7 @@ def _of_noun(match: re.Match[str]) -> LabelKey | None:
 
 def _of_word(match: re.Match[str]) -> LabelKey | None:
     series, written = _WORDS[match.group(1).lower()], match.group(2)
-    number = re.fullmatch(rf"({_DIGIT}+(?:[.．-]{_DIGIT}+)*)-?([A-Za-z]?)", written)
+    number = _DIGITS_OF_WORD.fullmatch(written)
     numbers: list[int | str | None]
     if number:
         numbers = [numerals.arabic(part) for part in re.split(r"[.．-]", number.group(1))]
@@ -294,6 +303,8 @@ def _key(series: str, numbers: list[int | None] | list[int | str | None]) -> Lab
 
 def _bare_matches(text: str, start: int, end: int) -> list[tuple[Span, str, tuple[int | str, ...]]]:
     """Every bare reading of the label at `start`, longest first in its order of likelihood."""
+    if "A" <= text[start : start + 1] <= "Z" and text[start + 1 : start + 2] not in _AFTER_CAPITAL:
+        return []
     found = []
     for series, pattern in _beginning_with(text[start]) if start < end else ():
         match = pattern.match(text, start, end)

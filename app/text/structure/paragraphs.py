@@ -80,10 +80,13 @@ def _broken(text: str) -> Iterator[Paragraph]:
         if start == end:
             continue
         indent = start - line.start()
-        blank_before = len(_BETWEEN.findall(text, last_end, line.start())) != 1
-        for k, piece in enumerate(_pieces(text, start, end)):
-            yield Paragraph(piece.start, piece.end, 0 if k else indent, bool(k) or blank_before, piece.cells)
+        one_end = line.start() - last_end == 1 or len(_BETWEEN.findall(text, last_end, line.start())) == 1
         last_end = end
+        if _GAP.search(text, start, end) is None:
+            yield Paragraph(start, end, indent, not one_end)
+            continue
+        for k, piece in enumerate(_pieces(text, start, end)):
+            yield Paragraph(piece.start, piece.end, 0 if k else indent, bool(k) or not one_end, piece.cells)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -95,9 +98,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Paragraph]:
-    """The paragraphs, rows included, of one line."""
+    """The paragraphs, rows included, of one line with gaps in it."""
     gaps = [Span(*gap.span()) for gap in _GAP.finditer(text, start, end)]
-    if not gaps or (end - start < 40 and _is_spaced_out(text, start, end)):
+    if end - start < 40 and _is_spaced_out(text, start, end):
         yield Paragraph(start, end)
         return
     row = _row(text, start, end, [gap for gap in gaps if gap.end - gap.start >= _ROW_GAP])

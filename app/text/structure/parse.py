@@ -33,6 +33,8 @@ _UNFINISHED = re.compile(
     r"|(?:是指|包括|指|为|為|是|下列|如下|应|應|和|或|及)$"
 )
 """How a line ends that the items under it complete."""
+_STOPPED = re.compile(r"[.。;；!！?？][\"'”’」』）)]*$")
+_ENDED = re.compile(r"[.。!！?？][\"'”’」』）)]*$")
 _IN_TREE = (None, SegmentKind.ROW)
 _NOTE = re.compile(r"\[[*^]?[^\]\s]{1,8}\]:?|[(（]?\d{1,3}[)）.]?(?=\s)|[*†‡§]{1,3}")
 """The mark of a footnote."""
@@ -248,7 +250,7 @@ def _kind(
 
 def _named_kind(rest: str, *, heads: bool) -> SegmentKind:
     """Article 5 Definitions is a heading; an article with its text in the same paragraph is a clause."""
-    stopped = bool(re.search(r"[.。;；!！?？][\"'”’」』）)]*$", rest))
+    stopped = bool(_STOPPED.search(rest))
     columns = width(rest)
     if not stopped:
         return SegmentKind.HEADING if columns <= _NAMED_HEADING_WIDTH else SegmentKind.CLAUSE
@@ -266,7 +268,7 @@ def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[P
         return SegmentKind.CLAUSE
     if not children or width(rest) > _HEADING_WIDTH or rest[-1] in ";；,，":
         return SegmentKind.CLAUSE
-    if not re.search(r"[.。!！?？][\"'”’」』）)]*$", rest):
+    if not _ENDED.search(rest):
         return SegmentKind.HEADING
     labelled = placed[children[0]].key is not None
     run_in = labelled and width(rest) <= _RUN_IN_WIDTH and not _VERB.search(rest) and not _INNER_STOP.search(rest)
