@@ -79,7 +79,7 @@ class CompareJob:
 
     a_id: int
     b_id: int
-    options: RedlineOptions = RedlineOptions()
+    options: RedlineOptions = field(default_factory=RedlineOptions)
 
 
 @dataclass(frozen=True, slots=True)
