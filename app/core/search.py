@@ -47,7 +47,9 @@ class SearchAnswer:
     total: int
     hits: tuple[Hit, ...]
     behind: int = 0
-    """Documents of the library that are not in the index yet, so that nothing of them could be found."""
+    """Documents of those to be searched that are not in the index yet, so that nothing of them could be found."""
+    left_over: int = 0
+    """Documents that are gone and that the index has yet to forget; nothing of them is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,9 @@ class Concordance:
     query: str
     total: int
     lines: tuple[ContextLine, ...]
+    behind: int = 0
+    left_over: int = 0
+    """Both as in `SearchAnswer`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,16 @@ def concordance(
     def ask(index: "SearchIndex") -> Concordance:
         if level:
             indexing.bring_level(library, index, progress)
-        found = searching.found(library, index, node, searching.Scope(language, documents, MOST))
+        lag = indexing.Lag() if level else indexing.lag(library, index)
+        scope = searching.Scope(language, searching.without(documents, index, lag), MOST)
+        found = searching.found(library, index, node, scope)
         lines = list(_lines(library, found))
         if sort is not ContextSort.PLACE or descending:
             lines.sort(key=_order(sort), reverse=descending)
         total = len(lines)
-        return Concordance(query, total, tuple(_with_counterparts(library, node, found, lines[:limit])))
+        shown = tuple(_with_counterparts(library, node, found, lines[:limit]))
+        behind = len(lag.missing if documents is None else set(lag.missing).intersection(documents))
+        return Concordance(query, total, shown, behind, len(lag.gone))
 
     return indexing.asked(library, ask)
 

@@ -41,6 +41,12 @@ def remove(library: Library, name: str) -> list[SavedSearch]:
     return _write(library, _SAVED, [one for one in saved(library) if one.name != name])
 
 
+def put_back(library: Library, search: SavedSearch, place: int) -> list[SavedSearch]:
+    """Keep a search that was removed again, at its former place among the others."""
+    kept = saved(library)
+    return _write(library, _SAVED, [*kept[:place], search, *kept[place:]])
+
+
 def history(library: Library) -> list[SavedSearch]:
     """The searches made, the last one first, each once; they have no names."""
     return _read(library, _HISTORY)

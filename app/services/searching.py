@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.document import Span
+from app.core.errors import WorldError
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
 from app.core.search import Hit, SearchAnswer
@@ -30,7 +31,8 @@ def search(
 
     `total` always counts them all. A query with parts for both languages is asked of beads (see `app.services.across`).
     Where documents are not in the index yet they are put there first; with `level` unset, as a window wants it that
-    has a worker for that, the answer says instead how many are `behind`. A damaged index is begun anew on the way.
+    has a worker for that, the answer says instead how many are `behind`, and nothing is found of documents that are
+    gone. A damaged index is begun anew on the way.
     Raises QueryError, an InputError with a `column`, where the query cannot be understood.
     """
     from app.search.parse import parse
@@ -40,13 +42,22 @@ def search(
     def ask(index: "SearchIndex") -> SearchAnswer:
         if level:
             indexing.bring_level(library, index, progress)
-        behind = 0 if level else len(library.store.unindexed(index.generation))
+        lag = indexing.Lag() if level else indexing.lag(library, index)
+        behind = len(lag.missing if documents is None else set(lag.missing).intersection(documents))
+        left_over = len(lag.gone)
         if node is None:
-            return SearchAnswer(0, (), behind)
-        answer = found(library, index, node, Scope(language, documents, limit))
-        return SearchAnswer(answer.total, _hits(library, node, answer), behind)
+            return SearchAnswer(0, (), behind, left_over)
+        answer = found(library, index, node, Scope(language, without(documents, index, lag), limit))
+        return SearchAnswer(answer.total, _hits(library, node, answer), behind, left_over)
 
     return indexing.asked(library, ask)
+
+
+def without(documents: Collection[int] | None, index: "SearchIndex", lag: indexing.Lag) -> Collection[int] | None:
+    """The documents to search, or all that are indexed, without those that are gone; None where that is every one."""
+    if not lag.gone:
+        return documents
+    return (index.documents() if documents is None else set(documents)).difference(lag.gone)
 
 
 def check_query(query: str) -> None:
@@ -54,6 +65,20 @@ def check_query(query: str) -> None:
     from app.search.parse import parse
 
     parse(query, any_writing=True)
+
+
+def exact(text: str) -> str:
+    """The query that finds a text as it stands; '' for a text of blanks."""
+    words = " ".join(text.split())
+    plain = words.isalpha() and not any(character.isascii() for character in words)
+    return words if plain or not words else '"' + words.replace('"', "”") + '"'
+
+
+def column_at_fault(error: WorldError) -> int | None:
+    """The column (0-based, code points) of a query at which it cannot be understood, where that is what is wrong."""
+    from app.search.errors import QueryError
+
+    return error.column if isinstance(error, QueryError) else None
 
 
 @dataclass(frozen=True, slots=True)

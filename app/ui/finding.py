@@ -74,6 +74,8 @@ class Finding(QObject):
         if self._hits:
             column, span = self._hits[self._at]
             self._sheet.go_to(column, span.start, focus=False)
+        elif answer.behind:
+            self._bar.say_trouble("This text is not indexed yet.")
 
     def _order(self, hit: tuple[int, Span]) -> tuple[int, int, int]:
         """Down the rows, and in a row from column to column."""
@@ -114,7 +116,12 @@ class Finding(QObject):
         if not self._bar.isHidden():
             self._ask(self._bar.query)
 
-    def _fail(self, question: Question, sentence: str) -> None:
+    def _fail(self, question: Question, sentence: str, _: int | None) -> None:
         if question.asker == ASKER:
             self._clear()
             self._bar.say_trouble(sentence)
+
+    def ask_again(self) -> None:
+        """Ask once more: more of the text can be found now."""
+        if not self._bar.isHidden():
+            self._ask(self._bar.query)

@@ -56,10 +56,12 @@ class ResultList(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.entries: list[Group | Found] = []
+        self.query = ""
 
     def replace(self, query: str, answer: SearchAnswer | None, documents: Mapping[int, Document]) -> None:
         """Show another answer, or none."""
         self.beginResetModel()
+        self.query = query
         self.entries = []
         for document_id, hits in _grouped(answer.hits if answer else ()).items():
             if document_id in documents:
@@ -71,6 +73,11 @@ class ResultList(QAbstractListModel):
         """The hit of a row, None for a group."""
         entry = self.entries[index.row()] if index.isValid() else None
         return entry.hit if isinstance(entry, Found) else None
+
+    def row_of(self, segment_id: int) -> int | None:
+        """The row of the hit in a segment."""
+        places = enumerate(self.entries)
+        return next((row for row, one in places if isinstance(one, Found) and one.hit.segment_id == segment_id), None)
 
     def first(self) -> int | None:
         """The row of the first hit."""

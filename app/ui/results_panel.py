@@ -1,14 +1,17 @@
 """Search in the library, below the text: a line to type in, and the results as a parallel concordance."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from app.core.changes import ChangeSet
 from app.core.language import Language
-from app.core.search import SearchAnswer
+from app.core.search import SavedSearch, SearchAnswer
 from app.ui import forms
+from app.ui.levelling import Levelling
 from app.ui.result_list import ResultLines, ResultList
+from app.ui.search_field import SearchField
+from app.ui.search_memory import SearchMemory
 from app.ui.searcher import TYPING_MS, Question, Searcher
 from app.ui.session import Session
 from app.ui.translation import say, tr, trn
@@ -16,6 +19,8 @@ from app.ui.translation import say, tr, trn
 MOST = 500
 """Hits that are shown at once; the count tells them all."""
 ASKER = "library"
+KEPT = "search.open"
+"""The state under which a library keeps what was searched last, and the hit one stood on."""
 
 
 class ResultsPanel(QWidget):
@@ -24,28 +29,27 @@ class ResultsPanel(QWidget):
     went = Signal(object)  # Hit
     left = Signal()  # back to where the search began
 
-    def __init__(self, session: Session, searcher: Searcher) -> None:
+    def __init__(self, session: Session, searcher: Searcher, levelling: Levelling) -> None:
         super().__init__()
-        self._session, self._searcher = session, searcher
-        self._query = _Query(self)
+        self._session, self._searcher, self._levelling = session, searcher, levelling
+        self._query = SearchField(session.theme, self)
         self._languages = QComboBox()
         self._count = forms.muted()
+        self._notice = forms.muted()
+        self._index_now = forms.link("Index now", levelling.begin)
+        self._memory = SearchMemory(session, self.current)
+        self._behind = 0
         self._results = ResultList(self)
         self._view = _ResultView(self)
         self._view.setModel(self._results)
         self._view.setItemDelegate(ResultLines(self._view, session.theme))
-        self._view.clicked.connect(self.go)
-        self._view.activated.connect(self.go)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._ask)
-        self._query.textChanged.connect(lambda: self._pause.start())
-        self._languages.currentIndexChanged.connect(lambda: self._pause.start())
-        searcher.answered.connect(self._show)
-        searcher.failed.connect(self._fail)
-        session.changed.connect(self._touched)
-        session.theme.changed.connect(self._view.viewport().update)
+        self._asked: SavedSearch | None = None
+        self._stood: int | None = None
+        self._restore()
+        self._listen()
         self._lay_out()
         self.setFocusProxy(self._query)
 
@@ -54,7 +58,7 @@ class ResultsPanel(QWidget):
         return QSize(600, 250)
 
     @property
-    def field(self) -> QLineEdit:
+    def field(self) -> SearchField:
         """The line one types in."""
         return self._query
 
@@ -68,6 +72,21 @@ class ResultsPanel(QWidget):
         """What the list shows."""
         return self._results
 
+    @property
+    def index_now(self) -> QToolButton:
+        """The button that has what is missing indexed."""
+        return self._index_now
+
+    @property
+    def memory(self) -> SearchMemory:
+        """Saved and earlier searches."""
+        return self._memory
+
+    def current(self) -> SavedSearch:
+        """The search in the line, without a name."""
+        chosen = self._languages.currentData()
+        return SavedSearch("", self._query.text().strip(), Language(chosen) if chosen else None)
+
     def begin(self, words: str = "") -> None:
         """Put the focus in the line, with `words` in it where there are some."""
         if words:
@@ -79,6 +98,7 @@ class ResultsPanel(QWidget):
         """Move from the line into the results."""
         row = self._results.first()
         if row is not None:
+            self._memory.remember()
             if self._results.hit(self._view.currentIndex()) is None:
                 self._view.setCurrentIndex(self._results.index(row))
             self._view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -91,14 +111,74 @@ class ResultsPanel(QWidget):
         if hit is None and first is not None:
             hit = self._results.hit(self._results.index(first))
         if hit is not None:
+            self._memory.remember()
             self.went.emit(hit)
+
+    def take(self, search: SavedSearch) -> None:
+        """Put a search into the line and make it at once."""
+        at = self._languages.findData(search.language)
+        self._languages.setCurrentIndex(max(0, at))
+        self._query.setText(search.query)
+        self._query.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._ask()
 
     def count_said(self) -> str:
         """What is said of the count."""
         return self._count.text()
 
+    def notice_said(self) -> str:
+        """What is said of a query that cannot be understood, or of texts that were not searched."""
+        return self._notice.text() if not self._notice.isHidden() else ""
+
+    def close_panel(self) -> None:
+        """Keep what was searched and the hit one stands on, for the next start."""
+        search, hit = self.current(), self._results.hit(self._view.currentIndex())
+        kept = [search.query, search.language, hit.segment_id if hit is not None else None] if search.query else None
+        self._session.attempt(lambda: self._session.library.store.set_state(KEPT, kept))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is in the line is searched when it comes into sight."""
+        super().showEvent(event)
+        if self.current() != self._asked:
+            self._pause.start()
+
+    def _restore(self) -> None:
+        """Bring back what was searched when the window closed; what another version kept is passed over."""
+        self._translate()
+        match self._session.library.store.get_state(KEPT):
+            case [str(query), language, stood]:
+                at = next((i for i in range(3) if self._languages.itemData(i) == language), 0)
+                self._languages.setCurrentIndex(at)
+                self._query.setText(query)
+                self._stood = stood if isinstance(stood, int) else None
+
+    def _listen(self) -> None:
+        self._view.clicked.connect(self.go)
+        self._view.activated.connect(self.go)
+        self._pause.timeout.connect(self._ask)
+        self._query.textChanged.connect(self._typed)
+        self._query.down.connect(self.into_list)
+        self._query.entered.connect(self.go)
+        self._query.escaped.connect(self.left)
+        self._query.walked.connect(self._memory.walk)
+        self._query.menu_wanted.connect(self._memory.open_menu)
+        self._memory.chosen.connect(self.take)
+        self._memory.naming.closed.connect(self._query.setFocus)
+        self._languages.currentIndexChanged.connect(lambda: self._pause.start())
+        self._searcher.answered.connect(self._show)
+        self._searcher.failed.connect(self._fail)
+        self._levelling.levelled.connect(self._again)
+        self._levelling.changed.connect(self._say_behind)
+        self._session.changed.connect(self._touched)
+        self._session.theme.changed.connect(self._view.viewport().update)
+
     def _lay_out(self) -> None:
-        forms.name(self._query, "Search the library", "Put words in “quotes” to find them as they stand")
+        forms.name(
+            self._query,
+            "Search the library",
+            "Words, or “quoted text” as it stands; zh: and en: for one side; - for what must be absent. "
+            "Up brings earlier searches.",
+        )
         forms.name(self._languages, "Language of the hits")
         forms.name(self._view, "Search results", "Results in both languages. Enter goes to one.")
         say(self, self._translate)
@@ -106,13 +186,22 @@ class ResultsPanel(QWidget):
         line.setContentsMargins(12, 6, 12, 6)
         line.setSpacing(10)
         line.addWidget(self._query, 2)
+        line.addWidget(self._memory)
         line.addWidget(self._languages)
         line.addWidget(self._count, 1)
+        told = QHBoxLayout()
+        told.setContentsMargins(12, 0, 12, 6)
+        self._notice.setWordWrap(True)
+        told.addWidget(self._notice, 1)
+        told.addWidget(self._index_now)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
+        column.addWidget(self._memory.naming)
+        column.addLayout(told)
         column.addWidget(self._view, 1)
+        self._say_behind()
 
     def _translate(self) -> None:
         self._query.setPlaceholderText(tr("Search all texts, in either script and both languages"))
@@ -128,24 +217,41 @@ class ResultsPanel(QWidget):
         self._languages.setCurrentIndex(at)
         self._languages.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
+    def _typed(self) -> None:
+        self._stood = None
+        self._pause.start()
+
+    def _again(self) -> None:
+        if self._query.text().strip() and self.isVisible():
+            self._ask()
+
     def _ask(self) -> None:
-        query = self._query.text().strip()
-        if not query:
-            self._searcher.forget(ASKER)
-            self._results.replace("", None, {})
-            self._count.setText("")
+        self._pause.stop()
+        search = self.current()
+        self._asked = search
+        if search.query:
+            self._searcher.ask(Question(ASKER, search.query, search.language, limit=MOST))
             return
-        chosen = self._languages.currentData()
-        language = Language(chosen) if chosen else None
-        self._searcher.ask(Question(ASKER, query, language, limit=MOST))
+        self._searcher.forget(ASKER)
+        self._results.replace("", None, {})
+        self._count.setText("")
+        self._behind = 0
+        self._say_behind()
 
     def _show(self, question: Question, answer: SearchAnswer) -> None:
         if question.asker != ASKER:
             return
+        hit = self._results.hit(self._view.currentIndex())
+        stood = hit.segment_id if hit is not None and self._results.query == question.query else self._stood
         documents = {d.id: d for d in self._session.library.store.documents()}
         self._results.replace(question.query, answer, documents)
         self._view.scrollToTop()
+        row = self._results.row_of(stood) if stood is not None else None
+        if row is not None:
+            self._view.setCurrentIndex(self._results.index(row))
         self._count.setText(self._words(answer))
+        self._behind = answer.behind
+        self._say_behind()
 
     def _words(self, answer: SearchAnswer) -> str:
         if not answer.total:
@@ -155,34 +261,30 @@ class ResultsPanel(QWidget):
             said = tr("{said}, the first {n} shown", said=said, n=f"{len(answer.hits):,}")
         return said
 
-    def _fail(self, question: Question, sentence: str) -> None:
+    def _say_behind(self) -> None:
+        """Say under the line of how many texts nothing could be found, and offer to index them."""
+        if self._query.fault is None:
+            self._tell(self._levelling.words(self._behind))
+        self._index_now.setVisible(bool(self._behind) and not self._levelling.is_busy)
+
+    def _tell(self, sentence: str) -> None:
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+
+    def _fail(self, question: Question, sentence: str, column: int | None) -> None:
         if question.asker == ASKER:
             self._results.replace("", None, {})
-            self._count.setText(tr(sentence))
+            self._behind = 0
+            self._count.setText("")
+            # The question is asked without the blanks before it.
+            text = self._query.text()
+            self._query.mark(None if column is None else column + len(text) - len(text.lstrip()))
+            self._tell(tr(sentence))
+            self._index_now.hide()
 
     def _touched(self, changes: ChangeSet) -> None:
         if self._query.text().strip() and self.isVisible() and (changes.alignments or changes.works):
             self._pause.start()
-
-
-class _Query(QLineEdit):
-    """The line with its keys."""
-
-    def __init__(self, panel: ResultsPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes into the results, Enter to the first, Esc back."""
-        if event.key() == Qt.Key.Key_Down:
-            self._panel.into_list()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._panel.go()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _ResultView(QListView):

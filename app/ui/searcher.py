@@ -32,7 +32,7 @@ class Searcher(QObject):
     """Asks and answers. Only the last question of an asker is answered."""
 
     answered = Signal(object, object)  # Question, SearchAnswer
-    failed = Signal(object, str)  # Question, a sentence for the person
+    failed = Signal(object, str, object)  # Question, a sentence for the person, the column at fault if there is one
     _ask = Signal(object)
 
     def __init__(self, library: Library) -> None:
@@ -71,16 +71,16 @@ class Searcher(QObject):
         if question.number == self._latest.get(question.asker):
             self.answered.emit(question, answer)
 
-    def _pass_on_failure(self, question: Question, sentence: str) -> None:
+    def _pass_on_failure(self, question: Question, sentence: str, column: int | None) -> None:
         if question.number == self._latest.get(question.asker):
-            self.failed.emit(question, sentence)
+            self.failed.emit(question, sentence, column)
 
 
 class _Desk(QObject):
     """Lives in the thread, with an index of its own over the window's store."""
 
     answered = Signal(object, object)
-    failed = Signal(object, str)
+    failed = Signal(object, str, object)
 
     def __init__(self, library: Library, latest: dict[str, int]) -> None:
         super().__init__()
@@ -98,12 +98,13 @@ class _Desk(QObject):
                 language=question.language,
                 documents=question.documents,
                 limit=question.limit,
+                level=False,
             )
         except WorldError as error:
-            self.failed.emit(question, str(error))
+            self.failed.emit(question, str(error), searching.column_at_fault(error))
         except Exception:
             logging.getLogger(__name__).exception("A search failed")
-            self.failed.emit(question, "The search failed. Search again; if it fails again, report it.")
+            self.failed.emit(question, "The search failed. Search again; if it fails again, report it.", None)
         else:
             self.answered.emit(question, found)
 

@@ -17,6 +17,7 @@ from app.core.alignment import AlignmentLevel
 from app.core.annotation import Annotation
 from app.core.changes import ChangeSet
 from app.core.search import Hit
+from app.services import searching
 from app.ui import docks, forms, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
@@ -44,6 +45,8 @@ from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
 from app.ui.word_light import WordLight
 
+LONGEST_ASKED = 200
+"""Characters of a selection that is taken for something to search for."""
 COMPARISON = "comparison"
 """What the stop of a comparison has opened: the one that was shown last."""
 
@@ -156,9 +159,9 @@ class Workspace(QObject):
         self.tell_trail()
 
     def selected_words(self) -> str:
-        """The few words that are selected in one cell, else ''."""
+        """The words that are selected in one cell, else ''."""
         view, chosen = self.session.view, self.sheet.selection()
-        if view is None or len(chosen) != 1 or chosen[0].end - chosen[0].start > 40:
+        if view is None or len(chosen) != 1 or chosen[0].end - chosen[0].start > LONGEST_ASKED:
             return ""
         return view.columns[chosen[0].column].text[chosen[0].start : chosen[0].end]
 
@@ -200,17 +203,19 @@ class Workspace(QObject):
     def search(self) -> None:
         """Open the library search, remembering where one was."""
         self._before_search = self.here()
-        view, chosen = self.session.view, self.sheet.selection()
-        words = ""
-        if view is not None and len(chosen) == 1 and chosen[0].end - chosen[0].start <= 40:
-            words = view.columns[chosen[0].column].text[chosen[0].start : chosen[0].end]
         if self.docks["results"].isHidden():
             self.docks["results"].show()
             self.window.resizeDocks(
                 [self.docks["results"]], [max(240, self.window.height() * 2 // 5)], Qt.Orientation.Vertical
             )
         self.docks["results"].reveal()
-        self.results.begin(words)
+        self.results.begin(searching.exact(self.selected_words()))
+
+    def put_above(self, strip: QWidget) -> None:
+        """Put a strip above the text and all that is said of it."""
+        layout = self.window.centralWidget().layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, strip)
 
     def show_notes(self) -> None:
         """Show the notes; in a narrow window the library makes room for them, so that the text can be read on."""
