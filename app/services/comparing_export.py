@@ -1,45 +1,98 @@
-"""A comparison written to a file for others: a page, a Word document with tracked changes, a list of changes."""
+"""A comparison written to a file for others: a page, a PDF, a Word document with tracked changes, a list of changes."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
-from app.core.comparison import Comparison
+from app.core.comparison import Comparison, SharedPassages
 from app.core.errors import InputError, MachineError
 from app.core.progress import SILENT, Progress
 from app.services.comparing import clauses
+from app.services.interface_words import saying
 from app.services.library import Library
 
-FORMATS = ("html", "docx", "xlsx")
+if TYPE_CHECKING:
+    from app.services.jobs import ExportComparisonJob
+
+FORMATS = ("html", "pdf", "docx", "xlsx")
+"""What a comparison is written as."""
+PASSAGE_FORMATS = ("html", "xlsx")
+"""What shared passages are written as."""
+
+
+def export_job(library: Library, job: "ExportComparisonJob", progress: Progress = SILENT) -> list[str]:
+    """Carry out a job of writing; returns what the format could not hold. Raises as the functions below."""
+    if isinstance(job.comparison, SharedPassages):
+        return export_passages(job.comparison, job.format_name, job.out, progress, job.language)
+    return export_comparison(library, job.comparison, job.format_name, job.out, job.author, progress, job.language)
 
 
 def export_comparison(
-    library: Library, comparison: Comparison, format_name: str, out: Path, author: str = "", progress: Progress = SILENT
+    library: Library,
+    comparison: Comparison,
+    format_name: str,
+    out: Path,
+    author: str = "",
+    progress: Progress = SILENT,
+    language: str = "en",
 ) -> list[str]:
     """Write a comparison to `out`, whole or not at all; returns what the format could not hold.
 
-    `html` is one page that fetches nothing; `docx` has real tracked changes by `author`, `xlsx` a row for each
-    change. Raises InputError for a format nobody knows, MachineError if the file cannot be written.
+    `html` is one page that fetches nothing; `pdf` the redline, its text as it is; `docx` has real tracked changes by
+    `author`, `xlsx` a row for each change. What the file says itself is in `language`, a tag of the interface. Raises
+    InputError for a format nobody knows, MachineError if the file cannot be written.
     """
-    if format_name not in FORMATS:
-        raise InputError(f"No format is called “{format_name}”. Formats to choose: {', '.join(FORMATS)}.")
+    _known(format_name, FORMATS)
     progress.step(f"Writing {out.name}", 0, 0)
+
+    def write(stream: BinaryIO) -> list[str]:
+        from app.formats import compare_docx, compare_html, compare_pdf, compare_xlsx
+
+        say = saying(language)
+        if format_name == "html":
+            return compare_html.write(comparison, stream, say, language)
+        if format_name == "pdf":
+            return compare_pdf.write(comparison, stream, say, progress)
+        old, new = (clauses(library, document.id) for document in (comparison.a, comparison.b))
+        if format_name == "xlsx":
+            return compare_xlsx.write(comparison, old, new, stream, say)
+        return compare_docx.write(comparison, old, new, stream, author)
+
+    return _whole(out, write)
+
+
+def export_passages(
+    shared: SharedPassages, format_name: str, out: Path, progress: Progress = SILENT, language: str = "en"
+) -> list[str]:
+    """Write shared passages to `out` as `html` or `xlsx`, whole or not at all; raises as `export_comparison`."""
+    _known(format_name, PASSAGE_FORMATS)
+    progress.step(f"Writing {out.name}", 0, 0)
+
+    def write(stream: BinaryIO) -> list[str]:
+        from app.formats import compare_passages
+
+        say = saying(language)
+        if format_name == "html":
+            return compare_passages.write_html(shared, stream, say, language)
+        return compare_passages.write_xlsx(shared, stream, say)
+
+    return _whole(out, write)
+
+
+def _known(format_name: str, known: tuple[str, ...]) -> None:
+    if format_name not in known:
+        raise InputError(f"No format is called “{format_name}”. Formats to choose: {', '.join(known)}.")
+
+
+def _whole(out: Path, write: Callable[[BinaryIO], list[str]]) -> list[str]:
+    """Write beside `out` and put it in its place when it is whole."""
     part = out.with_name(out.name + ".part")
     try:
-        losses = _write(library, comparison, format_name, part, author)
+        with part.open("wb") as stream:
+            losses = write(stream)
         part.replace(out)
     except OSError as error:
         raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
     finally:
         part.unlink(missing_ok=True)
     return losses
-
-
-def _write(library: Library, comparison: Comparison, format_name: str, part: Path, author: str) -> list[str]:
-    from app.formats import compare_docx, compare_html, compare_xlsx
-
-    with part.open("wb") as stream:
-        if format_name == "html":
-            return compare_html.write(comparison, stream)
-        old, new = (clauses(library, document.id) for document in (comparison.a, comparison.b))
-        if format_name == "xlsx":
-            return compare_xlsx.write(comparison, old, new, stream)
-        return compare_docx.write(comparison, old, new, stream, author)

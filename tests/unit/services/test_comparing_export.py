@@ -30,7 +30,7 @@ def test_every_format_is_written(library: Library, comparison: Comparison, tmp_p
 
 
 def test_an_unknown_format_is_refused(library: Library, comparison: Comparison, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="html, docx, xlsx"):
+    with pytest.raises(InputError, match="html, pdf, docx, xlsx"):
         export_comparison(library, comparison, "odt", tmp_path / "redline.odt")
 
 
