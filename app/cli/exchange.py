@@ -10,13 +10,18 @@ from app.cli.shared import Adder, Printer, not_built, open_library, print_json, 
 if TYPE_CHECKING:
     from app.services.library import Library
 
+FORMATS = ("tmx", "xliff", "docx", "xlsx", "csv", "html", "json", "pdf")
+"""What a bitext is written in; `services.exporting` has a writer for each, and loads them when one is wanted."""
+
 
 def add_to(command: Adder) -> None:
     """Add the commands of this file."""
     exporting = command("export", "write a bitext for other tools", _export)
     exporting.add_argument("bitext", metavar="BITEXT")
-    exporting.add_argument("--format", required=True, choices=["tmx", "xliff", "docx", "xlsx", "csv", "html", "json"])
+    exporting.add_argument("--format", required=True, choices=FORMATS)
     exporting.add_argument("-o", dest="out", required=True, type=Path, metavar="FILE")
+    exporting.add_argument("--landscape", action="store_true", help="Word and PDF: pages on their side")
+    exporting.add_argument("--without-notes", action="store_true", help="leave the notes out")
     notes = command("annotations", "write notes to a file, take them in, carry them to the next version", None)
     verbs = notes.add_subparsers(metavar="export|import|carry", required=True)
     _verb(verbs, "export", "write notes as W3C JSON-LD", _export_notes, "FILE", "--document")
@@ -57,7 +62,14 @@ def _export(arguments: argparse.Namespace, out: Printer) -> int:
 
     with open_library(arguments) as library:
         alignment = naming.find_alignment(library, arguments.bitext)
-        losses = exporting.export(library, alignment.id, arguments.format, arguments.out)
+        losses = exporting.export(
+            library,
+            alignment.id,
+            arguments.format,
+            arguments.out,
+            landscape=arguments.landscape,
+            notes=not arguments.without_notes,
+        )
     for sentence in losses:
         out(sentence)
     return 0

@@ -17,7 +17,7 @@ from app.services.undo import Command
 
 SHOWN = 600
 """Characters of a preview."""
-_OF_BYTES = frozenset({"text", "markdown", "csv", "tsv", "html"})
+OF_BYTES = frozenset({"text", "markdown", "csv", "tsv", "html"})
 """The formats whose encoding is not given by the format."""
 
 
@@ -39,8 +39,17 @@ def previews(path: Path, shown: int = SHOWN) -> list[EncodingPreview]:
 
     Empty where the format itself says how its text is encoded. Raises InputError where the file cannot be read.
     """
-    data = reading.fetch(path)
-    if format_of(data, path.name) not in _OF_BYTES:
+    return previews_of(reading.fetch(path), path.name, shown)
+
+
+def document_previews(library: Library, document_id: int, shown: int = SHOWN) -> list[EncodingPreview]:
+    """What `previews` says of the file that a document came from."""
+    return previews_of(library.store.original(document_id), library.store.document(document_id).source_name, shown)
+
+
+def previews_of(data: bytes, name: str, shown: int = SHOWN) -> list[EncodingPreview]:
+    """What `previews` says of a file's bytes."""
+    if format_of(data, name) not in OF_BYTES:
         return []
     start = _first_interesting(data)
     found = []

@@ -1,8 +1,9 @@
 """Export of a bitext, with its notes, to the formats of other tools."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from app.core.alignment import Alignment, AlignmentKind, Bead
 from app.core.annotation import Annotation, AnnotationScope
@@ -12,10 +13,16 @@ from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
 
+ON_PAGES = ("docx", "pdf")
+"""The formats that are laid out on pages, upright or on their side."""
 
-def writers() -> dict[str, Callable[[ExchangeBitext, BinaryIO], list[str]]]:
-    """Return what writes each format; each returns sentences about what the format could not hold."""
-    from app.formats import csv_table, docx_out, html_out, json_out, tmx, xliff, xlsx
+
+def writers() -> dict[str, Callable[..., list[str]]]:
+    """Return what writes each format to a stream; each returns sentences about what the format could not hold.
+
+    Those of `ON_PAGES` take `landscape` too.
+    """
+    from app.formats import csv_table, docx_out, html_out, json_out, pdf_out, tmx, xliff, xlsx
 
     return {
         "tmx": tmx.write,
@@ -25,23 +32,37 @@ def writers() -> dict[str, Callable[[ExchangeBitext, BinaryIO], list[str]]]:
         "csv": csv_table.write,
         "html": html_out.write,
         "json": json_out.write,
+        "pdf": pdf_out.write,
     }
 
 
-def export(library: Library, alignment_id: int, format_name: str, out: Path, progress: Progress = SILENT) -> list[str]:
+def export(
+    library: Library,
+    alignment_id: int,
+    format_name: str,
+    out: Path,
+    progress: Progress = SILENT,
+    *,
+    landscape: bool = False,
+    notes: bool = True,
+) -> list[str]:
     """Write a bitext to `out`, whole or not at all; returns what the format could not hold.
 
+    `landscape` lays the formats `ON_PAGES` on their side; `notes` says whether the notes go along.
     Raises InputError for a format nobody knows, MachineError if the file cannot be written.
     """
     known = writers()
     if format_name not in known:
         raise InputError(f"No format is called “{format_name}”. Formats to choose: {', '.join(known)}.")
+    write = partial(known[format_name], landscape=landscape) if format_name in ON_PAGES else known[format_name]
     bitext = gather(library, alignment_id)
+    if not notes:
+        bitext = replace(bitext, rows=[replace(row, notes=()) for row in bitext.rows])
     progress.step(f"Writing {out.name}", 0, 0)
     part = out.with_name(out.name + ".part")
     try:
         with part.open("wb") as stream:
-            losses = known[format_name](bitext, stream)
+            losses = write(bitext, stream)
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)

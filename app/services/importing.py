@@ -39,13 +39,23 @@ def import_files(
     Texts of many characters are indexed later, by the next search or `indexing.index_pending`, so that they can be
     read at once. Raises InputError with the file's name if one cannot be used; nothing of that one is stored.
     """
-    outcomes = [import_file(library, path, options, progress) for path in paths]
-    if sum(i.document.characters for outcome in outcomes for i in outcome.documents) <= INDEXED_AT_ONCE:
+    return import_each(library, paths, [options] * len(paths), progress)
+
+
+def import_each(
+    library: Library, paths: Sequence[Path], options: Sequence[ImportOptions], progress: Progress = SILENT
+) -> ImportOutcome:
+    """Import files as `import_files` does, with what is said of each by itself."""
+    outcomes = [import_file(library, path, said, progress) for path, said in zip(paths, options, strict=True)]
+    documents = tuple(imported for outcome in outcomes for imported in outcome.documents)
+    index_small(library, documents, progress)
+    return ImportOutcome(documents, tuple(bitext for outcome in outcomes for bitext in outcome.bitexts))
+
+
+def index_small(library: Library, documents: Sequence[Imported], progress: Progress = SILENT) -> None:
+    """Index what came in, unless that would keep the person waiting."""
+    if sum(imported.document.characters for imported in documents) <= INDEXED_AT_ONCE:
         indexing.index_pending(library, progress)
-    return ImportOutcome(
-        tuple(imported for outcome in outcomes for imported in outcome.documents),
-        tuple(bitext for outcome in outcomes for bitext in outcome.bitexts),
-    )
 
 
 def import_file(

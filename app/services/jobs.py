@@ -1,13 +1,12 @@
 """Long work as descriptions that a worker process can be handed, and what carries them out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.core.alignment import AlignmentKind
 from app.core.comparison import Comparison, OneSided, RedlineOptions, SharedPassages
 from app.core.progress import SILENT, Progress
-from app.services import aligning, backups, importing, indexing, pairing, samples
+from app.services import aligning, backups, exchange_jobs, importing, indexing, pairing, samples
 from app.services.comparing_jobs import (
     Answer,
     ClauseMapJob,
@@ -17,8 +16,17 @@ from app.services.comparing_jobs import (
     TimelineJob,
     answer,
 )
+from app.services.exchange_jobs import (
+    BundleJob,
+    Exchanged,
+    ExchangeJob,
+    ExportNotesJob,
+    LookJob,
+    MergeJob,
+    TakeNotesJob,
+)
 from app.services.exporting import export
-from app.services.importing import Imported, ImportOptions
+from app.services.importing import Imported, ImportOptions, ImportOutcome
 from app.services.library import Library
 
 
@@ -33,6 +41,8 @@ class ImportJob:
     options: ImportOptions = field(default_factory=ImportOptions)
     pair: bool = True
     pairs: tuple[tuple[Path, Path], ...] = ()
+    each: tuple[ImportOptions, ...] = ()
+    """What a person said of each file by itself, in the order of `paths`, in place of `options`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,13 @@ class SampleJob:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """Write a bitext to a file."""
+    """Write a bitext to a file: pages on their side if `landscape`, with the notes unless they are not wanted."""
 
     alignment_id: int
     format_name: str
     out: Path
+    landscape: bool = False
+    notes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,7 @@ Job = (
     | OneSidedJob
     | ExportComparisonJob
     | QuestionJob
+    | ExchangeJob
 )
 
 
@@ -128,16 +141,16 @@ class Done:
     answer: Answer | None = None
     problems: tuple[str, ...] = ()
     """What a check found wrong."""
+    behind: bool = False
+    """Whether texts that came in have still to be indexed, by an `IndexJob`."""
+    exchanged: Exchanged | None = None
 
 
 def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
     """Carry out a job. Raises what its service raises, and Cancelled with nothing half-written."""
     match job:
-        case ImportJob(paths, options, _, pairs) if pairs:
-            paired, opened = pairing.import_pairs(library, paths, options, pairs, progress)
-            return Done(paired.documents, opened)
-        case ImportJob(paths, options, pair):
-            return _import(library, paths, options, progress, pair=pair)
+        case ImportJob():
+            return replace(_import(library, job, progress), behind=indexing.pending(library))
         case AlignJob(source_id, target_id, kind):
             outcome = aligning.align(library, source_id, target_id, kind, progress)
             return Done(alignment_id=outcome.alignment.id, notes=(outcome.reason,) if outcome.reason else ())
@@ -152,12 +165,15 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done()
         case CheckJob():
             return _check(library, progress)
-        case ExportJob(alignment_id, format_name, out):
-            return Done(notes=tuple(export(library, alignment_id, format_name, out, progress)))
+        case ExportJob(alignment_id, format_name, out, landscape, notes):
+            losses = export(library, alignment_id, format_name, out, progress, landscape=landscape, notes=notes)
+            return Done(notes=tuple(losses))
         case CompareJob() | OneSidedJob() | ExportComparisonJob():
             return _compare(library, job, progress)
         case TimelineJob() | PassagesJob() | ParityJob() | ClauseMapJob():
             return Done(answer=answer(library, job, progress))
+        case LookJob() | BundleJob() | MergeJob() | ExportNotesJob() | TakeNotesJob():
+            return exchange_jobs.carry_out(library, job, progress)
 
 
 def _check(library: Library, progress: Progress) -> Done:
@@ -180,19 +196,26 @@ def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJ
             return Done(notes=tuple(comparing_export.export_job(library, job, progress)))
 
 
-def _import(library: Library, paths: Sequence[Path], options: ImportOptions, progress: Progress, *, pair: bool) -> Done:
-    """Import files and align the two documents where there are just two."""
-    outcome = importing.import_files(library, paths, options, progress)
-    notes = [f"{i.document.title} is in the library already." for i in outcome.documents if i.already_there]
+def _import(library: Library, job: ImportJob, progress: Progress) -> Done:
+    """Import files and align the pairs a person approved, or the two documents where there are just two."""
+    options = job.each or (job.options,) * len(job.paths)
+    if job.pairs:
+        paired, opened = pairing.import_pairs(library, job.paths, options, job.pairs, progress)
+        return Done(paired.documents, opened, _there_already(paired))
+    outcome = importing.import_each(library, job.paths, options, progress)
+    notes = _there_already(outcome)
     ids = list(dict.fromkeys(i.document.id for i in outcome.documents))
     if outcome.bitexts:
-        return Done(outcome.documents, outcome.bitexts[0], tuple(notes))
-    if not pair or len(ids) != 2:
-        return Done(outcome.documents, None, tuple(notes))
+        return Done(outcome.documents, outcome.bitexts[0], notes)
+    if not job.pair or len(ids) != 2:
+        return Done(outcome.documents, None, notes)
     source_id, target_id = aligning.source_first(library, *ids)
     there = library.store.alignment_between(source_id, target_id)
     if there is not None:
-        return Done(outcome.documents, there.id, tuple(notes))
+        return Done(outcome.documents, there.id, notes)
     aligned = aligning.align(library, source_id, target_id, None, progress)
-    notes += [aligned.reason] if aligned.reason else []
-    return Done(outcome.documents, aligned.alignment.id, tuple(notes))
+    return Done(outcome.documents, aligned.alignment.id, (*notes, *filter(None, (aligned.reason,))))
+
+
+def _there_already(outcome: ImportOutcome) -> tuple[str, ...]:
+    return tuple(f"{i.document.title} is in the library already." for i in outcome.documents if i.already_there)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.core.errors import InputError
 from app.core.progress import Progress
+from app.services.exchange_jobs import LookJob
 from app.services.jobs import ImportJob, Job
 
 MEMORY = 4 << 30
@@ -42,7 +43,7 @@ def bound_memory(limit: int = MEMORY) -> None:
 
 def seconds_for(job: Job) -> float | None:
     """How long a job may take; None for work on what is in the library already, which a person can stop."""
-    if not isinstance(job, ImportJob):
+    if not isinstance(job, (ImportJob, LookJob)):
         return None
     sizes = [_size(path) for path in job.paths]
     return sum(FILE_S + MEGABYTE_S * size / 1e6 for size in sizes)

@@ -14,7 +14,7 @@ from app.core.imports import ImportOptions, ImportOutcome, PairGuess
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
 from app.formats import reading
-from app.services import aligning, importing, indexing
+from app.services import aligning, importing
 from app.services.library import Library
 from app.text import detect
 from app.text.numerals import numbers_in
@@ -57,25 +57,35 @@ def guess_pairs(paths: Sequence[Path], encoding: str | None = None, progress: Pr
             candidates[place] = Candidate(path.name, detect.language(text), text)
         except InputError:
             continue
+    return pairs_among(paths, candidates)
+
+
+def pairs_among(paths: Sequence[Path], candidates: dict[int, Candidate]) -> list[PairGuess]:
+    """The pairs among files whose texts are known, by their places in `paths`."""
     return [PairGuess(paths[zh], paths[en], confidence, reason) for zh, en, confidence, reason in _matched(candidates)]
 
 
 def import_pairs(
     library: Library,
     paths: Sequence[Path],
-    options: ImportOptions,
+    options: Sequence[ImportOptions],
     pairs: Sequence[tuple[Path, Path]],
     progress: Progress = SILENT,
 ) -> tuple[ImportOutcome, int | None]:
-    """Import files and align the pairs among them that a person approved; returns the first bitext to open too."""
-    outcomes = {path: importing.import_file(library, path, options, progress) for path in paths}
+    """Import files and align the pairs among them that a person approved; returns the first bitext to open too.
+
+    `options` are those of each file. Texts of many characters are indexed later, as `importing.import_files` says.
+    """
+    outcomes = {
+        path: importing.import_file(library, path, said, progress) for path, said in zip(paths, options, strict=True)
+    }
     opened: list[int] = []
     for pair in pairs:
         ids = aligning.source_first(library, *(outcomes[path].documents[0].document.id for path in pair))
         there = library.store.alignment_between(*ids)
         opened.append((there or aligning.align(library, *ids, None, progress).alignment).id)
-    indexing.index_pending(library, progress)
     documents = tuple(imported for outcome in outcomes.values() for imported in outcome.documents)
+    importing.index_small(library, documents, progress)
     bitexts = tuple(bitext for outcome in outcomes.values() for bitext in outcome.bitexts)
     return ImportOutcome(documents, (*bitexts, *opened)), opened[0] if opened else None
 

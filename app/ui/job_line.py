@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from app.services.exchange_jobs import BundleJob, ExportNotesJob, LookJob, MergeJob, TakeNotesJob
 from app.services.jobs import (
     AlignJob,
     BackupJob,
@@ -136,5 +137,9 @@ def describe(job: Job) -> str:
             return tr("Checking the library")
         case CompareJob() | OneSidedJob():
             return tr("Comparing")
-        case ExportJob(out=out) | ExportComparisonJob(out=out):
+        case ExportJob(out=out) | ExportComparisonJob(out=out) | BundleJob(out=out) | ExportNotesJob(out=out):
             return tr("Writing {name}", name=out.name)
+        case LookJob(paths):
+            return trn(len(paths), "Looking at {n} file", "Looking at {n} files")
+        case MergeJob(path=path) | TakeNotesJob(path=path):
+            return tr("Reading {name}", name=path.name)
