@@ -46,6 +46,8 @@ FILE = (
             ("xlsx", "As a list of changes (Excel)…"),
         )
     ),
+    ActionSpec("backups", "Backups…", "&File", section="safety"),
+    ActionSpec("check", "Check the library", "&File", section="safety"),
     ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="end"),
     ActionSpec("close_text", "Close the text", "&File", ("Ctrl+W",), icon="close", section="end"),
     ActionSpec("quit", "Quit", "&File", ("Ctrl+Q",), section="end"),
@@ -61,6 +63,7 @@ EDIT = (
     ActionSpec("search", "Search the library", "&Edit", ("Ctrl+Shift+F",), icon="search", section="find"),
     ActionSpec("contexts", "Words in their contexts", "&Edit", ("Ctrl+Shift+G",), icon="pair", section="find"),
     ActionSpec("renderings", "How was it rendered?", "&Edit", ("Ctrl+Shift+R",), icon="pair", section="find"),
+    ActionSpec("preferences", "Preferences…", "&Edit", ("Ctrl+,",), icon="settings", section="preferences"),
 )
 READ = (
     ActionSpec("compare", "Compare with…", "&Read", ("Ctrl+Shift+D",), icon="related", section="compare"),
@@ -137,5 +140,6 @@ GO = (
 HELP = (
     ActionSpec("palette", "All actions…", "&Help", ("Ctrl+K",), icon="command"),
     ActionSpec("keys", "Keys", "&Help", ("F1",), icon="info"),
+    ActionSpec("reports", "Reports of what went wrong", "&Help"),
 )
 ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *READ, *VIEW, *GO, *HELP)

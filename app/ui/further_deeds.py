@@ -1,0 +1,48 @@
+"""What stands beside the text and its panels: preferences, libraries, facts, help and printing, joined to actions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.ui.deeds import Deeds
+from app.ui.translation import Interface
+from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.preferences import Preferences
+
+
+class FurtherDeeds(QObject):
+    """Joins the actions that open windows of their own; each is built when it is first asked for."""
+
+    def __init__(self, workspace: Workspace, deeds: Deeds, interface: Interface) -> None:
+        super().__init__(workspace)
+        self._work, self._deeds, self._interface = workspace, deeds, interface
+        self.preferences: Preferences | None = None
+        workspace.actions.on("preferences", self.open_preferences)
+
+    def open_preferences(self, section: int = 0) -> None:
+        """Show the preferences; a second time, bring them to the front."""
+        if self.preferences is None:
+            self.preferences = self._made()
+            self.preferences.destroyed.connect(self._forget)
+        self.preferences.show()
+        self.preferences.raise_()
+        self.preferences.activateWindow()
+        self.preferences.show_section(section)
+
+    def _made(self) -> "Preferences":
+        from app.ui.key_binding_page import KeysTable
+        from app.ui.preferences import Preferences
+        from app.ui.preferences_text import TextPage
+        from app.ui.preferences_window import WindowPage
+
+        work = self._work
+        made = Preferences(work.window)
+        made.add("Window", WindowPage(work.session, self._interface, work.actions))
+        made.add("Text", TextPage(work.look))
+        made.add("Keys", KeysTable(work.bindings, work.actions), scrolls=False)
+        return made
+
+    def _forget(self) -> None:
+        self.preferences = None
