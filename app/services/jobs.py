@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.core.alignment import AlignmentKind
+from app.core.backups import BackupReason
 from app.core.comparison import Comparison, OneSided, RedlineOptions, SharedPassages
 from app.core.progress import SILENT, Progress
 from app.services import aligning, backups, exchange_jobs, importing, indexing, pairing, samples
@@ -77,7 +78,9 @@ class ExportJob:
 
 @dataclass(frozen=True, slots=True)
 class BackupJob:
-    """Make the backup of the day, unless it has been made."""
+    """Back the library up; the backup of a day only where it has not been made."""
+
+    reason: BackupReason = BackupReason.DAILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +162,9 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done()
         case SampleJob():
             return Done(alignment_id=samples.import_samples(library, progress)[-1])
-        case BackupJob():
+        case BackupJob(reason):
             progress.step("Backing up the library", 0, 0)
-            backups.daily(library)
+            backups.daily(library) if reason is BackupReason.DAILY else backups.make(library, reason)
             return Done()
         case CheckJob():
             return _check(library, progress)

@@ -13,7 +13,7 @@ import traceback
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -30,6 +30,8 @@ ACTIONS = "app.actions"
 REMEMBERED = 40
 KEPT = 10
 """Reports that are kept, whether somebody has seen them or not."""
+SEEN = "seen"
+"""The folder of reports that are offered no more."""
 LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "alembic", "Whoosh-Reloaded", "OpenCC", "numpy", "lxml")
 _ROOT = Path(app.__file__).resolve().parent.parent
 
@@ -117,6 +119,13 @@ def pending() -> list[Report]:
     return [one for path in sorted(places.log_directory().glob("report-*.txt")) if (one := _read(path)) is not None]
 
 
+def kept() -> list[Report]:
+    """All reports that are kept, those that were offered too, newest first."""
+    pending()
+    paths = sorted(places.log_directory().glob("**/report-*.txt"), key=lambda path: path.name, reverse=True)
+    return [one for path in paths if (one := _read(path)) is not None]
+
+
 def save(report: Report, to: Path) -> None:
     """Save a report where the person wants it. Raises MachineError where that cannot be written."""
     import shutil
@@ -127,12 +136,16 @@ def save(report: Report, to: Path) -> None:
         raise MachineError(f"The report cannot be saved as {to} ({error.strerror}); choose another place.") from error
 
 
-def settle(report: Report) -> None:
-    """Offer a report no more. It stays among the seen until newer ones take its place."""
-    with suppress(OSError):
-        seen = report.path.parent / "seen"
+def settle(report: Report) -> Report:
+    """Offer a report no more; returns it as it lies among the seen, until newer ones take its place."""
+    seen = report.path.parent / SEEN
+    if report.path.parent.name == SEEN:
+        return report
+    try:
         seen.mkdir(exist_ok=True)
-        report.path.replace(seen / report.path.name)
+        return replace(report, path=report.path.replace(seen / report.path.name))
+    except OSError:
+        return report
 
 
 def trace_of(error: BaseException) -> str:

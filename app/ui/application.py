@@ -1,18 +1,14 @@
 """Opens the window: the shell first, then the library and everything that shows it."""
 
-import logging
 import os
 import sys
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.core.errors import WorldError
 from app.services import places
 from app.services.settings import Settings
 from app.ui import display
@@ -25,8 +21,15 @@ from app.ui.translation import Interface, system_language, tr
 
 if TYPE_CHECKING:
     from app.services.library import Library
+    from app.services.reports import Report
+    from app.ui.backup_days import Days
+    from app.ui.banner import Notice
     from app.ui.deeds import Deeds
     from app.ui.jobs import Runner
+    from app.ui.narrow import Room
+    from app.ui.reports_deeds import Reporter
+    from app.ui.reports_strip import ReportsStrip
+    from app.ui.rescue_deeds import Rescue
     from app.ui.session import Session
     from app.ui.workspace import Workspace
 
@@ -47,7 +50,34 @@ class Program(QObject):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.deeds: Deeds | None = None
+        self.room: Room | None = None
+        self.rescue: Rescue | None = None
+        self.reporter: Reporter | None = None
+        self.strip: ReportsStrip | None = None
+        self._days: Days | None = None
         self._library: Library | None = None
+        self._in_process = False
+
+    def open(self, directory: Path, cache: Path, *, in_process: bool = False) -> bool:
+        """Furnish the window with the library in `directory`, and look after its backups.
+
+        Where it cannot be opened, the window says why and offers what helps. With `in_process`, jobs run where they
+        are asked for.
+        """
+        from app.services.library import Library
+        from app.ui.backup_days import Days
+        from app.ui.jobs import InProcess, InWorker
+
+        try:
+            library = Library.open(directory, cache)
+            self.furnish(library, InProcess(library) if in_process else InWorker(directory, cache))
+        except Exception as error:  # noqa: BLE001 - damage shows itself in many ways; what is none is raised again
+            self.vacate(directory, cache).tell(error)
+            return False
+        assert self.session is not None
+        self._days = Days(self.session)
+        self.offer_reports()
+        return True
 
     def furnish(self, library: "Library", runner: "Runner") -> None:
         """Build the panels on an open library, and open what was open last."""
@@ -56,21 +86,28 @@ class Program(QObject):
 
         from app.ui import state
         from app.ui.deeds import Deeds
+        from app.ui.further_deeds import FurtherDeeds
         from app.ui.job_ends import JobEnds
-        from app.ui.jobs import Jobs
+        from app.ui.jobs import InWorker, Jobs
         from app.ui.narrow import Room
+        from app.ui.reports_strip import ReportsStrip
+        from app.ui.safety import join
         from app.ui.session import Session
         from app.ui.workspace import Workspace
 
         self.theme.follow_system()
         QApplication.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "program" / "duizhao.png")))
-        self._library = library
+        self._library, self._in_process = library, not isinstance(runner, InWorker)
         session = Session(library, self.settings, self.theme, Jobs(runner))
         self.session = session
         self.workspace = Workspace(self.shell, session)
         self.room = Room(self.shell, self.workspace.docks, self.settings)
         self.deeds = Deeds(self.workspace, self.interface)
+        self.further = FurtherDeeds(self.workspace, self.deeds, self.interface)
         self._ends = JobEnds(session)
+        self.strip = ReportsStrip(self.theme, self.shell)
+        self.workspace.put_above(self.strip)
+        join(self)
         zoom = self.settings.get("zoom")
         if isinstance(zoom, (int, float)):
             self.workspace.sheet.set_zoom(float(zoom))
@@ -85,17 +122,85 @@ class Program(QObject):
     def _set_font(self) -> None:
         QApplication.setFont(window_font(self.interface.tag))
 
-    def refuse(self, sentence: str) -> None:
-        """Say in the window why the library cannot be opened."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QLabel
+    def vacate(self, directory: Path, cache: Path) -> "Rescue":
+        """Close the library and show what can be done for it, in an empty window in the place of this one."""
+        from app.ui.rescue_deeds import Rescue
+        from app.ui.rescue_page import RescuePage
 
-        words = QLabel(sentence)
-        words.setWordWrap(True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setMargin(60)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.shell.setCentralWidget(words)
+        self._change_shell()
+        page = RescuePage()
+        self.rescue = Rescue(directory, cache, page, lambda said: self._return(directory, cache, said), self.restore)
+        self.shell.before_closing = self._close
+        self.shell.setCentralWidget(page)
+        return self.rescue
+
+    def repair(self) -> None:
+        """Close the library, mend what can be mended, and open it again."""
+        if self._library is not None:
+            self.vacate(self._library.directory, self._library.cache).repair()
+
+    def restore(self, backup: Path) -> None:
+        """Close the library, go back to a backup, and open it again."""
+        if self._library is not None:
+            self.vacate(self._library.directory, self._library.cache).restore(backup)
+
+    def report(self) -> None:
+        """From now on, tell of bugs in the window, and offer the reports of earlier ones."""
+        from app.ui.reports_deeds import Reporter
+
+        self.reporter = Reporter(self._tell, self._show_report)
+        self.reporter.damaged.connect(self.tell_damage)
+        self.reporter.install()
+        self.offer_reports()
+
+    def offer_reports(self) -> None:
+        """Offer the reports that nobody has looked at, where bugs are told in the window."""
+        if self.reporter is None:
+            return
+        self.reporter.watch(self._library.directory if self._library is not None else None)
+        if self.strip is not None:
+            self.strip.offer()
+
+    def _return(self, directory: Path, cache: Path, said: "Notice | None") -> None:
+        """Open the library again after it was mended, and say what was done."""
+        if self.open(directory, cache, in_process=self._in_process) and said is not None:
+            self._tell(said)
+
+    def _change_shell(self) -> None:
+        """Put an empty window in the place of one that is furnished, or was about to be."""
+        furnished = self.session is not None
+        self._close()
+        if not furnished:
+            return
+        old, shown = self.shell, self.shell.isVisible()
+        self.shell = Shell()
+        if not restore_geometry(self.shell, self.settings):
+            self.shell.resize(old.size())
+        self.session = self.workspace = self.deeds = self.strip = None
+        if shown:
+            self.shell.show()
+        old.before_closing = lambda: None
+        old.close()
+        old.deleteLater()
+
+    def _tell(self, notice: "Notice") -> None:
+        if self.session is not None:
+            self.session.noticed.emit(notice)
+        elif self.rescue is not None:
+            self.rescue.page.refuse(f"{tr(notice.sentence)}\n\n{notice.details}")
+
+    def tell_damage(self, sentence: str) -> None:
+        """Say that the open library is damaged, and offer to repair it."""
+        from app.ui.banner import Notice
+
+        self._tell(Notice(sentence, "error", offer=tr("Repair the library"), act=self.repair))
+
+    def _show_report(self, report: "Report") -> QWidget:
+        from app.ui.reports_page import ReportsPage
+
+        page = ReportsPage(self.shell, [report])
+        page.show()
+        return page
 
     def end(self) -> None:
         """Take the window apart; it has been closed."""
@@ -103,7 +208,15 @@ class Program(QObject):
         self.shell.deleteLater()
 
     def _close(self) -> None:
-        if self.workspace is not None:
+        if self._days is not None:
+            self._days.close()
+            self._days = None
+        if self.rescue is not None:
+            self.rescue.close()
+            self.rescue = None
+        if self.reporter is not None:
+            self.reporter.watch(None)
+        if self.workspace is not None and self.room is not None:
             self.room.keep()
             self.workspace.close()
         if self._library is not None:
@@ -121,23 +234,17 @@ def run(
     display.require(os.environ)
     qt = application()
     program = Program(qt, settings)
-    sys.excepthook = _reporter(program)
 
     def build() -> None:
-        from app.services.library import Library
-        from app.ui.jobs import InWorker
-
-        try:
-            library = Library.open(library_directory, cache)
-            program.furnish(library, InWorker(library_directory, cache))
-        except WorldError as error:
-            program.refuse(str(error))
+        opened = program.open(library_directory, cache)
+        program.report()
+        if not opened:
             return
         assert program.deeds is not None
         assert program.session is not None
         if files:
             program.deeds.bring_in(files)
-        elif sample and program.session.view is None and not library.store.documents():
+        elif sample and program.session.view is None and not program.session.library.store.documents():
             program.deeds.open_sample()
 
     program.shell.painted.connect(build)
@@ -176,22 +283,3 @@ def application() -> QApplication:
     Collector(made)
     bring_chinese_font()
     return made
-
-
-def _reporter(
-    program: Program,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what tells a bug of ours in place: in the log, and in the banner with its details."""
-
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        logging.getLogger(__name__).critical("A bug", exc_info=(kind, error, trace))
-        from app.ui.banner import Notice
-        from app.ui.job_ends import OURS
-
-        details = "".join(traceback.format_exception(kind, error, trace))
-        if program.workspace is not None and program.session is not None:
-            program.session.noticed.emit(Notice(OURS, "error", details))
-        else:
-            program.refuse(f"{tr(OURS)}\n\n{details}")
-
-    return report

@@ -3,7 +3,18 @@
 from PySide6.QtCore import QObject
 
 from app.core.changes import ChangeSet
-from app.services.jobs import AlignJob, Done, ExportComparisonJob, ExportJob, ImportJob, IndexJob, Job, SampleJob
+from app.services.jobs import (
+    AlignJob,
+    BackupJob,
+    CheckJob,
+    Done,
+    ExportComparisonJob,
+    ExportJob,
+    ImportJob,
+    IndexJob,
+    Job,
+    SampleJob,
+)
 from app.services.worker import Failed
 from app.ui.banner import Notice
 from app.ui.middle import LINES
@@ -25,7 +36,9 @@ class JobEnds(QObject):
 
     def _done(self, job: Job, made: Done) -> None:
         session, view = self._session, self._session.view
-        if isinstance(job, IndexJob):
+        if isinstance(job, CheckJob):
+            self._checked(made)
+        if isinstance(job, (BackupJob, CheckJob, IndexJob)):
             return
         documents = [imported.document for imported in made.documents]
         session.tell(
@@ -55,13 +68,22 @@ class JobEnds(QObject):
             said += " " + tr("Some things its format cannot hold; the details name them.")
         self._session.noticed.emit(Notice(said, details=details))
 
+    def _checked(self, made: Done) -> None:
+        if made.problems:
+            self._session.damaged.emit(" ".join(tr(problem) for problem in made.problems))
+        elif made.notes:
+            self._session.say("The library is whole. Its index was not, and has been built anew.")
+        else:
+            self._session.say("The library is whole: every text, every note, and the index.")
+
     def _failed(self, job: Job, failed: Failed) -> None:
         self._told(job)
-        if failed.ours:
-            details = failed.trace or failed.sentence
-            self._session.noticed.emit(Notice(OURS, "error", details))
-        else:
-            self._session.noticed.emit(Notice(failed.sentence, "error"))
+        if failed.damaged:
+            self._session.damaged.emit(failed.sentence)
+            return
+        said, details = (OURS, failed.trace or failed.sentence) if failed.ours else (failed.sentence, "")
+        again, act = (tr("Try again"), lambda: self._session.jobs.submit(job)) if failed.again else ("", None)
+        self._session.noticed.emit(Notice(said, "error", details, again, act))
 
     def _stopped(self, job: Job) -> None:
         self._told(job)

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,8 @@ from app.services.library import Library
 POLL_MS = 40
 PATIENCE_MS = 400
 """How long a cancelled job may take to answer before its process is ended and another started."""
+GONE_S = 0.5
+"""How long a worker that ends by itself is waited for, to learn how it ended."""
 
 
 class Runner(Protocol):
@@ -142,7 +145,8 @@ class InWorker(QObject):
         if self._worker is None or not self._worker.process.is_alive():
             self._worker = worker.start(self._directory, self._cache)
         self._worker.cancel.clear()
-        self._worker.pipe.send((number, job))
+        with suppress(OSError):  # it died just now, which the first look at its pipe tells
+            self._worker.pipe.send((number, job))
         self._timer.start()
 
     def cancel(self) -> None:
@@ -181,16 +185,13 @@ class InWorker(QObject):
 
     def _lost(self) -> None:
         """Tell of a worker that ended by itself."""
-        status = self._worker.process.exitcode if self._worker is not None else None
+        status = None
+        if self._worker is not None:
+            # Its end of the pipe is closed, so it is about to be gone; until then it has no status.
+            self._worker.process.join(GONE_S)
+            status = self._worker.process.exitcode
         self._replace()
-        self._pass_on(
-            worker.Failed(
-                self._number,
-                "The work was ended from outside and nothing of it was kept. Try it again.",
-                ours=True,
-                trace=f"worker process ended with status {status}",
-            )
-        )
+        self._pass_on(worker.lost(self._number, status))
 
     def _replace(self) -> None:
         if self._worker is not None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.alignment import AlignmentLevel
 from app.core.changes import ChangeSet
-from app.core.errors import WorldError
+from app.core.errors import LibraryDamaged, WorldError
 from app.core.rows import ReaderView
 from app.services import reading
 from app.services.library import Library
@@ -30,6 +30,7 @@ class Session(QObject):
     opening = Signal()  # another text is about to be shown
     opened = Signal()  # `view` is another one now
     noticed = Signal(object)  # Notice
+    damaged = Signal(str)  # the library is: what was found
     history_moved = Signal()  # the names of what can be undone and redone are others
 
     def __init__(self, library: Library, settings: Settings, theme: Theme, jobs: Jobs) -> None:
@@ -115,9 +116,11 @@ class Session(QObject):
         """Do something; where the world is against it, say so in place and return None."""
         try:
             return act()
+        except LibraryDamaged as error:
+            self.damaged.emit(str(error))
         except WorldError as error:
             self.noticed.emit(Notice(str(error), "error"))
-            return None
+        return None
 
     def say(self, sentence: str) -> None:
         """Say something in passing."""

@@ -213,9 +213,10 @@ class Workspace(QObject):
 
     def put_above(self, strip: QWidget) -> None:
         """Put a strip above the text and all that is said of it."""
-        layout = self.window.centralWidget().layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, strip)
+        centre = self.window.centralWidget()
+        column = centre.layout() if centre is not None else None
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, strip)
 
     def show_notes(self) -> None:
         """Show the notes; in a narrow window the library makes room for them, so that the text can be read on."""
