@@ -10,8 +10,8 @@ def score(typed: str, name: str) -> float | None:
     if whole >= 0:
         return 100.0 - whole - len(there) / 100 + (20 if _begins_word(there, whole) else 0)
     points, at, last = 0.0, 0, -2
-    for letter in wanted:
-        found = _next(there, letter, at)
+    for number, letter in enumerate(wanted):
+        found = _next(there, letter, at, wanted[number + 1 :])
         if found < 0:
             return None
         points += 4 if found == last + 1 else 3 if _begins_word(there, found) else 1
@@ -19,15 +19,20 @@ def score(typed: str, name: str) -> float | None:
     return points - len(there) / 100
 
 
-def _next(there: str, letter: str, start: int) -> int:
-    """Return where `letter` comes next, at the beginning of a word if it does so soon."""
+def _next(there: str, letter: str, start: int, rest: str) -> int:
+    """Return where `letter` comes next, at the beginning of a word if it does so before the rest is passed by."""
     first = there.find(letter, start)
     at = first
-    while at >= 0:
+    while at >= 0 and _in_order(rest, there, at + 1):
         if _begins_word(there, at) or at == start:
             return at
         at = there.find(letter, at + 1)
     return first
+
+
+def _in_order(letters: str, there: str, start: int) -> bool:
+    remaining = iter(there[start:])
+    return all(letter in remaining for letter in letters)
 
 
 def _begins_word(there: str, at: int) -> bool:

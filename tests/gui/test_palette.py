@@ -1,6 +1,6 @@
 """The palette's sense of what was meant."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.ui.fuzzy import score
@@ -27,6 +27,7 @@ def test_what_is_not_there_does_not_fit() -> None:
     assert score("xyz", "Write a note") is None
 
 
+@example("aa", "ba a")  # the letter that begins a word is not the one to take
 @given(st.text(alphabet="abc 一二", max_size=6), st.text(alphabet="abcd 一二三", max_size=20))
 def test_letters_in_order_always_fit(typed: str, name: str) -> None:
     wanted = typed.casefold().replace(" ", "")
