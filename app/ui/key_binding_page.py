@@ -159,6 +159,7 @@ class KeysTable(Page):
                 continue
             item = QTreeWidgetItem([words, keys])
             item.setData(0, NAME, spec.name)
+            item.setToolTip(0, words)
             if self._bindings.is_own(spec.name):
                 font = item.font(1)
                 font.setBold(True)

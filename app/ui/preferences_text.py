@@ -112,7 +112,7 @@ class TextPage(Page):
 
     def _script(self, tag: str) -> FacePair:
         families = [(family, family) for family in choices(tag)]
-        pair = FacePair(families, lambda: tr("{family}, the usual one", family=usual(tag)), self._changed)
+        pair = FacePair(families, lambda: tr("{family} (usual)", family=usual(tag)), self._changed)
         _name(pair, SCRIPT_NAMES[tag])
         return pair
 
