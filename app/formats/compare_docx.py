@@ -1,10 +1,11 @@
 """A comparison as a Word document with real tracked changes: accepted it is the new text, rejected the old one.
 
-ECMA-376 Part 1: ins and del 17.13.5.14 and .18, tracked paragraph marks 17.13.5.15 and .19.
+A clause that moved is a move, from one place to another, with its own changes inside. ECMA-376 Part 1: ins and del
+17.13.5.14 and .18, tracked paragraph marks 17.13.5.15 and .19, moves 17.13.5.20 to .28.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
 
@@ -23,13 +24,15 @@ _FACES = {Script.HANS: "SimSun", Script.HANT: "PMingLiU"}
 _SPELLING = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 _MARKS = {PieceOp.DELETED: "w:del", PieceOp.INSERTED: "w:ins"}
 _MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_CHANGED)
+_MOVES = {PieceOp.DELETED: "w:moveFrom", PieceOp.INSERTED: "w:moveTo"}
 
 
 class _Line(NamedTuple):
-    """A paragraph: its pieces, and what becomes of its mark."""
+    """A paragraph: its pieces, what becomes of its mark, and the number of the move it is an end of, 0 where none."""
 
     pieces: list[Piece]
     mark: PieceOp
+    move: int = 0
 
 
 def write(
@@ -42,8 +45,8 @@ def write(
 ) -> list[str]:
     """Write a comparison as a DOCX, a paragraph for each clause, its changes tracked as those of `author`.
 
-    `old` and `new` are the clauses of both versions in their order. A moved clause is deleted where it stood and
-    inserted where it stands. Returns a sentence for each thing that the document cannot hold.
+    `old` and `new` are the clauses of both versions in their order. Returns a sentence for each thing that the document
+    cannot hold.
     """
     word = docx.Document()
     _properties(word, comparison)
@@ -71,14 +74,21 @@ def _properties(word: docx.document.Document, comparison: Comparison) -> None:
 
 def _lines(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[_Line]:
     """The paragraphs of both versions in one order; what moved is there twice."""
+    moves = _moves(comparison)
     done_a = done_b = 0
     for a, b, change in _staying(comparison, old, new):
-        yield from _alone(old[done_a:a], PieceOp.DELETED)
-        yield from _alone(new[done_b:b], PieceOp.INSERTED)
+        yield from _alone(old[done_a:a], PieceOp.DELETED, moves)
+        yield from _alone(new[done_b:b], PieceOp.INSERTED, moves)
         yield from _split(change.redline, PieceOp.KEPT)
         done_a, done_b = a + len(change.a), b + len(change.b)
-    yield from _alone(old[done_a:], PieceOp.DELETED)
-    yield from _alone(new[done_b:], PieceOp.INSERTED)
+    yield from _alone(old[done_a:], PieceOp.DELETED, moves)
+    yield from _alone(new[done_b:], PieceOp.INSERTED, moves)
+
+
+def _moves(comparison: Comparison) -> dict[int, tuple[int, Change]]:
+    """The clauses of both versions that moved, with the number of the move and its change."""
+    moved = [change for change in comparison.changes if change.kind in _MOVED]
+    return {i: (number, change) for number, change in enumerate(moved, 1) for i in (*change.a, *change.b)}
 
 
 def _staying(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int, Change]]:
@@ -114,10 +124,19 @@ def _ascending(found: list[tuple[int, int, Change]]) -> list[tuple[int, int, Cha
     return chain[::-1]
 
 
-def _alone(clauses: Sequence[Clause], op: PieceOp) -> Iterator[_Line]:
-    """Clauses that are wholly deleted, or wholly inserted."""
+def _alone(clauses: Sequence[Clause], op: PieceOp, moves: Mapping[int, tuple[int, Change]]) -> Iterator[_Line]:
+    """Clauses that are wholly deleted or inserted, or moved from here or to here.
+
+    Where a clause moved to, what came in is an insertion; what went stands struck where the clause was, because
+    LibreOffice knows no deletion inside a move.
+    """
     for clause in clauses:
-        yield from _split([Piece(op, clause.text)], op)
+        number, change = moves.get(clause.id, (0, None))
+        if change is not None and op is PieceOp.INSERTED:
+            there = [piece for piece in change.redline if piece.op is not PieceOp.DELETED]
+            yield from (_Line(line.pieces, op, number) for line in _split(there, op))
+        else:
+            yield from (_Line(line.pieces, op, number) for line in _split([Piece(op, clause.text)], op))
 
 
 def _split(pieces: Sequence[Piece], mark: PieceOp) -> Iterator[_Line]:
@@ -146,33 +165,45 @@ class _Tracker:
         element: CT_P = paragraph._p
         if line.mark is not PieceOp.KEPT:
             properties = OxmlElement("w:rPr")
-            properties.append(self._change(_MARKS[line.mark]))
+            properties.append(self._change((_MOVES if line.move else _MARKS)[line.mark]))
             element.get_or_add_pPr().append(properties)
-        for piece in line.pieces:
-            if not piece.text:
-                continue
-            run = self._run(piece)
-            if piece.op is PieceOp.KEPT:
-                element.append(run)
-            else:
-                change = self._change(_MARKS[piece.op])
-                change.append(run)
-                element.append(change)
+        runs = [self._tracked(piece, line) for piece in line.pieces if piece.text]
+        element.extend(self._between(line, runs) if line.move else runs)
 
-    def _change(self, name: str) -> etree._Element:
+    def _tracked(self, piece: Piece, line: _Line) -> etree._Element:
+        """A run inside what became of it."""
+        if not line.move:
+            run = self._run(piece, "w:delText" if piece.op is PieceOp.DELETED else "w:t")
+            return run if piece.op is PieceOp.KEPT else self._change(_MARKS[piece.op], run)
+        if line.mark is PieceOp.DELETED:
+            return self._change(_MOVES[PieceOp.DELETED], self._run(piece, "w:t"))
+        name = _MARKS[piece.op] if piece.op is PieceOp.INSERTED else _MOVES[PieceOp.INSERTED]
+        return self._change(name, self._run(piece, "w:t"))
+
+    def _between(self, line: _Line, runs: Sequence[etree._Element]) -> list[etree._Element]:
+        """The runs of one end of a move, between what says where it begins and ends and which move it is."""
+        name = _MOVES[line.mark]
+        begun = self._change(f"{name}RangeStart")
+        begun.set(qn("w:name"), f"move{line.move}")
+        ended = OxmlElement(f"{name}RangeEnd")
+        ended.set(qn("w:id"), str(begun.get(qn("w:id"))))
+        return [begun, *runs, ended]
+
+    def _change(self, name: str, *inner: etree._Element) -> etree._Element:
         self._number += 1
         change = OxmlElement(name)
         change.set(qn("w:id"), str(self._number))
         for key, value in self._stamp.items():
             change.set(key, value)
+        change.extend(inner)
         return change
 
-    def _run(self, piece: Piece) -> etree._Element:
+    def _run(self, piece: Piece, text_name: str) -> etree._Element:
         run = OxmlElement("w:r")
         properties, language = OxmlElement("w:rPr"), OxmlElement("w:lang")
         language.set(qn("w:eastAsia" if self._tag.startswith("zh") else "w:val"), self._language)
         properties.append(language)
-        text = OxmlElement("w:delText" if piece.op is PieceOp.DELETED else "w:t")
+        text = OxmlElement(text_name)
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         text.text = for_xml(piece.text)
         run.extend((properties, text))

@@ -26,13 +26,15 @@ def body(some: Comparison, old: tuple[str, ...], new: tuple[str, ...]) -> etree.
 
 
 def settled(root: etree._Element, dropped: str) -> str:
-    """The text with every change of one kind taken out, paragraph marks included."""
+    """The text with every change of one kind taken out, paragraph marks included; a move is both kinds."""
+    tags = {"del": {f"{W}del", f"{W}moveFrom"}, "ins": {f"{W}ins", f"{W}moveTo"}}[dropped]
     text = ""
     for paragraph in root.iterfind(f"{W}p"):
         for run in paragraph.iter(f"{W}r"):
-            if run.getparent().tag != W + dropped:
+            if run.getparent().tag not in tags:
                 text += "".join(t.text or "" for t in run if t.tag in (f"{W}t", f"{W}delText"))
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{dropped}") is None:
+        marks = paragraph.find(f"{W}pPr/{W}rPr")
+        if marks is None or not any(mark.tag in tags for mark in marks):
             text += "\n"
     return text
 
@@ -63,6 +65,20 @@ def test_every_change_has_its_author_its_date_and_a_number_of_its_own() -> None:
     assert {e.get(f"{W}author") for e in changes} == {"李译"}
     assert {e.get(f"{W}date") for e in changes} == {"2024-05-28T12:00:00Z"}
     assert len({e.get(f"{W}id") for e in changes}) == len(changes)
+
+
+def test_a_moved_clause_is_one_move_with_its_changes_inside() -> None:
+    new = ("联合委员会可设立由五名独立人士组成的专家组。", *NEW_BODIES[1:])
+    some = comparison(BODIES, new)
+    assert "moved-changed" in [change.kind for change in some.changes]
+    root = body(some, BODIES, new)
+    begun = {side: root.find(f".//{W}move{side}RangeStart") for side in ("From", "To")}
+    assert {element.get(f"{W}name") for element in begun.values()} == {"move1"}
+    for side, element in begun.items():
+        assert root.find(f".//{W}move{side}RangeEnd").get(f"{W}id") == element.get(f"{W}id")
+    there = begun["To"].getparent()
+    assert "".join("".join(run.itertext()) for run in there.iter(f"{W}ins")) == "1五名"
+    assert "".join(begun["From"].getparent().itertext()) == clauses(BODIES, 10)[4].text
 
 
 def test_equal_texts_have_no_tracked_change() -> None:
