@@ -65,3 +65,5 @@ class ReaderView:
     kind: AlignmentKind = AlignmentKind.PARALLEL
     free_rows: tuple[Sequence[Row], ...] = ()
     links: tuple[Link, ...] = ()
+    compared: tuple[str, int, int] | None = None
+    """What two documents without an alignment stand side by side for, `comparison` or `passages`, and their ids."""

@@ -28,7 +28,8 @@ def view_comparison(library: Library, comparison: Comparison) -> ComparisonView:
     """
     sides = [_Side(library, document) for document in (comparison.a, comparison.b)]
     rows = [_row(change, sides) for change in comparison.changes]
-    reader = ReaderView(tuple(side.column for side in sides), rows)
+    ids = comparison.a.id, comparison.b.id
+    reader = ReaderView(tuple(side.column for side in sides), rows, compared=("comparison", *ids))
     old, new = marks(library, comparison)
     told = [(n, change) for n, change in enumerate(comparison.changes) if change.is_change]
     return ComparisonView(comparison, reader, old, new, [_line(n, change, sides) for n, change in told])

@@ -55,7 +55,7 @@ class Comparing(QObject):
         self._sheet.moved.connect(self._moved)
         self._panel.went.connect(self._go)
         self._panel.left.connect(lambda: self._sheet.setFocus(Qt.FocusReason.OtherFocusReason))
-        workspace.reopen_comparison = self.reopen
+        workspace.reopeners["comparison"] = self.reopen
         workspace.library.compare_wanted.connect(self.compare_with)
         say(workspace.window, self._tell)
         self.refresh()

@@ -1,7 +1,7 @@
 """How a comparison looks in the reader: its marks, its rows folded or whole, and its kinds in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.comparison import Change, ChangeKind, ComparisonView, Mark, OneSidedReason, PieceOp
 from app.core.rows import Cell, ReaderView, Row
@@ -56,7 +56,7 @@ def folded(shown: ComparisonView) -> Folded:
     if same:
         rows.append(_fold(same))
         changes.append(None)
-    return Folded(ReaderView(shown.reader.columns, rows), tuple(changes))
+    return Folded(replace(shown.reader, rows=rows), tuple(changes))
 
 
 def _fold(count: int) -> Row:

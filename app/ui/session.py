@@ -51,10 +51,8 @@ class Session(QObject):
         return self._open(lambda: reading.view_document(self.library, document_id))
 
     def show_comparison(self, view: ReaderView) -> None:
-        """Show two versions beside each other; what was open before them is what comes back at the next start."""
-        self.opening.emit()
-        self.view = view
-        self.opened.emit()
+        """Show two versions beside each other."""
+        self._show(view)
 
     def close_text(self) -> None:
         """Show nothing."""
@@ -134,10 +132,12 @@ class Session(QObject):
 def place_name(view: ReaderView | None) -> list[object] | None:
     """Return what is open as settings keep it, and as the library names its state: kind and id.
 
-    A comparison is not kept.
+    Of texts that are compared it is what for, and the ids of both.
     """
-    if view is None or (view.alignment_id is None and len(view.columns) > 1):
+    if view is None:
         return None
+    if view.compared is not None:
+        return [*view.compared]
     if view.alignment_id is not None:
         return ["bitext", view.alignment_id]
     return ["document", view.columns[0].document.id]

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.language import Reading
+from app.services.comparing_jobs import PassagesJob
+from app.services.jobs import CompareJob
+from app.ui.compare_options import compare_options
 from app.ui.reader import Mode
 from app.ui.session import OPEN, Session, place_name
 from app.ui.sheet import Sheet
@@ -61,7 +64,7 @@ class Places(QObject):
 
     def _key(self) -> str | None:
         opened = place_name(self._sheet.view)
-        return f"place.{opened[0]}.{opened[1]}" if opened is not None and self._session.view is not None else None
+        return ".".join(map(str, ["place", *opened])) if opened is not None and self._session.view is not None else None
 
     def _later(self) -> None:
         if not self._restoring:
@@ -78,3 +81,7 @@ def reopen(session: Session) -> None:
         case ["document", int(number)]:
             if number in {d.id for d in session.library.store.documents()}:
                 session.open_document(number)
+        case [("comparison" | "passages") as what, int(a), int(b)]:
+            if {a, b} <= {d.id for d in session.library.store.documents()}:
+                options = compare_options(session.settings)
+                session.jobs.submit(PassagesJob(a, b) if what == "passages" else CompareJob(a, b, options))

@@ -47,9 +47,6 @@ from app.ui.word_light import WordLight
 
 LONGEST_ASKED = 200
 """Characters of a selection that is taken for something to search for."""
-COMPARISON = "comparison"
-"""What the stop of a comparison has opened: the one that was shown last."""
-
 
 class Workspace(QObject):
     """All parts of a window on one library, joined."""
@@ -84,7 +81,8 @@ class Workspace(QObject):
         self.palette = Palette(window)
         self.docks = self._make_docks()
         self._before_search: Stop | None = None
-        self.reopen_comparison: Callable[[], bool] = lambda: False
+        self.reopeners: dict[str, Callable[[], bool]] = {}
+        """What shows again, as it was shown last, what has no place of its own in the library: a comparison."""
         self._furnish()
         self._listen()
 
@@ -94,8 +92,6 @@ class Workspace(QObject):
         """Where one is, None where nothing is open."""
         opened: list[object] | None = place_name(self.session.view)
         place = self.sheet.place()
-        if self.session.view is not None and opened is None:
-            opened = [COMPARISON, 0]
         if opened is None or place is None:
             return None
         return Stop((str(opened[0]), int(str(opened[1]))), tuple(place))
@@ -113,9 +109,8 @@ class Workspace(QObject):
         if stop is None:
             return
         kind, number = stop.opened
-        if kind == COMPARISON:
-            opened = self.reopen_comparison()
-            if not opened:
+        if kind in self.reopeners:
+            if not self.reopeners[kind]():
                 return
         elif place_name(self.session.view) != [kind, number]:
             opened = self.session.open_bitext(number) if kind == "bitext" else self.session.open_document(number)
