@@ -82,12 +82,14 @@ def renderings(
     *,
     language: Language | None = None,
     documents: Collection[int] | None = None,
+    level: bool = True,
     progress: Progress = SILENT,
 ) -> Renderings:
     """How `term` was rendered in the bitexts of the library, or of `documents`; the commonest way first.
 
     The term is taken as a phrase in `language`, by default the one it is found in. Looks at MOST beads; `total`
-    counts all that hold the term. Comes in seconds: give it to a worker where a window waits.
+    counts all that hold the term. Comes in seconds: give it to a worker where a window waits. Documents that are not
+    in the index yet are put there first, unless `level` is unset.
     """
     from app.search.parse import parse
 
@@ -96,7 +98,8 @@ def renderings(
         return Renderings(term, 0, ())
 
     def ask(index: "SearchIndex") -> Renderings:
-        indexing.bring_level(library, index, progress)
+        if level:
+            indexing.bring_level(library, index, progress)
         return _rendered(library, index, term, node, language, documents, progress)
 
     return indexing.asked(library, ask)

@@ -1,33 +1,35 @@
 """The concordance: each occurrence of some words with the keyword in the middle, and how they were rendered."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QListView,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from app.core.errors import InputError
 from app.core.language import Language
-from app.core.search import Concordance, ContextSort, Hit, RenderedPlace, Renderings
-from app.services import concordance
+from app.core.search import Concordance, ContextSort, Hit, Renderings, SavedSearch
+from app.services import concordance, searching
 from app.services.library import Library
 from app.services.rendering import renderings
 from app.ui import forms
 from app.ui.concordance_table import KEYWORD, LEFT, RIGHT, TEXT, ConcordanceTable, ContextLines
 from app.ui.errands import Errands
-from app.ui.lines import META, TwoLines
+from app.ui.levelling import Levelling
+from app.ui.lines import TwoLines
+from app.ui.renderings_list import PLACES, Places, Ways, item
+from app.ui.search_field import SearchField
+from app.ui.search_memory import SearchMemory
 from app.ui.searcher import TYPING_MS
 from app.ui.session import Session
 from app.ui.translation import say, tr, trn
@@ -35,7 +37,6 @@ from app.ui.translation import say, tr, trn
 MOST = 2000
 """Lines that are shown at once; the count tells them all, and a file holds them all."""
 ASKER, RENDERED, WRITER = "concordance", "renderings", "concordance file"
-PLACES = Qt.ItemDataRole.UserRole + 30
 SORTS = {LEFT: ContextSort.LEFT, KEYWORD: ContextSort.KEYWORD, RIGHT: ContextSort.RIGHT, TEXT: ContextSort.PLACE}
 """What a click on a column's head sorts by."""
 FILES = "Excel (*.xlsx);;CSV (*.csv);;TSV (*.tsv)"
@@ -47,22 +48,25 @@ class ConcordancePanel(QWidget):
     went = Signal(object)  # Hit
     left = Signal()
 
-    def __init__(self, session: Session, errands: Errands) -> None:
+    def __init__(self, session: Session, errands: Errands, levelling: Levelling) -> None:
         super().__init__()
-        self._session, self._errands = session, errands
-        self._query = _Field(self)
+        self._session, self._errands, self._levelling = session, errands, levelling
+        self._query = SearchField(session.theme, self)
+        self._memory = SearchMemory(session, self.current)
+        self._notice = forms.muted()
+        self._behind = 0
         self._languages, self._sort = QComboBox(), QComboBox()
         self._count = forms.muted()
         self._table = ConcordanceTable(self)
         self._view = _Lines(self)
         self._ways = QStandardItemModel(self)
-        self._rendered = _Ways(self)
+        self._rendered = Ways(self.left, self.into_list, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
         self._pause.timeout.connect(self._ask)
         self._lay_out()
-        self._query.textChanged.connect(self._typed)
+        self._listen()
         self._languages.currentIndexChanged.connect(lambda: self._pause.start())
         self._sort.currentIndexChanged.connect(lambda: self._pause.start())
         self.setFocusProxy(self._query)
@@ -72,7 +76,7 @@ class ConcordancePanel(QWidget):
         return QSize(600, 290)
 
     @property
-    def field(self) -> QLineEdit:
+    def field(self) -> SearchField:
         """The line one types in."""
         return self._query
 
@@ -107,7 +111,24 @@ class ConcordancePanel(QWidget):
         if self._table.rowCount():
             if not self._view.currentIndex().isValid():
                 self._view.setCurrentIndex(self._table.index(0, KEYWORD))
+            self._memory.remember()
             self._view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def current(self) -> SavedSearch:
+        """The search in the line, without a name."""
+        return SavedSearch("", self._query.text().strip(), self._language())
+
+    def take(self, search: SavedSearch) -> None:
+        """Put a search into the line and make it at once."""
+        self._languages.setCurrentIndex(max(0, self._languages.findData(search.language)))
+        self._query.setText(search.query)
+        self._query.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pause.stop()
+        self._ask()
+
+    def notice_said(self) -> str:
+        """What is said of a query that cannot be understood, or of texts that were not searched."""
+        return self._notice.text() if not self._notice.isHidden() else ""
 
     def ask_renderings(self) -> None:
         """Ask how the words were rendered in the aligned texts."""
@@ -116,7 +137,7 @@ class ConcordancePanel(QWidget):
             self._count.setText(tr("Looking through the aligned texts…"))
             self._errands.ask(
                 RENDERED,
-                lambda library: renderings(library, term, language=language),
+                lambda library: renderings(library, term, language=language, level=False),
                 self._show_renderings,
                 self._fail,
             )
@@ -166,15 +187,28 @@ class ConcordancePanel(QWidget):
             self._table.replace(Concordance("", 0, ()))
             self._count.setText("")
             return
-        self._errands.ask(
-            ASKER,
-            lambda library: concordance.concordance(library, query, language=language, sort=sort, limit=MOST),
-            self._show,
-            self._fail,
-        )
 
-    def _show(self, found: Concordance) -> None:
+        def act(library: Library) -> Concordance | InputError:
+            try:
+                return concordance.concordance(library, query, language=language, sort=sort, limit=MOST, level=False)
+            except InputError as error:
+                return error
+
+        self._errands.ask(ASKER, act, self._show, self._fail)
+
+    def _show(self, found: Concordance | InputError) -> None:
+        if isinstance(found, InputError):
+            self._table.replace(Concordance("", 0, ()))
+            column, text = searching.column_at_fault(found), self._query.text()
+            # The question is asked without the blanks before it.
+            self._query.mark(None if column is None else column + len(text) - len(text.lstrip()))
+            self._count.setText("")
+            self._tell(tr(str(found)))
+            return
         self._table.replace(found)
+        self._behind = found.behind
+        self._levelling.see(found)
+        self._say_behind()
         said = trn(found.total, "{n} line", "{n} lines") if found.total else tr("Nothing found")
         if found.total > len(found.lines):
             said = tr("{said}, the first {n} shown", said=said, n=f"{len(found.lines):,}")
@@ -182,20 +216,47 @@ class ConcordancePanel(QWidget):
 
     def _show_renderings(self, found: Renderings) -> None:
         self._ways.clear()
-        self._ways.appendRow(_item(tr("All lines"), trn(found.total, "{n} bead", "{n} beads"), None))
+        self._ways.appendRow(item(tr("All lines"), trn(found.total, "{n} bead", "{n} beads"), None))
         for way in found.ways:
             meta = " · ".join((trn(way.count, "{n} bead", "{n} beads"), *way.writings[1:4]))
             places = {place.segment_id: place for place in way.places}
-            self._ways.appendRow(_item(way.words or tr("no rendering found"), meta, places))
+            self._ways.appendRow(item(way.words or tr("no rendering found"), meta, places))
         self._rendered.show()
         self._rendered.setCurrentIndex(self._ways.index(0, 0))
         self._count.setText(trn(found.total, "{n} bead", "{n} beads") if found.total else tr("Nothing found"))
 
     def _narrow(self, index: QModelIndex) -> None:
         places = index.data(PLACES)
-        self._table.narrow(places.by_segment if isinstance(places, _Places) else None)
+        self._table.narrow(places.by_segment if isinstance(places, Places) else None)
         shown = self._table.rowCount()
         self._count.setText(trn(shown, "{n} line", "{n} lines"))
+
+    def _listen(self) -> None:
+        self._query.textChanged.connect(self._typed)
+        self._query.down.connect(self.into_list)
+        self._query.entered.connect(self.into_list)
+        self._query.escaped.connect(self.left)
+        self._query.walked.connect(self._memory.walk)
+        self._query.menu_wanted.connect(self._memory.open_menu)
+        self._memory.chosen.connect(self.take)
+        self._memory.naming.closed.connect(self._query.setFocus)
+        self._levelling.levelled.connect(self._again)
+        self._levelling.changed.connect(self._say_behind)
+
+    def _again(self) -> None:
+        """Look once more: more can be found now."""
+        if self._query.text().strip() and self.isVisible():
+            self._ask()
+            if self._rendered.isVisible():
+                self.ask_renderings()
+
+    def _say_behind(self) -> None:
+        if self._query.fault is None:
+            self._tell(self._levelling.words(self._behind))
+
+    def _tell(self, sentence: str) -> None:
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
 
     def _fail(self, sentence: str) -> None:
         self._count.setText(tr(sentence))
@@ -205,6 +266,7 @@ class ConcordancePanel(QWidget):
             self._sort.setCurrentIndex(self._sort.findData(SORTS[column]))
 
     def _go(self, index: QModelIndex) -> None:
+        self._memory.remember()
         line = self._table.lines[index.row()]
         self.went.emit(Hit(line.document_id, line.segment_id, "", (line.span,)))
 
@@ -243,6 +305,7 @@ class ConcordancePanel(QWidget):
         line.setContentsMargins(12, 6, 12, 6)
         line.setSpacing(6)
         line.addWidget(self._query, 3)
+        line.addWidget(self._memory)
         for box in (self._languages, self._sort):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
@@ -250,6 +313,9 @@ class ConcordancePanel(QWidget):
         line.addWidget(self._count, 1)
         line.addWidget(forms.tool(self._session.theme, "pair", "How was it rendered?", self.ask_renderings))
         line.addWidget(forms.tool(self._session.theme, "export", "Export the concordance", self.export))
+        self._notice.setWordWrap(True)
+        self._notice.setContentsMargins(12, 0, 12, 6)
+        self._notice.hide()
         lists = QHBoxLayout()
         lists.setSpacing(0)
         lists.addWidget(self._view, 4)
@@ -258,6 +324,8 @@ class ConcordancePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
+        column.addWidget(self._memory.naming)
+        column.addWidget(self._notice)
         column.addLayout(lists, 1)
 
     def _prepare_view(self) -> None:
@@ -274,40 +342,6 @@ class ConcordancePanel(QWidget):
         head.sectionClicked.connect(self._sort_by)
         view.clicked.connect(self._go)
         view.activated.connect(self._go)
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where a rendering stands; whole, because Qt would take a bare dictionary apart."""
-
-    by_segment: Mapping[int, RenderedPlace]
-
-
-def _item(words: str, meta: str, places: Mapping[int, RenderedPlace] | None) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setData(meta, META)
-    item.setData(_Places(places) if places is not None else None, PLACES)
-    item.setEditable(False)
-    item.setAccessibleText(f"{words}, {meta}")
-    return item
-
-
-class _Field(QLineEdit):
-    """The line with its keys."""
-
-    def __init__(self, panel: ConcordancePanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go into the lines, Esc back into the text."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._panel.into_list()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Lines(QTreeView):
@@ -328,23 +362,5 @@ class _Lines(QTreeView):
             self._panel.left.emit()
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self._panel.begin()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Ways(QListView):
-    """The renderings with their keys."""
-
-    def __init__(self, panel: ConcordancePanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes into the lines, Esc back into the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._panel.into_list()
         else:
             super().keyPressEvent(event)

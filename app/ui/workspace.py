@@ -71,7 +71,7 @@ class Workspace(QObject):
         self.changes = ChangesPanel(session, self.actions)
         self.errands = Errands(session.library)
         self.notebook = NotebookPanel(session, self.errands)
-        self.concordance = ConcordancePanel(session, self.errands)
+        self.concordance = ConcordancePanel(session, self.errands, self.levelling)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)

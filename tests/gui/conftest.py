@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 OF_THE_PLATFORM = (
     "This plugin does not support propagateSizeHints",
     "This plugin does not support raise",
+    "This plugin does not support grabbing the keyboard",
 )
 """What the offscreen platform says of itself; every other warning of Qt fails a test."""
 
