@@ -33,11 +33,35 @@ MENUS = ("&File", "&Edit", "&Read", "&View", "&Go", "&Help")
 
 FILE = (
     ActionSpec("import", "Import files…", "&File", ("Ctrl+O",), icon="import", section="in"),
+    ActionSpec("import.choices", "Import with choices…", "&File", ("Ctrl+Shift+O",), icon="import", section="in"),
     ActionSpec("sample", "Open the sample", "&File", icon="sample", section="in"),
     ActionSpec("align", "Align with another text…", "&File", ("Ctrl+Shift+L",), icon="align", section="text"),
     ActionSpec("details", "Details of the texts", "&File", ("Ctrl+I",), icon="info", section="text"),
-    ActionSpec("export.tmx", "Export as TMX…", "&File", icon="export", section="out"),
-    ActionSpec("export.docx", "Export as a Word table…", "&File", icon="export", section="out"),
+    *(
+        ActionSpec(f"export.{form}", text, "&File", icon="export", section="out", submenu="Export")
+        for form, text in (
+            ("docx", "As a Word table…"),
+            ("pdf", "As a PDF…"),
+            ("html", "As a page with search (HTML)…"),
+            ("xlsx", "As an Excel table…"),
+            ("csv", "As a table for any program (CSV)…"),
+            ("tmx", "For translation memories (TMX)…"),
+            ("xliff", "For translation programs (XLIFF)…"),
+            ("json", "For programs of one's own (JSON)…"),
+        )
+    ),
+    *(
+        ActionSpec(f"export.{what}", text, "&File", section="how", submenu="Export", checkable=True)
+        for what, text in (("notes", "With the notes"), ("landscape", "Pages on their side (Word, PDF)"))
+    ),
+    *(
+        ActionSpec(f"export.{what}", text, "&File", icon="export", section="whole", submenu="Export")
+        for what, text in (
+            ("jsonld", "Notes alone, for other programs (JSON-LD)…"),
+            ("bundle", "The open texts as a bundle…"),
+            ("library", "The whole library as a bundle…"),
+        )
+    ),
     *(
         ActionSpec(f"compare.{form}", text, "&File", icon="export", section="out", submenu="Export the comparison")
         for form, text in (

@@ -54,16 +54,23 @@ class Actions(QObject):
             action.setToolTip(_tip(spec, action))
 
     def _fill(self, menu: QMenu, name: str) -> None:
-        section, inner = "", {"": menu}
+        inner, sections = {"": menu}, {"": ""}
         for spec, action in self:
             if spec.menu != name:
                 continue
             if spec.submenu not in inner:
+                self._begin(menu, sections, "", spec.section)
                 inner[spec.submenu] = self._submenu(menu, spec.submenu)
-            elif spec.section != section and not menu.isEmpty() and not spec.submenu:
-                menu.addSeparator()
-            section = spec.section
+                sections[spec.submenu] = spec.section
+            self._begin(inner[spec.submenu], sections, spec.submenu, spec.section)
             inner[spec.submenu].addAction(action)
+
+    @staticmethod
+    def _begin(menu: QMenu, sections: dict[str, str], submenu: str, section: str) -> None:
+        """Part a menu where another section begins in it."""
+        if sections[submenu] != section and not menu.isEmpty():
+            menu.addSeparator()
+        sections[submenu] = section
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
         made = menu.addMenu("")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.core.alignment import AlignmentKind, AlignmentLevel, BeadStatus
 from app.core.annotation import Annotation
@@ -13,10 +13,12 @@ from app.core.language import Reading
 from app.core.rows import Row
 from app.services import editing
 from app.services.citing import cite, place_of
-from app.services.jobs import AlignJob, ExportJob, ImportJob, Job, SampleJob
+from app.services.jobs import AlignJob, Job, SampleJob
 from app.ui.banner import Notice
 from app.ui.compare_deeds import Comparing
 from app.ui.details import Details
+from app.ui.exporting import Exporting
+from app.ui.importing import Importing
 from app.ui.keys_page import KeysPage
 from app.ui.palette import Choice
 from app.ui.reader import Mode
@@ -29,7 +31,6 @@ NEEDS_TEXT = (
     "align", "details", "close_text", "copy", "copy_reference", "find", "find_next", "find_previous", "note",
     "highlight", "bookmark", "bookmarks", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset", "focus_reader",
 )  # fmt: skip
-NEEDS_BITEXT = ("export.tmx", "export.docx")
 NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences", *(f"view.{mode}" for mode in Mode))
 
 
@@ -42,8 +43,10 @@ class Deeds(QObject):
         self._session, self._sheet = workspace.session, workspace.sheet
         self._join()
         self.comparing = Comparing(workspace)
+        self.importing = Importing(workspace)
+        self.exporting = Exporting(workspace)
         workspace.middle.welcome.sample_wanted.connect(self.open_sample)
-        workspace.middle.welcome.import_wanted.connect(self.choose_files)
+        workspace.middle.welcome.import_wanted.connect(self.importing.choose)
         workspace.library.align_wanted.connect(self.align_with)
         workspace.library.details_wanted.connect(lambda number: self.details([number]))
         self._sheet.menu_wanted.connect(self._reader_menu)
@@ -56,12 +59,9 @@ class Deeds(QObject):
     def _join(self) -> None:
         work, sheet = self._work, self._sheet
         acts: dict[str, Callable[[], object]] = {
-            "import": self.choose_files,
             "sample": self.open_sample,
             "align": self.align_open,
             "details": self.details_open,
-            "export.tmx": lambda: self.export("tmx", "TMX (*.tmx)"),
-            "export.docx": lambda: self.export("docx", "Word (*.docx)"),
             "restore": self.restore,
             "close_text": self._session.close_text,
             "quit": work.window.close,
@@ -107,7 +107,6 @@ class Deeds(QObject):
         actions, view = self._work.actions, self._session.view
         for names, can in (
             (NEEDS_TEXT, view is not None),
-            (NEEDS_BITEXT, view is not None and view.alignment_id is not None),
             (NEEDS_ROWS, view is not None and not view.free_rows),
             ([f"script.{r}" for r in Reading], view is not None),
         ):
@@ -138,33 +137,9 @@ class Deeds(QObject):
         """Bring in the sample and open it."""
         self.submit(SampleJob())
 
-    def choose_files(self) -> None:
-        """Ask for files to bring in."""
-        dialog = QFileDialog(self._work.window, tr("Import files"), str(self._session.settings.get("folder", "")))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
-        dialog.open()
-
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Import files; two that make a pair are aligned and opened."""
-        if paths:
-            self._session.settings.set("folder", str(paths[0].parent))
-            self.submit(ImportJob(tuple(paths)))
-
-    def export(self, format_name: str, kind: str) -> None:
-        """Ask where to write the open bitext, and write it."""
-        view = self._session.view
-        if view is None or view.alignment_id is None:
-            return
-        number = view.alignment_id
-        dialog = QFileDialog(self._work.window, tr("Export"), str(self._session.settings.get("folder", "")), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(format_name)
-        dialog.selectFile(f"{view.columns[0].document.title[:60]}.{format_name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.submit(ExportJob(number, format_name, Path(name))))
-        dialog.open()
+        """Import files; what there is to decide of them is asked first."""
+        self.importing.bring_in(paths)
 
     def restore(self) -> None:
         """Let the person choose what comes out of the trash."""

@@ -38,7 +38,7 @@ class JobEnds(QObject):
         session, view = self._session, self._session.view
         if isinstance(job, CheckJob):
             self._checked(made)
-        if isinstance(job, (BackupJob, CheckJob, IndexJob)):
+        if isinstance(job, (BackupJob, CheckJob, IndexJob)) or made.exchanged is not None:
             return
         documents = [imported.document for imported in made.documents]
         session.tell(
@@ -49,7 +49,6 @@ class JobEnds(QObject):
             )
         )
         if isinstance(job, (ExportJob, ExportComparisonJob)):
-            self._exported(job, made)
             return
         if made.alignment_id is not None and (view is None or view.alignment_id != made.alignment_id):
             session.open_bitext(made.alignment_id)
@@ -60,13 +59,6 @@ class JobEnds(QObject):
             notes.append(tr(LINES))
         if notes:
             session.noticed.emit(Notice(" ".join(notes)))
-
-    def _exported(self, job: ExportJob | ExportComparisonJob, made: Done) -> None:
-        said = tr("{name} is written.", name=job.out.name)
-        details = "\n".join(made.notes)
-        if details:
-            said += " " + tr("Some things its format cannot hold; the details name them.")
-        self._session.noticed.emit(Notice(said, details=details))
 
     def _checked(self, made: Done) -> None:
         if made.problems:

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import app.ui
-from app.ui import action_list, banner, clause_panel, errands, job_ends, keys_page, middle, note_editor, titles
+from app.ui import (
+    action_list,
+    banner,
+    clause_panel,
+    errands,
+    import_form,
+    job_ends,
+    keys_page,
+    middle,
+    note_editor,
+    titles,
+)
 
 UI = Path(app.ui.__file__).parent
 SERVICES = UI.parent / "services"
@@ -60,6 +71,8 @@ def shown() -> set[str]:
     found.add(errands.FAILED)
     found.update((middle.RELATED, middle.LINES), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
+    for said in (import_form.LANGUAGES, import_form.STANDINGS, import_form.CHANGES):
+        found.update(said.values())
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
     return {sentence for sentence in found if any(c.isascii() and c.isalpha() for c in sentence)} - NAMES
 
