@@ -11,6 +11,9 @@ ALONE = 8
 ALONE_IN_LETTERS = 20
 """The same in a script of letters: three words or four."""
 
+DOUBLE = 2
+"""As many times that is asked for where it is not sure that the clauses belong together."""
+
 SHORT = 4
 """Words shorter than this are only followed where their neighbours on both sides stayed: so few are soon retyped."""
 
@@ -24,12 +27,16 @@ HALF = 0.5
 """The part of a stretch that must be left for it to be shown as what the stretch became."""
 
 
-def unmistakable(olds: Sequence[str], news: Sequence[str], inner: Span) -> tuple[int, int] | None:
+def unmistakable(
+    olds: Sequence[str], news: Sequence[str], inner: Span, beyond: tuple[Sequence[str], Sequence[str]] = ((), ())
+) -> tuple[int, int] | None:
     """The place of `olds[0][inner]` in `news`: the index and the offset there, or None where there is any doubt.
 
     `olds` are the old clause and the others that may have gone into the same new ones. The words are taken with as
     much beside them as stands nowhere else in `olds`: on both sides, on the left, on the right. One of the three
     must be there, and none may speak for another place or for two. The ends of a clause count as what stands beside.
+    `beyond` are the other clauses of both versions, where it is not sure that these clauses belong together: then
+    what is taken beside the words must stand nowhere in them either.
     """
     before, after = [f"\x02{old}\x03" for old in olds], [f"\x02{new}\x03" for new in news]
     words = olds[0][inner.start : inner.end]
@@ -40,12 +47,13 @@ def unmistakable(olds: Sequence[str], news: Sequence[str], inner: Span) -> tuple
     places: set[tuple[int, int]] = set()
     hem = 1 if len(words) < SHORT else 0
     for left, right in ((1, 1), (1, 0), (0, 1)):
-        window = _window(before, inner.start + 1 - hem, inner.end + 1 + hem, left, right)
+        start, end = inner.start + 1 - hem, inner.end + 1 + hem
+        window = _window([*before, *beyond[0]], start, end, left, right, DOUBLE if any(beyond) else 1)
         if window is None:
             continue
         part = before[0][window.start : window.end]
         found = [(at, text.find(part)) for at, text in enumerate(after) if part in text]
-        if _count(after, part) > 1:
+        if _count(after, part) + _count(beyond[1], part) > 1:
             return None
         places.update((at, place + inner.start - window.start) for at, place in found)
     return places.pop() if len(places) == 1 else None
@@ -55,11 +63,14 @@ def _count(texts: Sequence[str], part: str) -> int:
     return sum(text.count(part) for text in texts)
 
 
-def _window(texts: Sequence[str], start: int, end: int, left: int, right: int) -> Span | None:
-    """The smallest stretch of the first text, grown by `left` and `right` a step, that stands once in all of them."""
+def _window(texts: Sequence[str], start: int, end: int, left: int, right: int, times: int) -> Span | None:
+    """The smallest stretch of the first text, grown by `left` and `right` a step, that stands once in all of them.
+
+    It has `times` as many characters as tell a place inside a clause, or more.
+    """
     text = texts[0]
     low, high = start, end
-    least = ALONE if any(character >= HAN for character in text[start:end]) else ALONE_IN_LETTERS
+    least = times * (ALONE if any(character >= HAN for character in text[start:end]) else ALONE_IN_LETTERS)
     while high - low < least or _count(texts, text[low:high]) > 1:
         if (left == 0 or low == 0) and (right == 0 or high == len(text)):
             return None

@@ -5,7 +5,7 @@ followed silently, and neither are words whose clause cannot be told from its lo
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -119,12 +119,18 @@ class Versions:
         else:
             rivals = {root for new in there for root in self._matching.roots.get(new, ())} - {at}
             olds = [old, *(self._old[root].words for root in sorted(rivals))]
-            found = unmistakable(olds, [self._new[new].words for new in there], inner)
+            beyond = self._beyond(at, rivals, there) if at not in pairs else ((), ())
+            found = unmistakable(olds, [self._new[new].words for new in there], inner, beyond)
             if found is None:
                 return None
             place, start = there[found[0]], found[1]
         start += self._new[place].body
         return _Piece(at, place, Span(start, start + inner.end - inner.start))
+
+    def _beyond(self, at: int, rivals: Collection[int], there: Collection[int]) -> tuple[Sequence[str], Sequence[str]]:
+        """All clauses of both versions but those that may have gone into one another."""
+        olds = [passage.words for k, passage in enumerate(self._old) if k != at and k not in rivals]
+        return olds, [passage.words for k, passage in enumerate(self._new) if k not in there]
 
     def _found(self, target: Target, pieces: Sequence[_Piece]) -> Anchored:
         """The words at their new place, and how they came there."""
