@@ -34,6 +34,8 @@ class Sheet(QWidget):
     mode_changed = Signal(object)
     zoom_changed = Signal(float)
     readings_changed = Signal()
+    marked = Signal(object, object)  # Kind, highlights
+    restyled = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -48,6 +50,9 @@ class Sheet(QWidget):
         self.map = MarkMap(self.reader)
         self.linked = LinkedReaders()
         self._column = self._main = 0
+        self.page: QWidget | None = None
+        """What lies over the columns, None where they are seen."""
+        self.marks: dict[Kind, Sequence[Highlight]] = {}
         self._lay_out()
         for reader in (self.reader, *self.linked.readers):
             self._listen(reader)
@@ -61,8 +66,9 @@ class Sheet(QWidget):
     def show_view(self, view: ReaderView) -> None:
         """Show a view from its beginning, as written."""
         self.view, self.rows = view, RowFinder(view)
-        self.readings = {}
+        self.readings, self.marks = {}, {}
         self._column = 0
+        self.lay_over(None)
         self.heads.show_documents([column.document for column in view.columns])
         if view.free_rows:
             self.linked.show_view(view)
@@ -74,6 +80,19 @@ class Sheet(QWidget):
         self._map_doubts()
         self._moded_heads(self.reader.mode())
         self.moved.emit()
+
+    def lay_over(self, page: QWidget | None) -> None:
+        """Let a page lie over the columns and take the focus in their stead; None lets them be seen again."""
+        had_focus = self.isAncestorOf(focused) if (focused := self.window().focusWidget()) is not None else False
+        self.page = page
+        self.heads.setVisible(page is None)
+        self.setFocusProxy(page or self.reader)
+        if page is not None and self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        columns = self._stack.widget(0) if self.view is None or not self.view.free_rows else self.linked
+        self._stack.setCurrentWidget(page or columns)
+        if had_focus:
+            self.setFocus()
 
     def refresh_view(self, view: ReaderView) -> None:
         """Show the same documents with other rows, without moving what is being read."""
@@ -125,6 +144,7 @@ class Sheet(QWidget):
             zoom = reader.style_used().zoom
             style = preset(PRESETS[self._session.theme.colours.name])  # type: ignore[arg-type]
             reader.set_style(self.dress(style).zoomed(zoom))
+        self.restyled.emit()
 
     def set_zoom(self, zoom: float) -> None:
         """Show all text at `zoom`."""
@@ -198,6 +218,8 @@ class Sheet(QWidget):
         if kind in MAPPED and self.rows is not None:
             rows = [(self.rows.row_at(item.column, item.start), item.colour) for item in items]
             self.map.set_marks(MAPPED[kind], [MapMark(row, colour) for row, colour in rows if row is not None])
+        self.marks[kind] = items
+        self.marked.emit(kind, items)
 
     def set_notes(self, items: Sequence[Highlight], marks: dict[tuple[int, int], list[GutterMark]]) -> None:
         """Mark notes in the text, and in the gutter by column and row."""
