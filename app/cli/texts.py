@@ -1,4 +1,4 @@
-"""Commands on texts: align, search, compare, convert."""
+"""Commands on texts: align, compare, convert."""
 
 import argparse
 import sys
@@ -6,8 +6,6 @@ from pathlib import Path
 
 from app.cli.shared import Adder, Printer, open_library, print_json, takes_json
 from app.core.alignment import AlignmentKind, AlignmentLevel
-from app.core.errors import UsageError
-from app.core.language import Language
 
 
 def add_to(command: Adder) -> None:
@@ -23,13 +21,6 @@ def add_to(command: Adder) -> None:
     lines.add_argument("source", type=Path, metavar="ZH.txt")
     lines.add_argument("target", type=Path, metavar="EN.txt")
     lines.add_argument("--out", type=Path, metavar="FILE", help="write the beads here instead of printing them")
-
-    searching = command("search", "search the library", _search)
-    searching.add_argument("query", metavar="QUERY", help="words, or an exact phrase in quotes")
-    searching.add_argument("--language", choices=["zh", "en"])
-    searching.add_argument("--in", dest="within", metavar="DOCUMENT")
-    searching.add_argument("--limit", type=int, metavar="N")
-    takes_json(searching)
 
     comparing = command("compare", "compare two versions in one language", _compare)
     comparing.add_argument("a", metavar="A", help="the older version")
@@ -82,35 +73,6 @@ def _align_lines(arguments: argparse.Namespace, out: Printer) -> int:
             out(line)
     else:
         line_files.write(arguments.out, lines)
-    return 0
-
-
-def _search(arguments: argparse.Namespace, out: Printer) -> int:
-    from app.services import naming, searching
-
-    if arguments.limit is not None and arguments.limit < 0:
-        raise UsageError("--limit takes a whole number from 0 up.")
-    with open_library(arguments) as library:
-        documents = [naming.find_document(library, arguments.within).id] if arguments.within else None
-        language = Language(arguments.language) if arguments.language else None
-        answer = searching.search(
-            library, arguments.query, language=language, documents=documents, limit=arguments.limit
-        )
-    if arguments.json:
-        hits = [
-            {
-                "document": hit.document_id,
-                "node": hit.segment_id,
-                "text": hit.text,
-                "ranges": [[r.start, r.end] for r in hit.ranges],
-            }
-            for hit in answer.hits
-        ]
-        print_json(out, {"total": answer.total, "hits": hits})
-        return 0
-    for hit in answer.hits:
-        out(f"{hit.document_id}:{hit.segment_id}  {' '.join(hit.text.split())}")
-    out(f"{answer.total} found")
     return 0
 
 
