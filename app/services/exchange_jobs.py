@@ -67,6 +67,8 @@ class Exchanged:
     """Of notes or documents that were written."""
     unsure: int = 0
     """Notes that came in and whose words were not found beyond doubt."""
+    homeless: str = ""
+    """What was said of notes on a text that is not here: none came in until a person says where they belong."""
 
 
 def carry_out(library: Library, job: ExchangeJob, progress: Progress) -> "Done":
@@ -97,8 +99,11 @@ def carry_out(library: Library, job: ExchangeJob, progress: Progress) -> "Done":
 
 def _take_notes(library: Library, path: Path, document_id: int | None, progress: Progress) -> "Done":
     from app.services.jobs import Done
-    from app.services.travelling_notes import import_notes
+    from app.services.travelling_notes import NotHere, import_notes
 
-    came = import_notes(library, path, document_id, progress)
+    try:
+        came = import_notes(library, path, document_id, progress)
+    except NotHere as error:
+        return Done(exchanged=Exchanged(homeless=str(error)))
     unsure = sum(count for state, count in came.states.items() if state in (AnchorState.CANDIDATE, AnchorState.ORPHAN))
     return Done(exchanged=Exchanged(notes=came.taken, unsure=unsure))

@@ -132,7 +132,8 @@ def notes_command(library: Library, taken: TakenNotes, name: str = "Merge notes"
 def merge_command(library: Library, merged: Merged) -> Command:
     """Return the command that takes back a merge that was done already: notes as before, new documents in the trash."""
     notes = notes_command(library, merged.notes)
-    documents = ChangeSet(documents=frozenset(merged.added), alignments=frozenset(merged.alignments))
+    works = frozenset(library.store.document(i).work_id for i in (*merged.added, *merged.known))
+    documents = ChangeSet(works, frozenset(merged.added), frozenset(merged.alignments))
 
     def do() -> ChangeSet:
         for document_id in merged.added:

@@ -18,6 +18,10 @@ from app.services.merging import TakenNotes, take_notes
 from app.text.anchoring import Version, anchor
 
 
+class NotHere(InputError):
+    """Notes on a text that is not in the library; a person may say on which one they are to stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedNotes:
     """What became of notes from a file, and in which state those that came now stand on their words."""
@@ -53,7 +57,7 @@ def import_notes(
 
     Notes on texts that another program names stand on the document `document_id`. Each is looked for by its quote;
     where that is not beyond doubt it becomes a candidate or an orphan, never another place.
-    Raises InputError for a file that is none, and for notes on a text that is not here.
+    Raises InputError for a file that is none, NotHere for notes on a text that is not in the library.
     """
     from app.formats import jsonld_in, reading
 
@@ -81,7 +85,7 @@ def _places(
             found[named] = document_id
         else:
             title = titles.get(named) or named
-            raise InputError(
+            raise NotHere(
                 f"{name} has notes on a text that is not in this library ({title}); import that first, or say on "
                 "which document the notes are to stand. Nothing was taken in."
             )

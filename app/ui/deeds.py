@@ -18,10 +18,12 @@ from app.ui.banner import Notice
 from app.ui.compare_deeds import Comparing
 from app.ui.details import Details
 from app.ui.exporting import Exporting
+from app.ui.import_again import ReadingAgain
 from app.ui.importing import Importing
 from app.ui.keys_page import KeysPage
 from app.ui.palette import Choice
 from app.ui.reader import Mode
+from app.ui.taking_in import TakingIn
 from app.ui.theme import THEMES
 from app.ui.titles import meta
 from app.ui.translation import LANGUAGES, Interface, say, tr
@@ -45,6 +47,8 @@ class Deeds(QObject):
         self.comparing = Comparing(workspace)
         self.importing = Importing(workspace)
         self.exporting = Exporting(workspace)
+        self.reading_again = ReadingAgain(workspace)
+        self.taking_in = TakingIn(workspace)
         workspace.middle.welcome.sample_wanted.connect(self.open_sample)
         workspace.middle.welcome.import_wanted.connect(self.importing.choose)
         workspace.library.align_wanted.connect(self.align_with)
@@ -187,7 +191,9 @@ class Deeds(QObject):
 
     def details(self, ids: Sequence[int]) -> None:
         """Show what is known of documents."""
-        Details(self._work.window, [self._session.library.store.document(i) for i in ids]).show()
+        shown = Details(self._work.window, [self._session.library.store.document(i) for i in ids])
+        shown.encoding_wanted.connect(self.reading_again.ask)
+        shown.show()
 
     # Reading
 

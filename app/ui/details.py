@@ -2,16 +2,18 @@
 
 from textwrap import wrap
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.core.document import Document
-from app.ui import forms, titles
+from app.ui import forms, receipts, titles
 from app.ui.translation import tr
 
 
 class Details(QDialog):
     """A form of facts."""
+
+    encoding_wanted = Signal(int)  # document id
 
     def __init__(self, parent: QWidget, documents: list[Document]) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class Details(QDialog):
             for english, value in facts(document):
                 forms.row(form, english, _fact(value))
             column.addLayout(form)
+            if document.receipt.encodings_tried:
+                column.addWidget(self._again(document.id), 0, Qt.AlignmentFlag.AlignLeft)
             column.addSpacing(18)
         column.addStretch(1)
         area = QScrollArea()
@@ -45,30 +49,32 @@ class Details(QDialog):
         layout.addWidget(area)
         layout.addWidget(forms.bar(None, forms.push("Close", self.close), None, role="plain"))
 
+    def _again(self, document_id: int) -> QToolButton:
+        """Return what asks for another encoding: another text, so that the details are closed then."""
+
+        def act() -> None:
+            self.encoding_wanted.emit(document_id)
+            self.close()
+
+        return forms.link("Read in another encoding…", act)
+
 
 def facts(document: Document) -> list[tuple[str, str]]:
     """Return what is known of a document, heading and value."""
-    receipt = document.receipt
     found = [
         ("Language", titles.language(document)),
         ("Version", document.version_label),
         ("Date", document.date),
         ("Standing", titles.authenticity(document)),
         ("File", document.source_name),
-        ("Encoding", _encoding(document)),
-        ("Encodings tried", ", ".join(receipt.encodings_tried)),
-        ("Characters", f"{document.characters:,}"),
+        ("Encoding", receipts.encoding(document)),
         ("Brought in", f"{document.imported_at.astimezone():%Y-%m-%d %H:%M}" if document.imported_at else ""),
-        ("Left out", "\n".join(receipt.dropped)),
-        ("Remarks", "\n".join(receipt.notes)),
+        ("Receipt", receipts.kept(document)),
+        ("Left out", receipts.left_out(document)),
+        ("Remarks", receipts.remarks(document)),
         ("Fingerprint", " ".join(wrap(document.sha256, 8))),
     ]
     return [(english, value) for english, value in found if value]
-
-
-def _encoding(document: Document) -> str:
-    sure = document.receipt.confidence
-    return document.receipt.encoding if sure >= 1 else f"{document.receipt.encoding} ({sure:.0%})"
 
 
 def _fact(value: str) -> QLabel:
