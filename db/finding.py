@@ -215,6 +215,8 @@ class Finding:
             .where(BeadRow.level == AlignmentLevel.CLAUSE.value, BeadRow.bead_set_id.in_(_set_ids(alignments)))
             .where(BeadRow.status == status.value, BeadRow.score < below)
         )
+        if status is BeadStatus.AUTOMATIC and below <= 1.0:
+            which = which.where(BeadRow.pinned.is_(False))  # what a person pinned is doubted no more
         with self.database.reading() as session:
             return list(session.scalars(select(BeadMember.segment_id).where(BeadMember.bead_id.in_(which))))
 

@@ -1,8 +1,8 @@
 """A checksum on every row: damage that the database does not notice is told, and never shown as what people wrote.
 
 A row is sealed when it is written, by the columns' own defaults and by the session, and looked at when it is read.
-What changes behind the session's back is left out: columns that a foreign key sets to NULL, and the status of beads,
-whose words are few and far apart. A migration that adds a column or changes values seals its tables anew.
+What changes behind the session's back is left out: columns that a foreign key sets to NULL. A migration that adds a
+column or changes values seals its tables anew.
 """
 
 import json
@@ -15,9 +15,6 @@ from zlib import crc32
 from sqlalchemy import Connection, Float, Table, bindparam, event, select, update
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-UNSEALED = frozenset({("beads", "status")})
-"""Columns that are changed in bulk, without their rows being read."""
 
 Convert = Callable[[Any], Any]
 
@@ -115,9 +112,7 @@ def _columns(table: Table) -> tuple[tuple[str, Convert], ...]:
     return tuple(
         (column.name, _number if isinstance(column.type, Float) else plain)
         for column in table.columns
-        if column.name != "seal"
-        and (table.name, column.name) not in UNSEALED
-        and not any(key.ondelete == "SET NULL" for key in column.foreign_keys)
+        if column.name != "seal" and not any(key.ondelete == "SET NULL" for key in column.foreign_keys)
     )
 
 

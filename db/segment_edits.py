@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.core.alignment import AlignmentLevel, Bead
+from app.core.alignment import Bead
 from app.core.document import Segment
 from db.batches import ASKED, ROWS, batched
+from db.bead_edits import bead_values
 from db.counters import new_ids
 from db.engine import Database
 from db.seals import seal
@@ -81,25 +82,11 @@ def _put_beads(session: Session, connection: Connection, alignment_id: int, bead
     query = select(*table.columns).where(BeadRow.bead_set_id == set_id)
     there = {row.id: dict(row._mapping) for row in connection.execute(query)}
     clauses_first = sorted(beads, key=lambda bead: bead.parent_id is not None)
-    wanted = [_bead_values(bead, set_id) for bead in clauses_first]
+    wanted = [bead_values(bead, set_id) for bead in clauses_first]
     _write(connection, BeadRow, there, wanted)
     _put_members(connection, set_id, beads)
     kept = {bead.id for bead in beads}
     _remove(connection, BeadRow, [bead_id for bead_id in there if bead_id not in kept])
-
-
-def _bead_values(bead: Bead, set_id: int) -> dict[str, Any]:
-    level = AlignmentLevel.CLAUSE if bead.parent_id is None else AlignmentLevel.SENTENCE
-    return {
-        "id": bead.id,
-        "bead_set_id": set_id,
-        "level": level.value,
-        "ordinal": bead.ordinal,
-        "parent_id": bead.parent_id,
-        "score": bead.score,
-        "relation": bead.relation.value,
-        "status": bead.status.value,
-    }
 
 
 def _put_members(connection: Connection, set_id: int, beads: Sequence[Bead]) -> None:

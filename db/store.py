@@ -25,6 +25,7 @@ from db import (
     store_works,
 )
 from db.backup import backup, backup_now, backups
+from db.bead_edits import BeadEdits
 from db.engine import FILE_NAME, Database, connect, refuse_damaged, refuse_foreign
 from db.finding import Finding
 from db.migrate import bring_up_to_date
@@ -47,6 +48,7 @@ class Store:
         self.travel = Travel(database)
         self.finding = Finding(database)
         self.segment_edits = SegmentEdits(database)
+        self.bead_edits = BeadEdits(database)
         self._database = database
 
     @classmethod

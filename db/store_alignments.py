@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
 from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm import Session, aliased
 
@@ -15,13 +15,16 @@ from app.core.progress import Progress
 from db.batches import ASKED, ROWS, batched, write
 from db.counters import new_ids
 from db.engine import Database
-from db.seals import SealBrokenError, checksum
+from db.seals import SealBrokenError, checksum, must_hold, seal
 from db.store_documents import document_row
 from db.store_erase import remove_bead_set, undone
 from db.tables import AlignmentRow, BeadMember, BeadRow, BeadSetRow, DocumentRow
 from db.writers import writer
 
 SOURCE, TARGET = 0, 1
+
+STRIDE = 1024
+"""Between the ordinals of two beads that were stored together: a person's edit puts beads between them."""
 
 RELATIONS = {relation.value: relation for relation in Relation}
 STATUSES = {status.value: status for status in BeadStatus}
@@ -141,8 +144,15 @@ def bead_counterparts(session: Session, segment_ids: Iterable[int]) -> dict[int,
 
 def set_bead_status(session: Session, bead_ids: Iterable[int], status: BeadStatus) -> None:
     """Give these beads a status."""
+    table = BeadRow.metadata.tables[BeadRow.__tablename__]
+    statement = update(BeadRow).where(BeadRow.id == bindparam("key")).values(status=status.value, seal=bindparam("new"))
     for asked in batched(bead_ids, ASKED):
-        session.connection().execute(update(BeadRow).where(BeadRow.id.in_(asked)).values(status=status.value))
+        rows = [row._asdict() for row in session.execute(select(*table.columns).where(BeadRow.id.in_(asked)))]
+        for row in rows:
+            must_hold(table, row)
+        fresh = [{"key": row["id"], "new": seal(table, row | {"status": status.value})} for row in rows]
+        if fresh:
+            session.connection().execute(statement, fresh)
 
 
 def _begin(
@@ -230,11 +240,12 @@ def _numbered(
             {
                 "id": first_id + ordinal,
                 "level": level.value,
-                "ordinal": ordinal,
+                "ordinal": ordinal * STRIDE,
                 "parent_id": parent,
                 "score": draft.score,
                 "relation": draft.relation.value,
                 "status": draft.status.value,
+                "pinned": draft.pinned,
             },
             draft,
         )
@@ -264,8 +275,9 @@ def _beads(session: Session, alignment_id: int, which: ColumnElement[bool]) -> l
             RELATIONS[relation],
             STATUSES[status],
             parent_id,
+            pinned,
         )
-        for bead_id, ordinal, score, relation, status, parent_id in map(
+        for bead_id, ordinal, score, relation, status, parent_id, pinned in map(
             _whole_bead, session.execute(select(*columns).where(which).order_by(BeadRow.ordinal))
         )
     ]
@@ -275,22 +287,22 @@ def _sides(session: Session, ids: Select[int]) -> tuple[dict[int, tuple[int, ...
     """The members of beads by bead, for the source and for the target; most have one."""
     sides: tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]] = ({}, {})
     query = select(*BeadMember.__table__.columns).where(BeadMember.bead_id.in_(ids))
-    for bead_id, side, position, segment_id, seal in session.execute(
+    for bead_id, side, position, segment_id, sealed in session.execute(
         query.order_by(BeadMember.bead_id, BeadMember.side, BeadMember.position)
     ):
-        if seal != checksum((bead_id, side, position, segment_id)):
+        if sealed != checksum((bead_id, side, position, segment_id)):
             raise SealBrokenError("bead_members")
         members = sides[side]
         members[bead_id] = (*members[bead_id], segment_id) if bead_id in members else (segment_id,)
     return sides
 
 
-def _whole_bead(row: Sequence[Any]) -> tuple[int, int, float, str, str, int | None]:
-    """What is shown of a bead's row, seen to be what was written; its status is not sealed."""
-    bead_id, set_id, level, ordinal, parent_id, score, relation, status, seal = row
-    if seal != checksum((bead_id, set_id, level, ordinal, parent_id, score, relation)):
+def _whole_bead(row: Sequence[Any]) -> tuple[int, int, float, str, str, int | None, bool]:
+    """What is shown of a bead's row, seen to be what was written."""
+    bead_id, set_id, level, ordinal, parent_id, score, relation, status, pinned, sealed = row
+    if sealed != checksum((bead_id, set_id, level, ordinal, parent_id, score, relation, status, pinned)):
         raise SealBrokenError("beads")
-    return bead_id, ordinal, score, relation, status, parent_id
+    return bead_id, ordinal, score, relation, status, parent_id, pinned
 
 
 def _published() -> Select[AlignmentRow]:
@@ -309,6 +321,12 @@ def _shown() -> Select[AlignmentRow]:
     """The alignments of which nothing is in the trash."""
     here = select(DocumentRow.id).where(DocumentRow.published, DocumentRow.trashed_at.is_(None))
     return _published().where(AlignmentRow.trashed_at.is_(None), *(column.in_(here) for column in _ENDS))
+
+
+def published_set_id(session: Session, alignment_id: int) -> int:
+    """The id of the bead set that an alignment shows. Raises InputError where the alignment is not there."""
+    _row(session, alignment_id)
+    return int(session.scalars(select(_published_set(alignment_id))).one())
 
 
 def _published_set(alignment_id: int) -> Any:

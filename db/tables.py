@@ -163,7 +163,7 @@ class BeadSetRow(Sealed, Base):
 
 
 class BeadRow(Sealed, Base):
-    """A bead. Sentence beads have the clause bead they lie in as parent; ordinals run on within a level."""
+    """A bead. Sentence beads have the clause bead they lie in as parent; ordinals grow within a level, with gaps."""
 
     __tablename__ = "beads"
     __table_args__ = (Index(None, "bead_set_id", "level", "ordinal"),)
@@ -176,6 +176,7 @@ class BeadRow(Sealed, Base):
     score: Mapped[float]
     relation: Mapped[str]
     status: Mapped[str]
+    pinned: Mapped[bool] = mapped_column(default=False)
 
 
 class BeadMember(Sealed, Base):

@@ -58,11 +58,16 @@ class BeadDraft:
     relation: Relation = Relation.SAME
     status: BeadStatus = BeadStatus.AUTOMATIC
     sentences: tuple["BeadDraft", ...] = ()
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """A stored bead. `parent_id` is the clause bead that owns a sentence bead, None for clause beads."""
+    """A stored bead. `parent_id` is the clause bead that owns a sentence bead, None for clause beads.
+
+    `ordinal` gives the order within a level; ordinals grow and leave gaps. A pinned bead is a person's work: aligning
+    again leaves it as it is, as it does accepted ones.
+    """
 
     id: int
     alignment_id: int
@@ -73,6 +78,12 @@ class Bead:
     relation: Relation
     status: BeadStatus
     parent_id: int | None = None
+    pinned: bool = False
+
+    @property
+    def fixed(self) -> bool:
+        """Whether aligning again leaves it as it is: a person accepted it, or pinned its two sides together."""
+        return self.pinned or self.status is BeadStatus.ACCEPTED
 
 
 @dataclass(frozen=True, slots=True)

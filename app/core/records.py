@@ -94,6 +94,7 @@ class BeadRecord:
     relation: Relation
     status: BeadStatus
     sentences: tuple["BeadRecord", ...] = ()
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

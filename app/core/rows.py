@@ -30,6 +30,7 @@ class Row:
     relation: Relation = Relation.SAME
     status: BeadStatus = BeadStatus.AUTOMATIC
     doubtful: bool = False
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

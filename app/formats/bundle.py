@@ -146,6 +146,7 @@ def _bead(bead: BeadRecord) -> list[Any]:
         bead.relation.value,
         bead.status.value,
         [_bead(sentence) for sentence in bead.sentences],
+        *([True] if bead.pinned else []),
     ]
 
 

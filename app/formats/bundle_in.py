@@ -142,7 +142,9 @@ def alignment_from(row: Any, documents: dict[str, PackedDocument]) -> AlignmentR
 
 
 def _bead(row: Any, sides: Sequence[set[tuple[int, int]]]) -> BeadRecord:
-    source, target, score, relation, status, sentences = row
+    source, target, score, relation, status, sentences, *pinned = row
+    if pinned not in ([], [True]):
+        raise ValueError("a bead says something that is not known")
     return BeadRecord(
         _spans(source, sides[0]),
         _spans(target, sides[1]),
@@ -150,6 +152,7 @@ def _bead(row: Any, sides: Sequence[set[tuple[int, int]]]) -> BeadRecord:
         Relation(relation),
         BeadStatus(status),
         tuple(_bead(sentence, sides) for sentence in sentences),
+        bool(pinned),
     )
 
 

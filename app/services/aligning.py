@@ -6,7 +6,7 @@ from app.align.comparable import align_comparable
 from app.align.documents import align_documents
 from app.align.kind import judge
 from app.align.sides import TextSide
-from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, BeadDraft, BeadStatus
+from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, BeadDraft
 from app.core.document import Document
 from app.core.errors import InputError
 from app.core.language import Language
@@ -30,7 +30,7 @@ def align(
     kind: AlignmentKind | None = None,
     progress: Progress = SILENT,
 ) -> AlignOutcome:
-    """Align two documents; aligning again replaces automatic beads and keeps accepted ones.
+    """Align two documents; aligning again replaces automatic beads and keeps accepted and pinned ones.
 
     With no `kind` the program looks whether the texts translate one another and says what it found.
     Raises InputError if the two cannot be aligned in the way asked for.
@@ -65,16 +65,16 @@ def side(library: Library, document_id: int) -> TextSide:
 
 
 def accepted(library: Library, alignment: Alignment) -> list[BeadDraft]:
-    """Return the accepted clause beads of an alignment with all their sentence beads."""
+    """Return the accepted and pinned clause beads of an alignment with all their sentence beads."""
     inside: dict[int, list[BeadDraft]] = {}
     for bead in library.store.beads(alignment.id, level=AlignmentLevel.SENTENCE):
         if bead.parent_id is not None:
-            draft = BeadDraft(bead.source, bead.target, bead.score, bead.relation, bead.status)
+            draft = BeadDraft(bead.source, bead.target, bead.score, bead.relation, bead.status, (), bead.pinned)
             inside.setdefault(bead.parent_id, []).append(draft)
     return [
-        BeadDraft(b.source, b.target, b.score, b.relation, b.status, tuple(inside.get(b.id, ())))
+        BeadDraft(b.source, b.target, b.score, b.relation, b.status, tuple(inside.get(b.id, ())), b.pinned)
         for b in library.store.beads(alignment.id)
-        if b.status is BeadStatus.ACCEPTED
+        if b.fixed
     ]
 
 

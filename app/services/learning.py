@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.align.learn import Learned, learned_from
 from app.align.lexicon import FORMAT
-from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, BeadStatus
+from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
@@ -59,13 +59,9 @@ def _teaching(library: Library) -> Iterator[_Sides]:
 
 
 def _sure(library: Library, alignment: Alignment) -> list[_Sides]:
-    """The accepted beads of an alignment, all of one that was imported, as their sentences where those are sure."""
+    """The beads a person accepted or pinned, all of an imported alignment, as their sentences where those are sure."""
     imported = _came_aligned(library, alignment)
-    clauses = [
-        bead
-        for bead in library.store.beads(alignment.id)
-        if bead.status is BeadStatus.ACCEPTED or (imported and bead.score >= _SURE)
-    ]
+    clauses = [bead for bead in library.store.beads(alignment.id) if bead.fixed or (imported and bead.score >= _SURE)]
     inside: dict[int | None, list[Bead]] = {}
     for bead in library.store.beads(alignment.id, level=AlignmentLevel.SENTENCE) if clauses else ():
         inside.setdefault(bead.parent_id, []).append(bead)

@@ -46,7 +46,7 @@ def ranked(records: Sequence[AlignmentRecord]) -> list[AlignmentRecord]:
 
 
 def _weight(record: AlignmentRecord) -> tuple[int, object]:
-    return sum(bead.status is BeadStatus.ACCEPTED for bead in record.beads), record.aligned_at
+    return sum(bead.pinned or bead.status is BeadStatus.ACCEPTED for bead in record.beads), record.aligned_at
 
 
 def _one(a: AlignmentRecord, b: AlignmentRecord) -> AlignmentRecord:
@@ -57,7 +57,8 @@ def _one(a: AlignmentRecord, b: AlignmentRecord) -> AlignmentRecord:
 def _bead(a: BeadRecord, b: BeadRecord) -> BeadRecord:
     sentences = tuple(_bead(one, other) for one, other in zip(a.sentences, b.sentences, strict=True))
     status = max(a.status, b.status, key=_STATUS.index)
-    return replace(a, score=max(a.score, b.score), status=status, sentences=sentences)
+    pinned = a.pinned or b.pinned
+    return replace(a, score=max(a.score, b.score), status=status, sentences=sentences, pinned=pinned)
 
 
 def _save(
@@ -73,7 +74,7 @@ def _save(
             for known, spans in zip(places, (bead.source, bead.target), strict=True)
         )
         inner = tuple(draft(sentence) for sentence in bead.sentences)
-        return BeadDraft(source, target, bead.score, bead.relation, bead.status, inner)
+        return BeadDraft(source, target, bead.score, bead.relation, bead.status, inner, bead.pinned)
 
     try:
         beads = [draft(bead) for bead in record.beads]

@@ -29,7 +29,8 @@ def packed_alignment(library: Library, alignment_id: int) -> AlignmentRecord:
 
     def packed(bead: Bead) -> BeadRecord:
         source, target = (tuple(spans[i] for i in ids) for ids in (bead.source, bead.target))
-        return BeadRecord(source, target, bead.score, bead.relation, bead.status, tuple(inside.get(bead.id, ())))
+        sentences = tuple(inside.get(bead.id, ()))
+        return BeadRecord(source, target, bead.score, bead.relation, bead.status, sentences, bead.pinned)
 
     for bead in store.beads(alignment_id, level=AlignmentLevel.SENTENCE):
         inside.setdefault(bead.parent_id or 0, []).append(packed(bead))

@@ -55,7 +55,12 @@ def renew_beads(library: Library, view: ReaderView, bead_ids: Collection[int]) -
         return False
     for i, bead in fresh.items():
         view.rows[at[i]] = replace(
-            view.rows[at[i]], score=bead.score, relation=bead.relation, status=bead.status, doubtful=is_doubtful(bead)
+            view.rows[at[i]],
+            score=bead.score,
+            relation=bead.relation,
+            status=bead.status,
+            doubtful=is_doubtful(bead),
+            pinned=bead.pinned,
         )
     return True
 
@@ -76,7 +81,7 @@ def convert_as(reading: Reading) -> Callable[[str], Converted] | None:
 
 def is_doubtful(bead: Bead) -> bool:
     """Whether a reader should look at a bead before trusting it."""
-    return bead.status is BeadStatus.AUTOMATIC and bead.score < DOUBTFUL_BELOW
+    return bead.status is BeadStatus.AUTOMATIC and not bead.pinned and bead.score < DOUBTFUL_BELOW
 
 
 def _column(library: Library, document_id: int) -> ColumnView:
@@ -105,7 +110,7 @@ def _row(bead: Bead, sides: Sequence[Mapping[int, Segment]]) -> Row:
         for ids, known in zip((bead.source, bead.target), sides, strict=True)
     )
     label = next((cell.label for cell in cells if cell.label), "")
-    return Row(cells, label, bead.id, bead.score, bead.relation, bead.status, is_doubtful(bead))
+    return Row(cells, label, bead.id, bead.score, bead.relation, bead.status, is_doubtful(bead), bead.pinned)
 
 
 def _members(row: Row) -> tuple[tuple[int, ...], ...]:

@@ -31,6 +31,12 @@ class History:
         self._undone.clear()
         return changes
 
+    def remember(self, command: Command) -> None:
+        """Remember the way back of a command that a job has done already; what could be redone is forgotten."""
+        reports.acted(command.name)
+        self._done.append(command)
+        self._undone.clear()
+
     def undo(self) -> ChangeSet:
         """Take back the last command; an empty ChangeSet if there is none."""
         if not self._done:

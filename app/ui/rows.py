@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.core.rows import Cell, ReaderView, Row
+from app.ui.reader.splicing import Splice, renumbered
 
 
 class RowFinder:
@@ -33,6 +34,11 @@ class RowFinder:
         if not starts:
             return None
         return rows[max(0, bisect_right(starts, offset) - 1)]
+
+    def splice(self, splice: Splice) -> None:
+        """Follow rows that took the place of others."""
+        for column, (starts, rows) in self._columns.items():
+            self._columns[column] = starts, renumbered(starts, rows, splice, column)
 
     def column_of(self, document_id: int) -> int | None:
         """The column that shows a document."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.core.rows import Cell, ColumnView, ReaderView, Row
 from app.ui.reader.celltext import CellText, Convert, cell_text
+from app.ui.reader.splicing import Splice, kept, renumbered
 
 _NOTHING = Cell()
 # Texts of the cells of a few screens; a place is asked for several times a frame.
@@ -40,6 +41,15 @@ class Content:
         made = Content(view, self._only)
         made._converts = {column: how for column, how in self._converts.items() if column in made.documents}
         return made
+
+    def splice(self, splice: Splice) -> None:
+        """Put rows in the place of others; what is known of the rest stays."""
+        rows = self.rows
+        assert isinstance(rows, list)
+        rows[splice.first : splice.end] = splice.rows
+        self._texts = kept(self._texts, splice)
+        for column, places in self._places.items():
+            places.splice(splice, self.place_in_row(column))
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a row in a column; one without segments where the row has none there."""
@@ -103,6 +113,10 @@ class Places:
         )
         self._starts = [start for start, _ in ordered]
         self._rows = [row for _, row in ordered]
+
+    def splice(self, splice: Splice, at: int) -> None:
+        """Follow rows that took the place of others; `at` is the column's cell in a row."""
+        self._rows = renumbered(self._starts, self._rows, splice, at)
 
     def row_at(self, offset: int) -> int | None:
         """The row of the last segment that begins at or before `offset`; the first row before all of them."""

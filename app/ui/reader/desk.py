@@ -17,6 +17,7 @@ from app.ui.reader.page import Page, PlacedCell, Setting
 from app.ui.reader.scene import Paints, Scene
 from app.ui.reader.scroll import Scroll, VisibleRow
 from app.ui.reader.selection import Selection, Spot
+from app.ui.reader.splicing import Splice
 from app.ui.reader.style import ReaderStyle
 
 
@@ -75,6 +76,21 @@ class Desk:
             self.select(self._spot_now(selection.anchor), self._spot_now(selection.caret))
         if place is not None:
             self.stand(*place)
+
+    def splice(self, splice: Splice) -> None:
+        """Show other rows in the place of some, of the same segments; what is being read stays where it is."""
+        hold, top = self._held(), self._place_of(self._held().row)
+        self.content.splice(splice)
+        self.page.splice(splice)
+        self.scroll.splice(
+            splice.first, splice.gone, [self.page.estimated(splice.first + at) for at in range(len(splice.rows))]
+        )
+        scene = self.scene
+        scene.current_row = splice.row(scene.current_row)
+        if scene.selection is not None:
+            self.select(self._spot_now(scene.selection.anchor), self._spot_now(scene.selection.caret))
+        self._hold = self._moved_hold(hold, splice, top)
+        stand_at(self._hold, self.page, self.scroll)
 
     def resize(self, width: int, height: int) -> None:
         """Fit another viewport."""
@@ -242,6 +258,21 @@ class Desk:
 
     def _spot_now(self, spot: Spot) -> Spot:
         return Spot(self.content.row_at(spot.column, spot.offset) or 0, spot.column, spot.offset)
+
+    def _place_of(self, row: int) -> tuple[int, int] | None:
+        """The column and document offset at which a row begins."""
+        for column in (self.setting.main, *self.content.columns) if row < len(self.content) else ():
+            if spans := self.content.cell(row, column).spans:
+                return column, spans[0].start
+        return None
+
+    def _moved_hold(self, hold: Hold, splice: Splice, top: tuple[int, int] | None) -> Hold:
+        """What is held at the top after rows took the place of others; `top` is where the held row began."""
+        if not splice.first <= hold.row < splice.end:
+            return replace(hold, row=splice.row(hold.row))
+        place = (hold.column, hold.offset) if hold.column is not None else top
+        row = self.content.row_at(*place) if place is not None else None
+        return replace(hold, row=splice.row(hold.row) if row is None else row)
 
     def _held(self) -> Hold:
         return self._hold or take_hold(self.page, self.scroll)

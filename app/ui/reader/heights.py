@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 
 
 class Heights:
@@ -28,6 +29,10 @@ class Heights:
         made._tree = array("q", [height * (node & -node) for node in range(count + 1)])
         made.total = height * count
         return made
+
+    def spliced(self, first: int, gone: int, heights: Iterable[int]) -> "Heights":
+        """The heights with others in the place of `gone` rows from `first` on."""
+        return Heights(chain(self._heights[:first], heights, self._heights[first + gone :]))
 
     def __len__(self) -> int:
         return len(self._heights)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from app.core.document import Span
 from app.ui.reader.celltext import CellText
 from app.ui.reader.fonts import Face
+from app.ui.reader.splicing import Splice, kept
 
 # A screen at the smallest zoom shows some 60 rows of up to four cells.
 _KEPT_LAYOUTS = 500
@@ -145,6 +146,10 @@ class LayoutCache:
         else:
             self._kept.move_to_end(key)
         return found
+
+    def splice(self, splice: Splice) -> None:
+        """Keep the layouts of the rows that stay, under their new numbers."""
+        self._kept = kept(self._kept, splice)
 
     def forget(self, column: int | None = None) -> None:
         """Let go of one column's layouts, or of all."""

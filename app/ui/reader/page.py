@@ -14,6 +14,7 @@ from app.ui.reader.fonts import Face, FontChoice, Rank, body_font, face, familie
 from app.ui.reader.heights import Heights
 from app.ui.reader.labels import LABEL, LabelFace
 from app.ui.reader.layouts import CellLayout, LayoutCache
+from app.ui.reader.splicing import Splice
 from app.ui.reader.style import ReaderStyle
 
 # So many rows are looked at for the height that all others are taken to have at first.
@@ -98,6 +99,10 @@ class Page:
     def layout(self, row: int, column: int) -> CellLayout:
         """The layout of a cell."""
         return self._layouts.get(row, column)
+
+    def splice(self, splice: Splice) -> None:
+        """Follow rows of the content that took the place of others."""
+        self._layouts.splice(splice)
 
     def box(self, column: int) -> Box:
         """The box of a shown column."""

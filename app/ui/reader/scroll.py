@@ -73,6 +73,16 @@ class Scroll:
         """Take what is known of a row as an estimate again: its content changed."""
         self._known[row] = 0
 
+    def splice(self, first: int, gone: int, heights: Sequence[int]) -> None:
+        """Rows of likely `heights` stand in the place of `gone` rows from `first` on; the anchor is the caller's."""
+        if len(heights) != gone:
+            self._heights = self._heights.spliced(first, gone, heights)
+        self._known[first : first + gone] = bytes(len(heights))
+        self.estimate(first, heights)
+        # The last row ends in air of its own.
+        self._known[-2:] = bytes(len(self._known[-2:]))
+        self.row = max(0, min(self.row, len(self) - 1))
+
     def estimate(self, first: int, heights: Sequence[int]) -> None:
         """Better estimates for the rows from `first` on; rows already known keep their height."""
         for row, height in enumerate(heights, first):

@@ -291,6 +291,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Double(), nullable=False),
         sa.Column("relation", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("seal", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["bead_set_id"], ["bead_sets.id"], name=op.f("fk_beads_bead_set_id"), ondelete="CASCADE"

@@ -9,6 +9,7 @@ from app.core.document import SegmentDraft, SegmentKind
 from app.core.errors import Cancelled, InputError
 from app.core.language import Language
 from db.store import Store
+from db.store_alignments import STRIDE
 
 PARALLEL = AlignmentKind.PARALLEL
 
@@ -44,7 +45,7 @@ def test_an_alignment_comes_back_as_it_went_in(store: Store, pair, align) -> Non
     assert store.alignment_between(*reversed(pair)) is None
     assert (saved.source_id, saved.target_id, saved.kind) == (*pair, PARALLEL)
     assert saved.aligned_at is not None
-    assert [bead.ordinal for bead in store.beads(saved.id)] == [0, 1, 2]
+    assert [bead.ordinal for bead in store.beads(saved.id)] == [0, STRIDE, 2 * STRIDE]
 
 
 def test_an_alignment_of_nothing_is_one(store: Store, pair) -> None:
@@ -88,7 +89,7 @@ def test_beads_of_both_levels_come_back_in_order(store: Store, draft, data: st.D
     assert all(same(bead, given) for bead, given in zip(stored, drafts, strict=True))
     inside = store.beads(saved.id, level=AlignmentLevel.SENTENCE)
     expected = [(bead.id, given) for bead, draft in zip(stored, drafts, strict=True) for given in draft.sentences]
-    assert [bead.ordinal for bead in inside] == list(range(len(expected)))
+    assert [bead.ordinal for bead in inside] == [place * STRIDE for place in range(len(expected))]
     assert all(
         bead.parent_id == parent and same(bead, given) for bead, (parent, given) in zip(inside, expected, strict=True)
     )
