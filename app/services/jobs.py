@@ -17,6 +17,7 @@ from app.services.comparing_jobs import (
     TimelineJob,
     answer,
 )
+from app.services.erasing import erase
 from app.services.exchange_jobs import (
     BundleJob,
     Exchanged,
@@ -89,6 +90,13 @@ class CheckJob:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseJob:
+    """Erase documents for good, from every copy of the library too."""
+
+    document_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompareJob:
     """Compare two versions in one language, the old one first; `options` say what counts as a change."""
 
@@ -124,6 +132,7 @@ Job = (
     | ExportJob
     | BackupJob
     | CheckJob
+    | EraseJob
     | CompareJob
     | OneSidedJob
     | ExportComparisonJob
@@ -166,6 +175,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             progress.step("Backing up the library", 0, 0)
             backups.daily(library) if reason is BackupReason.DAILY else backups.make(library, reason)
             return Done()
+        case EraseJob(document_ids):
+            return Done(notes=tuple(erase(library, document_ids, progress)))
         case CheckJob():
             return _check(library, progress)
         case ExportJob(alignment_id, format_name, out, landscape, notes):

@@ -11,6 +11,7 @@ from app.services.jobs import (
     BackupJob,
     CheckJob,
     CompareJob,
+    EraseJob,
     ExportComparisonJob,
     ExportJob,
     ImportJob,
@@ -133,6 +134,8 @@ def describe(job: Job) -> str:
             return tr("Bringing in the sample")
         case BackupJob():
             return tr("Backing up the library")
+        case EraseJob():
+            return tr("Erasing")
         case CheckJob():
             return tr("Checking the library")
         case CompareJob() | OneSidedJob():

@@ -90,8 +90,9 @@ class KeysTable(Page):
         self.filter.setPlaceholderText(tr("Find an action or a key"))
         self.field.setPlaceholderText(tr("Press the new keys here"))
         self.choose(chosen)
-        if not self.current() and self.table.topLevelItemCount():
-            self.table.setCurrentItem(self.table.topLevelItem(0).child(0))
+        first = self._items()[:1]
+        if first and not self.current():
+            self.table.setCurrentItem(first[0])
         self._show_chosen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -169,8 +170,7 @@ class KeysTable(Page):
             self.table.addTopLevelItem(heading)
 
     def _items(self) -> list[QTreeWidgetItem]:
-        tops = [self.table.topLevelItem(at) for at in range(self.table.topLevelItemCount())]
-        return [top.child(at) for top in tops for at in range(top.childCount())]
+        return [item for at in range(self.table.topLevelItemCount()) for item in _inside(self.table.topLevelItem(at))]
 
     def _words(self, name: str) -> str:
         return next((tr(spec.text) for spec, _ in self._actions if spec.name == name), "")
@@ -206,3 +206,8 @@ class KeysTable(Page):
     def _tell(self, sentence: str, *, takes: bool = False) -> None:
         self.told.setText(sentence)
         self.take.setVisible(takes)
+
+
+def _inside(item: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
+    inside = [item.child(at) for at in range(item.childCount())] if item is not None else []
+    return [child for child in inside if child is not None]

@@ -85,7 +85,7 @@ def kept(settings: Settings) -> ReadingTaste:
     lengths = {name: float(held[name]) for name, limits in LIMITS.items() if _within(held.get(name), *limits)}
     columns = {int(n): face for n, face in _faces(held.get("columns")).items() if n.isdigit()}
     fonts = {tag: face for tag, face in _faces(held.get("fonts")).items() if tag in SHAPES}
-    return replace(ReadingTaste(fonts=fonts, columns=columns), **lengths)
+    return ReadingTaste(**lengths, fonts=fonts, columns=columns)
 
 
 def keep(settings: Settings, taste: ReadingTaste) -> None:

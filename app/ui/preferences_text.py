@@ -31,40 +31,40 @@ class FacePair(QWidget):
 
     def __init__(self, families: list[tuple[str, str]], none: Callable[[], str], changed: Callable[[], None]) -> None:
         super().__init__()
-        self.family, self.size = QComboBox(), QDoubleSpinBox()
+        self.family, self.points = QComboBox(), QDoubleSpinBox()
         self.family.addItem("", "")
         for words, family in families:
             self.family.addItem(words, family)
         self.family.setMinimumContentsLength(16)
         self.family.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.family.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.size.setRange(0.0, LIMITS["size"][1])
-        self.size.setDecimals(1)
-        self.size.setSingleStep(0.5)
-        self.size.setSuffix(" pt")
-        self.size.setMinimumWidth(150)
+        self.points.setRange(0.0, LIMITS["size"][1])
+        self.points.setDecimals(1)
+        self.points.setSingleStep(0.5)
+        self.points.setSuffix(" pt")
+        self.points.setMinimumWidth(150)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.family, 1)
-        line.addWidget(self.size)
+        line.addWidget(self.points)
         self.setFocusProxy(self.family)
         self.family.activated.connect(lambda _: changed())
-        self.size.valueChanged.connect(lambda _: changed())
+        self.points.valueChanged.connect(lambda _: changed())
         say(self, lambda: self.family.setItemText(0, none()))
-        say(self, lambda: self.size.setSpecialValueText(tr("as the text")))
+        say(self, lambda: self.points.setSpecialValueText(tr("as the text")))
 
     def face(self) -> Face:
         """What is chosen. A size below what can be read is none."""
-        size = self.size.value()
-        return Face(str(self.family.currentData()), max(size, LIMITS["size"][0]) if size else 0.0)
+        points = self.points.value()
+        return Face(str(self.family.currentData()), max(points, LIMITS["size"][0]) if points else 0.0)
 
     def show_face(self, face: Face) -> None:
         """Show a choice without making it."""
-        with QSignalBlocker(self.family), QSignalBlocker(self.size):
+        with QSignalBlocker(self.family), QSignalBlocker(self.points):
             if self.family.findData(face.family) < 0:
                 self.family.addItem(face.family, face.family)
             self.family.setCurrentIndex(self.family.findData(face.family))
-            self.size.setValue(face.size)
+            self.points.setValue(face.size)
 
 
 class TextPage(Page):
@@ -108,7 +108,8 @@ class TextPage(Page):
             fonts={tag: pair.face() for tag, pair in self.scripts.items() if pair.face() != Face()},
             columns={n: pair.face() for n, pair in enumerate(self.columns) if pair.face() != Face()},
         )
-        self._look.prefer(replace(taste, **{name: round(box.value(), 2) for name, box in self.lengths.items()}))
+        values = {name: round(box.value(), 2) for name, box in self.lengths.items()}
+        self._look.prefer(replace(taste, **values))  # type: ignore[arg-type]  # the lengths are all numbers
 
     def _script(self, tag: str) -> FacePair:
         families = [(family, family) for family in choices(tag)]
@@ -166,6 +167,6 @@ def _name(pair: FacePair, english: str) -> None:
 
     def apply() -> None:
         pair.family.setAccessibleName(tr("{what}: font", what=tr(english)))
-        pair.size.setAccessibleName(tr("{what}: size", what=tr(english)))
+        pair.points.setAccessibleName(tr("{what}: size", what=tr(english)))
 
     say(pair, apply)

@@ -111,7 +111,7 @@ def test_a_theme_changed_later_keeps_the_lengths(window: Program, opened: Prefer
 def test_reset_brings_everything_on_the_page_back(window: Program, opened: Preferences) -> None:
     page = opened.findChild(TextPage)
     page.lengths["size"].stepBy(4)
-    page.columns[0].size.setValue(20.0)
+    page.columns[0].points.setValue(20.0)
     assert window.workspace.look.taste != ReadingTaste()
     page.reset()
     assert window.workspace.look.taste == ReadingTaste()
