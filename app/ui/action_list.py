@@ -66,6 +66,7 @@ FILE = (
         ActionSpec(f"compare.{form}", text, "&File", icon="export", section="out", submenu="Export the comparison")
         for form, text in (
             ("html", "As a page (HTML)…"),
+            ("pdf", "As a PDF…"),
             ("docx", "As a Word document with tracked changes…"),
             ("xlsx", "As a list of changes (Excel)…"),
         )
@@ -130,6 +131,17 @@ VIEW = (
     ActionSpec("view.sentences", "Rows of sentences", "&View", ("Ctrl+E",), section="rows", checkable=True),
     ActionSpec(
         "compare.only", "Only what changed", "&View", ("Ctrl+Shift+U",), icon="outline", section="rows", checkable=True
+    ),
+    ActionSpec("compare.unfold", "Show or fold the unchanged clauses here", "&View", ("Return",), Where.READER, section="rows"),
+    ActionSpec(
+        "compare.one-column", "Redline in one column", "&View", ("F7",), icon="single", section="rows", checkable=True
+    ),
+    *(
+        ActionSpec(f"compare.{name}", text, "&View", submenu="What counts as a change", checkable=True)
+        for name, text in (
+            ("punctuation", "Ignore punctuation and width"),
+            ("scripts", "Tell Simplified from Traditional"),
+        )
     ),
     ActionSpec("zoom_in", "Larger text", "&View", ("Ctrl++", "Ctrl+="), section="zoom"),
     ActionSpec("zoom_out", "Smaller text", "&View", ("Ctrl+-",), section="zoom"),

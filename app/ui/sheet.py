@@ -89,8 +89,10 @@ class Sheet(QWidget):
         self.setFocusProxy(page or self.reader)
         if page is not None and self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
-        columns = self._stack.widget(0) if self.view is None or not self.view.free_rows else self.linked
-        self._stack.setCurrentWidget(page or columns)
+        if page is not None:
+            self._stack.setCurrentWidget(page)
+        else:
+            self._stack.setCurrentIndex(1 if self.view is not None and self.view.free_rows else 0)
         if had_focus:
             self.setFocus()
 
