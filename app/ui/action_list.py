@@ -88,6 +88,19 @@ EDIT = (
     ActionSpec("search", "Search the library", "&Edit", ("Ctrl+Shift+F",), icon="search", section="find"),
     ActionSpec("contexts", "Words in their contexts", "&Edit", ("Ctrl+Shift+G",), icon="pair", section="find"),
     ActionSpec("renderings", "How was it rendered?", "&Edit", ("Ctrl+Shift+R",), icon="pair", section="find"),
+    *(
+        ActionSpec(f"outline.{what}", text, "&Edit", keys, section="outline", submenu="Correct the outline")
+        for what, text, keys in (
+            ("kind", "Change the kind of the clause…", ("Ctrl+Shift+K",)),
+            ("label", "Change the label of the clause…", ("Ctrl+F2",)),
+            ("out", "One level further out", ("Ctrl+[",)),
+            ("in", "One level further in", ("Ctrl+]",)),
+            ("attach", "Put it under another clause…", ()),
+            ("split", "Split the clause at the cursor", ("F7",)),
+            ("merge", "Merge the clause with the next", ("Shift+F7",)),
+            ("again", "Find the clauses again", ()),
+        )
+    ),
     ActionSpec("preferences", "Preferences…", "&Edit", ("Ctrl+,",), icon="settings", section="preferences"),
 )
 READ = (
@@ -132,7 +145,9 @@ VIEW = (
     ActionSpec(
         "compare.only", "Only what changed", "&View", ("Ctrl+Shift+U",), icon="outline", section="rows", checkable=True
     ),
-    ActionSpec("compare.unfold", "Show or fold the unchanged clauses here", "&View", ("Return",), Where.READER, section="rows"),
+    ActionSpec(
+        "compare.unfold", "Show or fold the unchanged clauses here", "&View", ("Return",), Where.READER, section="rows"
+    ),
     ActionSpec(
         "compare.one-column", "Redline in one column", "&View", ("F7",), icon="single", section="rows", checkable=True
     ),
