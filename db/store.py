@@ -32,6 +32,7 @@ from db.migrate import bring_up_to_date
 from db.notes import Notes
 from db.segment_edits import SegmentEdits
 from db.tables import Base
+from db.terms import Terms
 from db.travel import Travel
 
 
@@ -49,6 +50,7 @@ class Store:
         self.finding = Finding(database)
         self.segment_edits = SegmentEdits(database)
         self.bead_edits = BeadEdits(database)
+        self.terms = Terms(database)
         self._database = database
 
     @classmethod

@@ -279,6 +279,19 @@ class AnnotationTag(Sealed, Base):
     tag: Mapped[str] = mapped_column(Text, index=True)
 
 
+class TermRow(Sealed, Base):
+    """A term of the library's glossary."""
+
+    __tablename__ = "terms"
+
+    id: Mapped[int] = own_id()
+    zh: Mapped[str] = mapped_column(Text)
+    en: Mapped[list[str]] = mapped_column(JSON)
+    """The renderings, the preferred one first."""
+    note: Mapped[str] = mapped_column(Text)
+    protected: Mapped[bool]
+
+
 class StateRow(Sealed, Base):
     """What the library remembers of its use, such as the place in each document."""
 

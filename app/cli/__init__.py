@@ -48,7 +48,7 @@ def _build() -> argparse.ArgumentParser:
         prog="duizhao",
         description="Read Chinese and English texts side by side. With no command, open the window.",
         epilog="Exit status: 0 done; 1 the input was at fault or damage was found; 2 wrong usage; "
-        "69 not built yet; 70 a bug of ours; 74 the machine failed us.",
+        "70 a bug of ours; 74 the machine failed us.",
     )
     parser.add_argument("--library", type=Path, metavar="DIR", help="the library to use")
     parser.add_argument("--version", action="version", version=f"duizhao {app.__version__}")

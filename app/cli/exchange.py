@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.shared import Adder, Printer, not_built, open_library, print_json, takes_json
+from app.cli.shared import Adder, Printer, open_library, print_json, takes_json
 
 if TYPE_CHECKING:
     from app.services.library import Library
@@ -33,10 +33,10 @@ def add_to(command: Adder) -> None:
     _verb(verbs, "export", "write a bundle", _export_bundle, "FILE", "--document")
     _verb(verbs, "merge", "take a bundle in; what is here already is joined, not doubled", _merge_bundle, "FILE")
 
-    glossary = command("glossary", "export, import (not built yet)", not_built)
-    glossary.add_argument("verb", choices=["export", "import"])
-    glossary.add_argument("file", type=Path, metavar="FILE")
-    takes_json(glossary)
+    glossary = command("glossary", "write the library's terms as TBX, CSV, TSV or XLSX, or take terms in", None)
+    verbs = glossary.add_subparsers(metavar="export|import", required=True)
+    _verb(verbs, "export", "write the terms, in the format of the file's suffix", _export_terms, "FILE")
+    _verb(verbs, "import", "take terms in; known ones get the renderings they lack", _import_terms, "FILE")
 
 
 def _verb(
@@ -144,3 +144,20 @@ def _merge_bundle(arguments: argparse.Namespace, out: Printer) -> int:
         "notes changed": len(merged.notes.changed),
     }
     return _say(arguments, out, counts, merged.told)
+
+
+def _export_terms(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import glossary
+
+    with open_library(arguments) as library:
+        count, losses = glossary.export_terms(library, arguments.file)
+    return _say(arguments, out, {"terms": count}, losses)
+
+
+def _import_terms(arguments: argparse.Namespace, out: Printer) -> int:
+    from app.services import glossary
+
+    with open_library(arguments) as library:
+        taking = glossary.import_terms(library, arguments.file)
+        taking.command.do()
+    return _say(arguments, out, {"added": taking.added, "changed": taking.changed, "same": taking.same})

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
-from app.core.errors import MachineError, NotBuiltYet, UsageError
+from app.core.errors import MachineError, UsageError
 
 if TYPE_CHECKING:
     from app.core.document import Document
@@ -37,11 +37,6 @@ def open_library(arguments: argparse.Namespace) -> "Library":
         # What the person asked for may be possible all the same.
         logging.getLogger(__name__).warning("%s", error)
     return library
-
-
-def not_built(arguments: argparse.Namespace, _out: Printer) -> int:
-    """Say honestly that a command is planned."""
-    raise NotBuiltYet(f"“duizhao {arguments.command}” is not built yet.")
 
 
 def takes_json(parser: argparse.ArgumentParser) -> None:

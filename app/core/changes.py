@@ -12,6 +12,7 @@ class ChangeSet:
     alignments: frozenset[int] = field(default_factory=frozenset)
     beads: frozenset[int] = field(default_factory=frozenset)
     annotations: frozenset[int] = field(default_factory=frozenset)
+    terms: frozenset[int] = field(default_factory=frozenset)
 
     def __or__(self, other: "ChangeSet") -> "ChangeSet":
         """The union of two sets of changes."""
@@ -21,8 +22,9 @@ class ChangeSet:
             self.alignments | other.alignments,
             self.beads | other.beads,
             self.annotations | other.annotations,
+            self.terms | other.terms,
         )
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
-        return bool(self.works or self.documents or self.alignments or self.beads or self.annotations)
+        return any((self.works, self.documents, self.alignments, self.beads, self.annotations, self.terms))

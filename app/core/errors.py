@@ -27,12 +27,6 @@ class UsageError(WorldError):
     exit_status = 2
 
 
-class NotBuiltYet(WorldError):
-    """The thing asked for is planned and not built."""
-
-    exit_status = 69
-
-
 class MachineError(WorldError):
     """The machine failed us: disk full, library unreadable, library from a newer version."""
 

@@ -178,6 +178,11 @@ def read_bitext(data: bytes, name: str) -> ReadBitext | None:
     return None
 
 
+def tables(data: bytes, name: str) -> Iterator[list[list[str]]]:
+    """The sheets of a workbook in their order, each as rows of cells, empty rows left out."""
+    return _sheets(open_container(data, name))
+
+
 def read(data: bytes, name: str) -> ReadText:
     """The text of all sheets, a line for each row, its cells divided by tabs; formulas give their last result."""
     text = "\n\n".join(plain_text(rows) for rows in _sheets(open_container(data, name)) if rows)

@@ -317,3 +317,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("bead_id", "side", "position", name=op.f("pk_bead_members")),
     )
     op.create_index(op.f("ix_bead_members_segment_id"), "bead_members", ["segment_id"], unique=False)
+    op.create_table(
+        "terms",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("zh", sa.Text(), nullable=False),
+        sa.Column("en", sa.JSON(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.Column("seal", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terms")),
+    )

@@ -111,7 +111,7 @@ def test_align_lines_writes_beads(duizhao: Door, tmp_path: Path) -> None:
         (["annotations"], 2),
         (["bundle", "merge", "nowhere.duizhao"], 1),
         (["compare", "nothing", "nothing"], 1),
-        (["glossary", "import", "terms.csv"], 69),
+        (["glossary", "import", "nowhere.csv"], 1),
     ],
 )
 def test_what_goes_wrong_is_one_line_and_a_status(duizhao: Door, words: list[str], status: int) -> None:
