@@ -16,6 +16,9 @@ from db.tables import AnnotationRow, AnnotationTag, AnnotationTarget, Annotation
 _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
 _STATUSES = {status.value: status for status in AnnotationStatus}
 
+SHOWN = 300
+"""Characters of a note that go along with its mark."""
+
 _ORDER: dict[NoteSort, tuple[Any, ...]] = {
     NoteSort.PLACE: (AnnotationRow.first_document_id, AnnotationRow.first_start, AnnotationRow.id),
     NoteSort.NEWEST: (AnnotationRow.modified_at.desc(), AnnotationRow.id.desc()),
@@ -37,7 +40,15 @@ def marks(session: Session, document_id: int) -> list[NoteMark]:
     note, target = AnnotationRow, AnnotationTarget
     query = (
         select(
-            note.id, target.start, target.end, note.colour, note.motivation, note.status, target.state, note.reply_to
+            note.id,
+            target.start,
+            target.end,
+            note.colour,
+            note.motivation,
+            note.status,
+            target.state,
+            note.reply_to,
+            func.substr(note.text, 1, SHOWN),
         )
         .join(note, note.id == target.annotation_id)
         .where(target.document_id == document_id, note.trashed_at.is_(None))
@@ -53,8 +64,9 @@ def marks(session: Session, document_id: int) -> list[NoteMark]:
             _STATUSES[status],
             STATES[state],
             reply_to is not None,
+            text,
         )
-        for note_id, start, end, colour, motivation, status, state, reply_to in session.execute(query)
+        for note_id, start, end, colour, motivation, status, state, reply_to, text in session.execute(query)
     ]
 
 

@@ -183,6 +183,8 @@ class NoteMark:
     status: AnnotationStatus
     state: AnchorState
     is_reply: bool = False
+    text: str = ""
+    """Its first words, for who points at it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Merged:
     notes: TakenNotes
     told: tuple[str, ...]
     """One sentence for each thing that a person should look at."""
+    works: tuple[WorkRecord, ...] = ()
+    """The works there were before, for the way back."""
+    documents: tuple[tuple[int, DocumentRecord, DocumentRecord], ...] = ()
+    """What was said of each document that changed, before and after, by its id."""
 
 
 def read_bundle(path: Path) -> Bundle:
@@ -72,13 +76,13 @@ def merge(library: Library, bundle: Bundle, progress: Progress = SILENT) -> Merg
     used = {identities[d.work_id] for d in library.store.documents(include_trashed=True)}
     library.store.travel.put_works([_with(work, before.get(work.identity)) for work in bundle.works])
     ids = library.store.travel.document_ids()
-    added, known = [], []
+    added, known, renamed = [], [], []
     for done, packed in enumerate(bundle.documents):
         progress.step("Taking in the texts", done, len(bundle.documents))
         if packed.record.identity in ids:
             document_id = ids[packed.record.identity]
             known.append(document_id)
-            _join_document(library, document_id, packed.record)
+            renamed += _join_document(library, document_id, packed.record)
         else:
             added.append(_add_document(library, packed, progress))
     library.store.travel.drop_empty_works(used | {work.identity for work in bundle.works})
@@ -86,7 +90,8 @@ def merge(library: Library, bundle: Bundle, progress: Progress = SILENT) -> Merg
     progress.step("Taking in the notes", 0, len(bundle.notes))
     notes = take_notes(library, bundle.notes)
     indexing.index_pending(library, progress)
-    return Merged(tuple(added), tuple(known), tuple(alignments), notes, tuple(_told(library, known, notes)))
+    told = tuple(_told(library, known, notes))
+    return Merged(tuple(added), tuple(known), tuple(alignments), notes, told, tuple(before.values()), tuple(renamed))
 
 
 def take_notes(library: Library, records: Iterable[NoteRecord]) -> TakenNotes:
@@ -130,12 +135,20 @@ def notes_command(library: Library, taken: TakenNotes, name: str = "Merge notes"
 
 
 def merge_command(library: Library, merged: Merged) -> Command:
-    """Return the command that takes back a merge that was done already: notes as before, new documents in the trash."""
+    """Return the command that takes back a merge that was done already.
+
+    Notes, titles, dates and works are as before then, and new documents in the trash.
+    """
     notes = notes_command(library, merged.notes)
-    works = frozenset(library.store.document(i).work_id for i in (*merged.added, *merged.known))
-    documents = ChangeSet(works, frozenset(merged.added), frozenset(merged.alignments))
+    named = frozenset(document_id for document_id, _before, _after in merged.documents)
+    works = library.store.travel.works()
+    touched_works = frozenset(library.store.document(i).work_id for i in (*merged.added, *merged.known))
+    documents = ChangeSet(touched_works, frozenset(merged.added) | named, frozenset(merged.alignments))
 
     def do() -> ChangeSet:
+        library.store.travel.put_works(works)
+        for document_id, _before, after in merged.documents:
+            library.store.travel.put_document(document_id, after)
         for document_id in merged.added:
             library.store.restore_document(document_id)
         return notes.do() | documents
@@ -144,6 +157,9 @@ def merge_command(library: Library, merged: Merged) -> Command:
         changes = notes.undo()
         for document_id in merged.added:
             library.store.trash_document(document_id)
+        library.store.travel.put_works(merged.works)
+        for document_id, before, _after in merged.documents:
+            library.store.travel.put_document(document_id, before)
         return changes | documents
 
     return Command("Merge", do, undo)
@@ -162,11 +178,16 @@ def _with(work: WorkRecord, ours: WorkRecord | None) -> WorkRecord:
     return work if ours is None else WorkRecord(work.identity, joined(ours.title, work.title))
 
 
-def _join_document(library: Library, document_id: int, theirs: DocumentRecord) -> None:
+def _join_document(
+    library: Library, document_id: int, theirs: DocumentRecord
+) -> list[tuple[int, DocumentRecord, DocumentRecord]]:
+    """Take in what others say of a document; what changed, for the way back."""
     ours = library.store.travel.document(document_id)
     merged = joined_document(ours, theirs)
-    if merged != ours:
-        library.store.travel.put_document(document_id, merged)
+    if merged == ours:
+        return []
+    library.store.travel.put_document(document_id, merged)
+    return [(document_id, ours, merged)]
 
 
 def _add_document(library: Library, packed: PackedDocument, progress: Progress) -> int:
