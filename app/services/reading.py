@@ -65,6 +65,32 @@ def renew_beads(library: Library, view: ReaderView, bead_ids: Collection[int]) -
     return True
 
 
+def changed_rows(
+    library: Library, view: ReaderView, bead_ids: Collection[int], level: AlignmentLevel
+) -> tuple[int, int, list[Row]] | None:
+    """What beads that changed make of the rows of `view`: the first row, how many go, and the rows in their place.
+
+    None where that is not all that changed, because other segments stand there now: then the whole view must be read
+    again.
+    """
+    if view.alignment_id is None:
+        return None
+    wanted = frozenset(bead_ids)
+    touched = [number for number, row in enumerate(view.rows) if row.bead_id in wanted]
+    if not touched:
+        return None
+    first, end = touched[0], touched[-1] + 1
+    ids = {row.bead_id for row in view.rows[first:end] if row.bead_id is not None}
+    clauses = level is AlignmentLevel.CLAUSE
+    found = library.store.beads_by_id(view.alignment_id, wanted | ids)
+    beads = sorted((b for b in found if (b.parent_id is None) is clauses), key=lambda bead: bead.ordinal)
+    before = [sorted(i for row in view.rows[first:end] for i in row.cells[side].segment_ids) for side in (0, 1)]
+    if before != [sorted(i for bead in beads for i in (bead.source, bead.target)[side]) for side in (0, 1)]:
+        return None
+    known = library.store.segments_by_id({*before[0], *before[1]})
+    return first, end - first, [_row(bead, (known, known)) for bead in beads]
+
+
 def outline(library: Library, document_id: int) -> list[Segment]:
     """Return the clause tree of a document in order, sentences left out."""
     return library.store.segments(document_id)

@@ -15,6 +15,7 @@ from app.services.settings import Settings
 from app.services.undo import Command, History
 from app.ui.banner import Notice
 from app.ui.jobs import Jobs
+from app.ui.reader import Splice
 from app.ui.theme import Theme
 from app.ui.translation import tr
 
@@ -68,6 +69,11 @@ class Session(QObject):
     def renew_beads(self, bead_ids: Collection[int]) -> bool:
         """Bring these beads up to date in what is being read; False where it must be read again as a whole."""
         return self.view is not None and reading.renew_beads(self.library, self.view, bead_ids)
+
+    def changed_rows(self, bead_ids: Collection[int]) -> Splice | None:
+        """The rows that beads which changed put in the place of others; None where all must be read again."""
+        found = self.view and reading.changed_rows(self.library, self.view, bead_ids, self.level)
+        return Splice(*found) if found else None
 
     def _open(self, make: Callable[[], ReaderView]) -> bool:
         view = self.attempt(make)

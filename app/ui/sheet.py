@@ -10,7 +10,7 @@ from app.core.language import Language, Reading
 from app.core.rows import Cell, ReaderView
 from app.services import reading
 from app.ui.column_head import Heads
-from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, preset
+from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, Splice, preset
 from app.ui.reader.linked import LinkedReaders
 from app.ui.reader.markmap import MapKind, MapMark, MarkMap
 from app.ui.reader.style import ReaderStyle
@@ -104,6 +104,13 @@ class Sheet(QWidget):
         else:
             self.reader.refresh_view(view)
         self._map_doubts()
+
+    def splice_rows(self, splice: Splice) -> None:
+        """Put rows in the place of others that show the same segments; nothing else is laid out again."""
+        if self.rows is not None:
+            self.reader.beads.splice(splice)
+            self.rows.splice(splice)
+            self._map_doubts()
 
     def renew_marks(self) -> None:
         """Show the beads of the same rows as they are now."""

@@ -369,6 +369,12 @@ class Workspace(QObject):
                 self.sheet.renew_marks()
                 self.clause.refresh()
                 return
+            splice = self.session.changed_rows(changes.beads) if changes.beads else None
+            if splice is not None and not view.free_rows:
+                self.sheet.splice_rows(splice)
+                self.noting.refresh()
+                self.clause.refresh()
+                return
             self.refresh_rows(view.alignment_id)
 
     def go_to_note(self, note: Annotation) -> None:

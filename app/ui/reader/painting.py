@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from app.ui.reader.beadpaint import BeadPainter
 from app.ui.reader.gutterpaint import GutterPainter
 from app.ui.reader.marking import CellMarks
 from app.ui.reader.page import PlacedCell
@@ -43,6 +44,8 @@ class ScenePainter:
         for cell in () if nothing else cells:
             self._paint_cell(cell)
         self._gutter.paint(row, cells)
+        if self._scene.beads is not None:
+            BeadPainter(self._painter, self._scene, self._scene.beads).paint(row, cells)
         arrangement = self._scene.page.arrangement
         y = row.y + row.height - 1
         if row.row < len(self._scene.page.content) - 1:

@@ -23,6 +23,7 @@ from app.core.language import Reading
 from app.core.rows import ReaderView
 from app.ui.reader.acts import Acts
 from app.ui.reader.arrangement import Mode
+from app.ui.reader.beads import Beads
 from app.ui.reader.celltext import Convert
 from app.ui.reader.content import Content
 from app.ui.reader.copying import is_empty, mime_data, selected_spans
@@ -77,6 +78,7 @@ class Reader(QAbstractScrollArea):
         self._keys = Keys(self._desk, self._acts)
         self._survey = Survey(self, self._surveyed)
         self._speech = Speech(self, self.viewport, self._desk)
+        self.beads = Beads(self._desk, self._acts, self._speech, self)
         self._connect_acts()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -49,6 +49,18 @@ class Paints:
 
 
 @dataclass
+class BeadLook:
+    """What align mode draws besides: the column its keys act on, and a segment that is carried with its aim.
+
+    `held` is the row, column and place of the segment, `aim` the row it would go to.
+    """
+
+    column: int = 0
+    held: tuple[int, int, int] | None = None
+    aim: int | None = None
+
+
+@dataclass
 class Scene:
     """State of one reader as its painting needs it. `revealed` is the row whose other columns are shown aside."""
 
@@ -62,6 +74,8 @@ class Scene:
     revealed: int | None = None
     lit: Hashable = None
     """The id of the annotation under the pointer, drawn stronger."""
+    beads: BeadLook | None = None
+    """Set in align mode."""
 
     @property
     def style(self) -> ReaderStyle:
