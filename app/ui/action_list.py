@@ -149,7 +149,7 @@ VIEW = (
         "compare.unfold", "Show or fold the unchanged clauses here", "&View", ("Return",), Where.READER, section="rows"
     ),
     ActionSpec(
-        "compare.one-column", "Redline in one column", "&View", ("F7",), icon="single", section="rows", checkable=True
+        "compare.one-column", "Redline in one column", "&View", ("F9",), icon="single", section="rows", checkable=True
     ),
     *(
         ActionSpec(f"compare.{name}", text, "&View", submenu="What counts as a change", checkable=True)

@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from app.services.comparing_jobs import ClauseMapJob, ParityJob, PassagesJob, TimelineJob
 from app.services.exchange_jobs import BundleJob, ExportNotesJob, LookJob, MergeJob, TakeNotesJob
 from app.services.jobs import (
     AlignJob,
@@ -138,8 +139,10 @@ def describe(job: Job) -> str:
             return tr("Erasing")
         case CheckJob():
             return tr("Checking the library")
-        case CompareJob() | OneSidedJob():
+        case CompareJob() | OneSidedJob() | TimelineJob() | PassagesJob() | ClauseMapJob():
             return tr("Comparing")
+        case ParityJob():
+            return tr("Checking the pair")
         case ExportJob(out=out) | ExportComparisonJob(out=out) | BundleJob(out=out) | ExportNotesJob(out=out):
             return tr("Writing {name}", name=out.name)
         case LookJob(paths):
