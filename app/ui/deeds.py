@@ -16,6 +16,7 @@ from app.services.citing import cite, place_of
 from app.services.jobs import AlignJob, Job, SampleJob
 from app.ui.banner import Notice
 from app.ui.compare_deeds import Comparing
+from app.ui.correcting import Correcting
 from app.ui.details import Details
 from app.ui.exporting import Exporting
 from app.ui.import_again import ReadingAgain
@@ -49,6 +50,7 @@ class Deeds(QObject):
         self.exporting = Exporting(workspace)
         self.reading_again = ReadingAgain(workspace)
         self.taking_in = TakingIn(workspace)
+        self.correcting = Correcting(workspace)
         workspace.middle.welcome.sample_wanted.connect(self.open_sample)
         workspace.middle.welcome.import_wanted.connect(self.importing.choose)
         workspace.library.align_wanted.connect(self.align_with)
@@ -276,6 +278,8 @@ class Deeds(QObject):
                 menu.addAction(self._work.actions[name])
             else:
                 menu.addSeparator()
+        menu.addSeparator()
+        menu.addMenu(self.correcting.menu(menu))
         menu.popup(at)
 
     # The window

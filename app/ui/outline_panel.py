@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QTreeView, QVBoxLayout, QWidget
 
 from app.core.document import Segment, SegmentKind
@@ -23,6 +23,7 @@ class OutlinePanel(QWidget):
     """Shows the clause tree of one column at a time."""
 
     went = Signal(int, int)  # column, offset
+    menu_wanted = Signal(QPoint)  # global position; the clause is the current one then
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class OutlinePanel(QWidget):
         self._tree.setItemDelegate(TwoLines(self._tree))
         self._tree.clicked.connect(self._go)
         self._tree.activated.connect(self._go)
+        self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._tree.customContextMenuRequested.connect(self._ask_menu)
         forms.name(self._tree, "Outline", "The clauses of the text. Enter goes to one.")
         self._switch = forms.link("Outline of the other text", self._other)
         self._switch.hide()
@@ -78,9 +81,31 @@ class OutlinePanel(QWidget):
         """Every clause by its words, with its offset."""
         return [(self._model.words(s), s.start) for s in self._model.nodes]
 
+    def current(self) -> Segment | None:
+        """The clause that is marked, None where there is none."""
+        index = self._tree.currentIndex()
+        return self._model.node(index) if index.isValid() else None
+
+    def refresh(self) -> None:
+        """Read the clauses again, keeping what is marked and folded."""
+        marked = self.current()
+        folded = {self._model.node(i).start for i in self._model.indexes() if not self._tree.isExpanded(i)}
+        at = self._tree.verticalScrollBar().value()
+        self._fill()
+        for index in self._model.indexes():
+            if self._model.node(index).start in folded:
+                self._tree.collapse(index)
+        if marked is not None:
+            self._tree.setCurrentIndex(self._model.index_at(marked.start))
+        self._tree.verticalScrollBar().setValue(at)
+
     def _opened(self) -> None:
         self._column = 0
         self._fill()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        if self._tree.currentIndex().isValid():
+            self.menu_wanted.emit(self._tree.viewport().mapToGlobal(at))
 
     def _other(self) -> None:
         view = self._session.view
@@ -144,6 +169,10 @@ class OutlineModel(QAbstractItemModel):
     def words(self, node: Segment) -> str:
         """The words of a clause, as many as fit a line."""
         return " ".join(self._text[node.start : min(node.end, node.start + LONGEST)].split())
+
+    def indexes(self) -> list[QModelIndex]:
+        """The rows that have others under them, in the order of the text."""
+        return [self._index(place) for place in sorted(self._children) if place >= 0]
 
     def index_at(self, offset: int) -> QModelIndex:
         """The row of the last clause that begins at or before `offset`."""

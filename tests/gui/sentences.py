@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import app.ui
+from app.services import structuring
 from app.ui import (
     action_list,
     banner,
     clause_panel,
+    correcting,
     errands,
     import_form,
     job_ends,
@@ -71,8 +73,9 @@ def shown() -> set[str]:
     found.add(errands.FAILED)
     found.update((middle.RELATED, middle.LINES), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
-    for said in (import_form.LANGUAGES, import_form.STANDINGS, import_form.CHANGES):
+    for said in (import_form.LANGUAGES, import_form.STANDINGS, import_form.CHANGES, correcting.KINDS):
         found.update(said.values())
+    found.update((correcting.TITLE, *structuring._NAMES.values()))
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
     return {sentence for sentence in found if any(c.isascii() and c.isalpha() for c in sentence)} - NAMES
 
