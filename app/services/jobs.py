@@ -7,7 +7,8 @@ from app.core.alignment import AlignmentKind
 from app.core.backups import BackupReason
 from app.core.comparison import Comparison, OneSided, RedlineOptions, SharedPassages
 from app.core.progress import SILENT, Progress
-from app.services import aligning, backups, exchange_jobs, importing, indexing, pairing, samples
+from app.services import aligning, backups, bead_realigning, exchange_jobs, importing, indexing, pairing, samples
+from app.services.bead_realigning import Realigned
 from app.services.comparing_jobs import (
     Answer,
     ClauseMapJob,
@@ -54,6 +55,13 @@ class AlignJob:
     source_id: int
     target_id: int
     kind: AlignmentKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RealignJob:
+    """Align anew whatever a person has neither accepted nor pinned in a bitext."""
+
+    alignment_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,7 @@ class ExportComparisonJob:
 Job = (
     ImportJob
     | AlignJob
+    | RealignJob
     | IndexJob
     | SampleJob
     | ExportJob
@@ -156,6 +165,7 @@ class Done:
     behind: bool = False
     """Whether texts that came in have still to be indexed, by an `IndexJob`."""
     exchanged: Exchanged | None = None
+    realigned: Realigned | None = None
 
 
 def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
@@ -166,6 +176,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
         case AlignJob(source_id, target_id, kind):
             outcome = aligning.align(library, source_id, target_id, kind, progress)
             return Done(alignment_id=outcome.alignment.id, notes=(outcome.reason,) if outcome.reason else ())
+        case RealignJob(alignment_id):
+            return Done(realigned=bead_realigning.realign(library, alignment_id, progress))
         case IndexJob():
             indexing.index_pending(library, progress)
             return Done()

@@ -13,6 +13,7 @@ from app.services.jobs import (
     ImportJob,
     IndexJob,
     Job,
+    RealignJob,
     SampleJob,
 )
 from app.services.worker import Failed
@@ -92,7 +93,7 @@ def _stopped_words(job: Job) -> str:
     match job:
         case ImportJob():
             return "The import was stopped. What had come in whole stays; nothing is half-stored."
-        case AlignJob():
+        case AlignJob() | RealignJob():
             return "The alignment was stopped. Nothing of it was stored."
         case _:
             return "Stopped. Nothing is half-stored."

@@ -19,6 +19,7 @@ from app.services.jobs import (
     IndexJob,
     Job,
     OneSidedJob,
+    RealignJob,
     SampleJob,
 )
 from app.services.worker import Progressed
@@ -127,7 +128,7 @@ def describe(job: Job) -> str:
     match job:
         case ImportJob(paths):
             return trn(len(paths), "Importing {n} file", "Importing {n} files")
-        case AlignJob():
+        case AlignJob() | RealignJob():
             return tr("Aligning")
         case IndexJob():
             return tr("Indexing")
