@@ -1,6 +1,6 @@
 """Glossaries as entries of the lexicon: a line has a Chinese term (Simplified), a tab, and renderings parted by `;`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.align.cedict import LONGEST_GLOSS, Entry
 from app.align.tokens import bare, english_tokens
@@ -26,6 +26,21 @@ def entries(glossary: bytes) -> Iterator[Entry]:
             yield Entry(written, term, (), glosses if written == traditional[0] else ())
             if written != traditional[0] and written != term:
                 yield Entry(written, written, (), glosses)
+
+
+def taught_by(terms: Iterable[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, dict[str, float]]]:
+    """What a person's own terms teach: each as it may be written, with the stems that render it and their weights."""
+    known = list(terms)
+    heads = "\n".join(term for term, _ in known)
+    variants = [convert(heads, config).split("\n") for config in ("t2s", *_TRADITIONAL)]
+    for (term, renderings), *others in zip(known, *variants, strict=True):
+        stems: dict[str, float] = {}
+        for gloss in filter(None, map(_gloss, renderings)):
+            for token in gloss:
+                stems[token] = max(stems.get(token, 0.0), 1 / len(gloss) ** 0.5)
+        for written in dict.fromkeys((term, *others)):
+            if written and stems:
+                yield written, stems
 
 
 def _gloss(rendering: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import json
 import os
 import tempfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from itertools import chain
@@ -80,6 +80,20 @@ class Lexicon:
                 own[stem] = max(weight, own.get(stem, 0.0))
         return replace(self, learned=merged)
 
+    def with_terms(self, terms: Iterable[tuple[str, Sequence[str]]]) -> "Lexicon":
+        """The lexicon with a glossary: its Chinese terms are words, and the stems of their renderings translate them.
+
+        Terms are found in Simplified, in Traditional, and as Hong Kong writes.
+        """
+        words, learned = dict(self.words), {}
+        for written, stems in glossary.taught_by(terms):
+            words.setdefault(written, len(words))
+            learned[written] = stems
+        starts = self.glosses.starts
+        added = np.full(len(words) - len(self.words), starts[-1], dtype=starts.dtype)
+        glosses = replace(self.glosses, starts=np.concatenate([starts, added]))
+        return replace(self, words=words, glosses=glosses).with_learned(learned)
+
     @cached_property
     def _pinyin(self) -> list[str]:
         return self.pinyin_lines.decode("ascii").split("\n")
@@ -90,7 +104,7 @@ class Lexicon:
         A character without a reading gives `?`.
         """
         number = self.words.get(word)
-        known = self._pinyin[number].split() if number is not None else []
+        known = self._pinyin[number].split() if number is not None and number < len(self._pinyin) else []
         if len(known) == len(word) or len(word) == 1:
             return known or ["?"]
         return [self.pinyin(character)[0] for character in word]

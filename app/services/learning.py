@@ -31,10 +31,12 @@ _Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def taught(library: Library, progress: Progress = SILENT) -> "Lexicon":
-    """The lexicon with what the library's accepted and imported beads teach beyond the dictionary."""
+    """The lexicon with what the library's glossary, accepted and imported beads teach beyond the dictionary."""
+    terms = [(term.zh, term.en) for term in library.store.terms.all()]
+    known = library.lexicon.with_terms(terms) if terms else library.lexicon
     beads = list(islice(_teaching(library), _MOST))
     if not beads:
-        return library.lexicon
+        return known
     file = library.directory / _FILE
     # a segment never changes its text under its id, so the ids stand for the texts
     mark = sha256(json.dumps([FORMAT, beads]).encode()).hexdigest()
@@ -43,7 +45,7 @@ def taught(library: Library, progress: Progress = SILENT) -> "Lexicon":
         progress.step("Learning from accepted beads", 0, 0)
         learned = learned_from(_pairs(library, beads), library.lexicon, progress)
         _keep(file, mark, learned)
-    return library.lexicon.with_learned(learned)
+    return known.with_learned(learned)
 
 
 def _teaching(library: Library) -> Iterator[_Sides]:

@@ -7,6 +7,8 @@ import pytest
 from app.align import cedict, lexicon
 from app.align.compile import compiled
 from app.align.lexicon import Lexicon
+from app.align.words import links
+from app.core.document import Span
 from app.core.errors import MachineError
 
 
@@ -97,3 +99,16 @@ def test_a_glossary_is_compiled_in_and_a_changed_one_anew(small: list[str], tmp_
 def test_a_glossary_that_is_not_there_is_told(small: list[str], tmp_path: Path) -> None:
     with pytest.raises(MachineError):
         Lexicon.load(tmp_path, [tmp_path / "nowhere.tsv"])
+
+
+def test_a_persons_own_terms_are_words_in_either_script(lexicon: Lexicon) -> None:
+    assert "滩涂联席会议" not in lexicon.words
+    taught = lexicon.with_terms([("滩涂联席会议", ("Joint Conference on Mudflats", "mudflat conference"))])
+    for written in ("滩涂联席会议", "灘塗聯席會議"):
+        assert written in taught.words
+        assert taught.learned[written]["mudflat"] > taught.learned[written]["joint"] > 0
+        assert len(taught.pinyin(written)) == len(written)
+    assert len(taught.glosses) == len(taught.words)
+    assert "滩涂联席会议" not in lexicon.words
+    ((source, target, _),) = links("滩涂联席会议。", "The mudflats.", taught)
+    assert (source, target) == (Span(0, 6), Span(4, 12))

@@ -7,7 +7,8 @@ import pytest
 from app.core.alignment import AlignmentKind, Bead, BeadStatus
 from app.core.document import Document
 from app.core.language import Language
-from app.services import learning
+from app.core.terms import TermDraft
+from app.services import glossary, learning
 from app.services.aligning import align
 from app.services.library import Library
 
@@ -113,3 +114,15 @@ def test_what_was_learned_is_kept_until_other_beads_are_accepted(
     (library.directory / "learned.json").write_text("{", encoding="utf-8")
     learning.taught(library)
     assert len(learnings) == 3
+
+
+def test_the_owners_glossary_makes_the_next_alignment_better(library: Library, bring: Bring) -> None:
+    gone = {k for k in range(60) if k % 7 == 3}
+    alignment, expected = parallel(library, bring, "alone", gone)
+    before = len(right(library, alignment, expected))
+    for zh, en in NAMES:
+        glossary.add(library, TermDraft(zh, (en,))).do()
+    again(library, alignment)
+    after = len(right(library, alignment, expected))
+    assert after > before
+    assert after >= 0.9 * (60 - len(gone))
