@@ -173,11 +173,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
     match job:
         case ImportJob():
             return replace(_import(library, job, progress), behind=indexing.pending(library))
-        case AlignJob(source_id, target_id, kind):
-            outcome = aligning.align(library, source_id, target_id, kind, progress)
-            return Done(alignment_id=outcome.alignment.id, notes=(outcome.reason,) if outcome.reason else ())
-        case RealignJob(alignment_id):
-            return Done(realigned=bead_realigning.realign(library, alignment_id, progress))
+        case AlignJob() | RealignJob():
+            return _align(library, job, progress)
         case IndexJob():
             indexing.index_pending(library, progress)
             return Done()
@@ -220,6 +217,13 @@ def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJ
             return Done(one_sided=tuple(comparing_bitexts.changes_in_one_language(library, old, new, progress)))
         case ExportComparisonJob():
             return Done(notes=tuple(comparing_export.export_job(library, job, progress)))
+
+
+def _align(library: Library, job: AlignJob | RealignJob, progress: Progress) -> Done:
+    if isinstance(job, RealignJob):
+        return Done(realigned=bead_realigning.realign(library, job.alignment_id, progress))
+    outcome = aligning.align(library, job.source_id, job.target_id, job.kind, progress)
+    return Done(alignment_id=outcome.alignment.id, notes=(outcome.reason,) if outcome.reason else ())
 
 
 def _import(library: Library, job: ImportJob, progress: Progress) -> Done:

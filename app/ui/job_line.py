@@ -130,16 +130,8 @@ def describe(job: Job) -> str:
             return trn(len(paths), "Importing {n} file", "Importing {n} files")
         case AlignJob() | RealignJob():
             return tr("Aligning")
-        case IndexJob():
-            return tr("Indexing")
-        case SampleJob():
-            return tr("Bringing in the sample")
-        case BackupJob():
-            return tr("Backing up the library")
-        case EraseJob():
-            return tr("Erasing")
-        case CheckJob():
-            return tr("Checking the library")
+        case IndexJob() | SampleJob() | BackupJob() | EraseJob() | CheckJob():
+            return _housework(job)
         case CompareJob() | OneSidedJob() | TimelineJob() | PassagesJob() | ClauseMapJob():
             return tr("Comparing")
         case ParityJob():
@@ -150,3 +142,17 @@ def describe(job: Job) -> str:
             return trn(len(paths), "Looking at {n} file", "Looking at {n} files")
         case MergeJob(path=path) | TakeNotesJob(path=path):
             return tr("Reading {name}", name=path.name)
+
+
+def _housework(job: IndexJob | SampleJob | BackupJob | EraseJob | CheckJob) -> str:
+    match job:
+        case IndexJob():
+            return tr("Indexing")
+        case SampleJob():
+            return tr("Bringing in the sample")
+        case BackupJob():
+            return tr("Backing up the library")
+        case EraseJob():
+            return tr("Erasing")
+        case CheckJob():
+            return tr("Checking the library")
