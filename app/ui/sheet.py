@@ -212,6 +212,8 @@ class Sheet(QWidget):
                 case [[int(column), int(offset)], int(row)]:
                     reader.restore((column, offset))
                     reader.stand_on_row(max(0, min(row, reader.row_count() - 1)))
+                case [[], int(row)]:  # what stood at the top was a row without words
+                    reader.go_to_row(row)
 
     # Selection and marks
 
