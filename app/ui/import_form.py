@@ -15,7 +15,7 @@ from app.ui.fonts import for_text
 from app.ui.receipts import how_likely
 from app.ui.translation import say, tr
 
-LANGUAGES = {Language.ZH: "Chinese", Language.EN: "English text"}
+LANGUAGES = {Language.ZH: "Chinese text", Language.EN: "English text"}
 STANDINGS = {
     Authenticity.UNOFFICIAL: "unofficial",
     Authenticity.OFFICIAL_TRANSLATION: "official translation",

@@ -27,7 +27,7 @@ class PairTable(QWidget):
         self._grid.setContentsMargins(0, 0, 6, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        for column, stretch in ((1, 3), (2, 3), (3, 4)):
+        for column, stretch in ((1, 2), (2, 2), (3, 5)):
             self._grid.setColumnStretch(column, stretch)
         inner = QWidget()
         column_of = QVBoxLayout(inner)
