@@ -6,27 +6,26 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.core.alignment import Alignment, AlignmentKind
-from app.core.comparison import Comparison, ComparisonView, OneSided
-from app.core.document import Document, Segment
-from app.core.language import Language
-from app.services.citing import place_of, places_of
+from app.core.comparison import Comparison, ComparisonView
+from app.core.document import Document
+from app.services.citing import places_of
 from app.services.comparing import older_first
 from app.services.comparing_view import view_comparison
 from app.services.jobs import CompareJob, Done, ExportComparisonJob, Job, OneSidedJob
 from app.ui import titles
+from app.ui.compare_languages import OneSidedChanges
+from app.ui.compare_options import IGNORE_PUNCTUATION, ONE_COLUMN, ONLY, SWITCHES, TELL_SCRIPTS, compare_options
+from app.ui.compare_page import RedlinePage
 from app.ui.compare_panel import Told
 from app.ui.compare_rows import (
     Folded,
     folded,
-    gist,
     highlights,
     kind_words,
     labels,
     map_marks,
     next_change,
     pattern_of,
-    reason_words,
     whole,
 )
 from app.ui.narrow import LEFT, NARROW
@@ -35,8 +34,8 @@ from app.ui.reader import Kind, MapKind
 from app.ui.translation import say, tr
 from app.ui.workspace import Workspace
 
-NEEDS_COMPARISON = ("compare.next", "compare.previous", "compare.only", "compare.html", "compare.docx", "compare.xlsx")
-FILES = {"html": "HTML (*.html)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
+FILES = {"html": "HTML (*.html)", "pdf": "PDF (*.pdf)", "docx": "Word (*.docx)", "xlsx": "Excel (*.xlsx)"}
+NEEDS_COMPARISON = ("compare.next", "compare.previous", *SWITCHES, *(f"compare.{name}" for name in FILES))
 
 
 class Comparing(QObject):
@@ -48,7 +47,9 @@ class Comparing(QObject):
         self._sheet, self._panel = workspace.sheet, workspace.changes
         self._listed: ComparisonView | None = None
         self._rows: Folded | None = None
-        self._one_sided: tuple[OneSidedJob, Sequence[OneSided]] | None = None
+        self._opened_folds: set[int] = set()
+        self._page = RedlinePage(workspace.sheet)
+        self.one_sided = OneSidedChanges(workspace)
         self._join()
         self._session.jobs.done.connect(self._done)
         self._session.opened.connect(self._opened)
@@ -66,12 +67,20 @@ class Comparing(QObject):
         is_open = self._rows is not None and self._session.view is self._rows.view
         return self._listed if is_open else None
 
+    @property
+    def page(self) -> RedlinePage:
+        """The redline in one column."""
+        return self._page
+
     def refresh(self) -> None:
-        """Let the actions say whether they can be done."""
+        """Let the actions say whether they can be done, and the switches where they stand."""
         for name in NEEDS_COMPARISON:
             self._work.actions[name].setEnabled(self.shown is not None)
         for name in ("compare", "compare.languages"):
             self._work.actions[name].setEnabled(self._session.view is not None)
+        for name in SWITCHES:
+            self._work.actions[name].setChecked(self._session.settings.get(name) is True)
+        self._refresh_fold()
 
     # Two versions
 
@@ -92,7 +101,8 @@ class Comparing(QObject):
 
     def compare(self, first: int, second: int) -> None:
         """Compare two documents, the older one first."""
-        self._session.jobs.submit(CompareJob(*older_first(self._session.library, first, second)))
+        options = compare_options(self._session.settings)
+        self._session.jobs.submit(CompareJob(*older_first(self._session.library, first, second), options))
 
     def _ask(self, documents: Sequence[Document]) -> None:
         choices = [
@@ -113,46 +123,13 @@ class Comparing(QObject):
         pairs = [(d, o) for d in documents for o in known if o.id not in open_ids and o.language is d.language]
         return sorted(pairs, key=lambda pair: pair[0].work_id != pair[1].work_id)
 
-    # Two bitexts
-
-    def ask_languages(self) -> None:
-        """Let the person choose the other version of the open bitext, to tell what changed in one language only."""
-        view = self._session.view
-        if view is None or view.alignment_id is None or view.kind is AlignmentKind.COMPARABLE:
-            self._session.say("Open a text beside its translation first: the languages of two versions are compared.")
-            return
-        own = view.alignment_id
-        choices = [Choice(title, self._act_languages(own, number), meta) for number, title, meta in self._bitexts(own)]
-        if choices:
-            self._work.palette.ask(tr("What changed in one language only, compared with…"), choices)
-        else:
-            self._session.say("There is no other version in both languages yet. Import and align one first.")
-
-    def _act_languages(self, first: int, second: int) -> Callable[[], object]:
-        return lambda: self.compare_languages(first, second)
-
-    def _bitexts(self, own: int) -> list[tuple[int, str, str]]:
-        store = self._session.library.store
-        known = {d.id: d for d in store.documents()}
-
-        def languages(bitext: Alignment) -> frozenset[Language]:
-            return frozenset(known[i].language for i in (bitext.source_id, bitext.target_id))
-
-        there = [a for a in store.alignments() if a.source_id in known and a.target_id in known]
-        here = next(a for a in there if a.id == own)
-        others = [a for a in there if a.id != own and a.kind is here.kind and languages(a) == languages(here)]
-        work = known[here.source_id].work_id
-        others.sort(key=lambda a: known[a.source_id].work_id != work)
-        found = [(a, known[a.source_id], known[a.target_id]) for a in others]
-        return [(a.id, source.title, titles.pair(source, target, a)[0]) for a, source, target in found]
-
-    def compare_languages(self, first: int, second: int) -> None:
-        """Tell what changed in one language only between two bitexts, the older one first."""
-        library = self._session.library
-        sources = {library.store.alignment(number).source_id: number for number in (first, second)}
-        if len(sources) == 2:
-            first, second = (sources[i] for i in older_first(library, *sources))
-        self._session.jobs.submit(OneSidedJob(first, second))
+    def choose_options(self) -> None:
+        """Compare anew with what the switches say counts as a change."""
+        for name in (IGNORE_PUNCTUATION, TELL_SCRIPTS):
+            self._session.settings.set(name, self._work.actions[name].isChecked())
+        if self.shown is not None:
+            ids = self.shown.comparison.a.id, self.shown.comparison.b.id
+            self._session.jobs.submit(CompareJob(*ids, compare_options(self._session.settings)))
 
     # From change to change
 
@@ -168,19 +145,33 @@ class Comparing(QObject):
 
     def fold(self) -> None:
         """Show the changes alone, or every clause again; one stays at the change one stood on."""
+        self._session.settings.set(ONLY, self._work.actions[ONLY].isChecked())
+        self._opened_folds.clear()
+        if self.shown is not None and self._rows is not None:
+            here = self._rows.changes[self._sheet.row] if self._rows.changes else None
+            self._show_rows(here)
+
+    def unfold(self) -> None:
+        """Show the unchanged clauses that the row one stands on stands for; fold those one stands in again."""
         if self.shown is None or self._rows is None:
             return
-        here = self._rows.changes[self._sheet.row] if self._rows.changes else None
-        self._rows = folded(self.shown) if self._work.actions["compare.only"].isChecked() else whole(self.shown)
-        self._session.view = self._rows.view
-        self._sheet.refresh_view(self._rows.view)
-        self._mark()
-        self._work.noting.refresh()
-        row = self._rows.row_of(here) if here is not None else None
-        if row is None:
-            self.step(1)
-        else:
-            self._sheet.reader.go_to_row(row)
+        fold = self._rows.folds.get(self._sheet.row)
+        if fold is not None:
+            self._opened_folds.add(fold.first)
+            self._show_rows(fold.first)
+            return
+        here = self._rows.changes[self._sheet.row]
+        before = [first for first in self._opened_folds if here is not None and first <= here]
+        if before and here not in {line.row for line in self.shown.lines}:
+            self._opened_folds.discard(max(before))
+            self._show_rows(here)
+
+    def lay_out(self) -> None:
+        """Show the redline in one column, or both texts."""
+        self._session.settings.set(ONE_COLUMN, self._work.actions[ONE_COLUMN].isChecked())
+        if self.shown is not None:
+            self._lay_page()
+            self._sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def export(self, format_name: str) -> None:
         """Ask where to write the comparison, and write it."""
@@ -193,8 +184,11 @@ class Comparing(QObject):
         dialog.setDefaultSuffix(format_name)
         dialog.selectFile(f"{comparison.b.title[:60]}.{format_name}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        language = str(settings.get("language", "en"))
         dialog.fileSelected.connect(
-            lambda name: self._session.jobs.submit(ExportComparisonJob(comparison, format_name, Path(name), author))
+            lambda name: self._session.jobs.submit(
+                ExportComparisonJob(comparison, format_name, Path(name), author, language)
+            )
         )
         dialog.open()
 
@@ -203,25 +197,40 @@ class Comparing(QObject):
     def _join(self) -> None:
         actions = self._work.actions
         actions.on("compare", self.compare_open)
-        actions.on("compare.languages", self.ask_languages)
+        actions.on("compare.languages", self.one_sided.ask)
         actions.on("compare.next", lambda: self.step(1))
         actions.on("compare.previous", lambda: self.step(-1))
-        actions.on("compare.only", self.fold)
+        actions.on(ONLY, self.fold)
+        actions.on("compare.unfold", self.unfold)
+        actions.on(ONE_COLUMN, self.lay_out)
+        for name in (IGNORE_PUNCTUATION, TELL_SCRIPTS):
+            actions.on(name, self.choose_options)
         for name in FILES:
             actions.on(f"compare.{name}", lambda name=name: self.export(name))  # type: ignore[misc]
+        for name in ("note", "highlight", "compare.unfold"):
+            self._page.reader.addAction(actions[name])
+        for reader in (self._sheet.reader, self._page.reader):
+            reader.row_clicked.connect(self._clicked)
 
     def _done(self, job: Job, made: Done) -> None:
         if isinstance(job, CompareJob) and made.comparison is not None:
             self._show(made.comparison)
-        elif isinstance(job, OneSidedJob):
-            self._show_one_sided(job, made.one_sided)
+        elif isinstance(job, OneSidedJob) and self.one_sided.show(job, made.one_sided):
+            self._listed = None
+            self._tell()
+            self._work.docks["changes"].reveal()
+            if not made.one_sided:
+                self._session.say("Nothing changed in one language only.")
 
     def _show(self, comparison: Comparison) -> None:
         """Show a comparison in the reader, its list beside it."""
         made = self._session.attempt(lambda: view_comparison(self._session.library, comparison))
         if made is None:
             return
-        self._listed, self._one_sided = made, None
+        came_back = self._session.view is None
+        self._listed = made
+        self._opened_folds.clear()
+        self.one_sided.forget()
         self._open(made)
         self._tell()
         if self._work.window.width() < NARROW:
@@ -231,7 +240,7 @@ class Comparing(QObject):
         self._work.docks["changes"].raise_()
         if not made.lines:
             self._session.say("Nothing changed between these versions.")
-        elif self._rows is not None and self._rows.changes[0] != made.lines[0].row:
+        elif self._rows is not None and self._rows.changes[0] != made.lines[0].row and not came_back:
             self.step(1)
 
     def reopen(self) -> bool:
@@ -251,30 +260,49 @@ class Comparing(QObject):
         self._work.tell_trail()
 
     def _put(self, made: ComparisonView) -> None:
-        self._rows = folded(made) if self._work.actions["compare.only"].isChecked() else whole(made)
+        self._rows = self._rows_of(made)
         self._session.show_comparison(self._rows.view)
 
-    def _show_one_sided(self, job: OneSidedJob, found: Sequence[OneSided]) -> None:
-        view = self._session.view
-        if (view is None or view.alignment_id != job.new_bitext) and not self._session.open_bitext(job.new_bitext):
+    def _rows_of(self, made: ComparisonView) -> Folded:
+        is_folded = self._session.settings.get(ONLY) is True
+        return folded(made, self._opened_folds) if is_folded else whole(made)
+
+    def _show_rows(self, here: int | None) -> None:
+        """Show the same comparison with other rows, standing where `here`, the place of a change, is shown."""
+        assert self.shown is not None
+        self._rows = self._rows_of(self.shown)
+        self._session.view = self._rows.view
+        self._sheet.refresh_view(self._rows.view)
+        self._mark()
+        self._work.noting.refresh()
+        row = self._rows.row_of(here) if here is not None else None
+        if row is None:
+            row = next((at for at, fold in self._rows.folds.items() if fold.first == here), None)
+        if row is None:
+            self.step(1)
+        else:
+            self._sheet.reader.go_to_row(row)
+        self._lay_page()
+        self._refresh_fold()
+
+    def _lay_page(self) -> None:
+        """Lay the one column over the two, or take it away."""
+        if self.shown is None or self._rows is None or self._session.settings.get(ONE_COLUMN) is not True:
+            self._sheet.lay_over(None)
             return
-        self._listed, self._one_sided = None, (job, found)
-        self._tell()
-        self._work.docks["changes"].reveal()
-        if not found:
-            self._session.say("Nothing changed in one language only.")
+        self._sheet.lay_over(self._page)
+        comparison = self.shown.comparison
+        self._page.show_rows(self.shown, self._rows, f"{_named(comparison.a)} → {_named(comparison.b)}")
 
     def _tell(self) -> None:
         """Say in the panel what was found, in the language of the interface."""
         if self._listed is not None:
             comparison = self._listed.comparison
             between = f"{_named(comparison.a)} → {_named(comparison.b)}"
-            told = self._lines(self._listed)
-            self._panel.show_changes(between, told, exports=True)
+            self._panel.show_changes(between, self._lines(self._listed), exports=True)
             self._moved()
-        elif self._one_sided is not None:
-            told = [self._told(n, one) for n, one in enumerate(self._one_sided[1])]
-            self._panel.show_changes(tr("Changed in one language only"), told, exports=False)
+        elif self.one_sided.is_listed:
+            self._panel.show_changes(tr("Changed in one language only"), self.one_sided.told(), exports=False)
 
     def _lines(self, listed: ComparisonView) -> list[Told]:
         library, comparison = self._session.library, listed.comparison
@@ -286,22 +314,11 @@ class Comparing(QObject):
             told.append(Told(number, kind_words(line.kind), pattern_of(line.kind), labels(old, new), line.excerpt))
         return told
 
-    def _told(self, number: int, one: OneSided) -> Told:
-        language = tr("only in the Chinese text") if one.language is Language.ZH else tr("only in the English text")
-        place = self._place(one)
-        where = place_of(self._session.library, place.id) if place is not None else ""
-        kind = f"{language}: {reason_words(one.reason)}"
-        words = one.detail or gist(one.change)
-        return Told(number, kind, pattern_of(one.change.kind), where, words)
-
-    def _place(self, one: OneSided) -> Segment | None:
-        ids = one.change.b or one.change.a
-        return self._session.attempt(lambda: self._session.library.store.segment(ids[0])) if ids else None
-
     def _opened(self) -> None:
         """Mark the changes where the comparison is what was opened; forget it where it is not."""
         if self.shown is not None:
             self._mark()
+            self._lay_page()
         else:
             self._sheet.map.set_marks(MapKind.CHANGE, [])
         self.refresh()
@@ -318,6 +335,16 @@ class Comparing(QObject):
         here = self._rows.changes[self._sheet.row]
         found = [n for n, line in enumerate(self.shown.lines) if line.row == here]
         self._panel.choose(found[0] if found else -1)
+        self._refresh_fold()
+
+    def _refresh_fold(self) -> None:
+        """Enter unfolds where one stands on a fold, or folds again what was unfolded."""
+        is_folding = self.shown is not None and self._rows is not None and self._session.settings.get(ONLY) is True
+        self._work.actions["compare.unfold"].setEnabled(is_folding)
+
+    def _clicked(self, row: int) -> None:
+        if self.shown is not None and self._rows is not None and row in self._rows.folds:
+            self.unfold()
 
     def _go(self, number: int) -> None:
         if self._listed is not None and self.shown is None:
@@ -326,21 +353,8 @@ class Comparing(QObject):
             row = self._rows.row_of(self.shown.lines[number].row)
             if row is not None:
                 self._sheet.reader.go_to_row(row)
-        elif self._one_sided is not None:
-            self._go_one_sided(*self._one_sided, number)
-
-    def _go_one_sided(self, job: OneSidedJob, found: Sequence[OneSided], number: int) -> None:
-        """Go to a clause in its language; to the old version where the clause is gone."""
-        one = found[number]
-        place = self._place(one)
-        wanted = job.new_bitext if one.change.b else job.old_bitext
-        view = self._session.view
-        if place is None or ((view is None or view.alignment_id != wanted) and not self._session.open_bitext(wanted)):
-            return
-        columns = self._session.view.columns if self._session.view is not None else ()
-        for column, shown in enumerate(columns):
-            if shown.document.language is one.language:
-                self._work.jump(column, place.start, focus=False)
+        else:
+            self.one_sided.go(number)
 
 
 def _named(document: Document) -> str:

@@ -1,14 +1,16 @@
 """How a comparison looks in the reader: its marks, its rows folded or whole, and its kinds in words."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
 
 from app.core.comparison import Change, ChangeKind, ComparisonView, Mark, OneSidedReason, PieceOp
 from app.core.rows import Cell, ReaderView, Row
 from app.ui.reader import Highlight, MapMark, Pattern
 from app.ui.translation import tr
 
-FOLD = "⋯ {n}"
+FOLD = "▸ {n}"
 """The label of a row that stands for clauses left out because nothing changed in them."""
 SIGNS = {
     Pattern.INSERTED: "+",
@@ -20,12 +22,21 @@ SIGNS = {
 _GIST = 40
 
 
+class Fold(NamedTuple):
+    """A stretch of unchanged clauses: the first of them, and how many they are."""
+
+    first: int
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """The rows that are shown, and for each of them the change it shows; None where it stands for several."""
 
     view: ReaderView
     changes: tuple[int | None, ...]
+    folds: Mapping[int, Fold] = field(default_factory=dict)
+    """The stretches that rows stand for, by these rows."""
 
     def row_of(self, change: int) -> int | None:
         """The row that shows a change."""
@@ -37,30 +48,25 @@ def whole(shown: ComparisonView) -> Folded:
     return Folded(shown.reader, tuple(range(len(shown.reader.rows))))
 
 
-def folded(shown: ComparisonView) -> Folded:
-    """The changes alone; each stretch of unchanged clauses is one row without words that tells how many they are."""
+def folded(shown: ComparisonView, opened: Collection[int] = ()) -> Folded:
+    """The changes alone; each stretch of unchanged clauses is one row without words that tells how many they are.
+
+    The stretches whose first clause is in `opened` are shown whole.
+    """
     rows: list[Row] = []
     changes: list[int | None] = []
-    same = 0
+    folds: dict[int, Fold] = {}
     told = {line.row for line in shown.lines}
-    for number, row in enumerate(shown.reader.rows):
-        if number not in told:
-            same += 1
-            continue
-        if same:
-            rows.append(_fold(same))
+    for is_told, group in groupby(range(len(shown.reader.rows)), told.__contains__):
+        some = list(group)
+        if is_told or some[0] in opened:
+            rows += [shown.reader.rows[number] for number in some]
+            changes += some
+        else:
+            folds[len(rows)] = Fold(some[0], len(some))
+            rows.append(Row((Cell(), Cell()), FOLD.format(n=len(some))))
             changes.append(None)
-            same = 0
-        rows.append(row)
-        changes.append(number)
-    if same:
-        rows.append(_fold(same))
-        changes.append(None)
-    return Folded(replace(shown.reader, rows=rows), tuple(changes))
-
-
-def _fold(count: int) -> Row:
-    return Row((Cell(), Cell()), FOLD.format(n=count))
+    return Folded(replace(shown.reader, rows=rows), tuple(changes), folds)
 
 
 def highlights(shown: ComparisonView) -> list[Highlight]:

@@ -240,7 +240,7 @@ def _comparing_languages(program: application.Program) -> None:
     assert program.session is not None
     assert program.deeds is not None
     first, second = [a.id for a in program.session.library.store.alignments() if a.kind == "parallel"]
-    program.deeds.comparing.compare_languages(first, second)
+    program.deeds.comparing.one_sided.compare(first, second)
 
 
 def _progress(program: application.Program) -> None:

@@ -154,7 +154,7 @@ def test_only_what_changed_folds_the_rest_and_keeps_the_place(compared: Program,
     press(Qt.Key.Key_U, with_=CONTROL | SHIFT, on=sheet.reader)
     rows = compared.session.view.rows
     assert len(rows) < len(comparing.shown.reader.rows)
-    assert any(row.label.startswith("⋯") for row in rows)
+    assert any(row.label.startswith("▸") for row in rows)
     assert rows[sheet.row] == comparing.shown.reader.rows[last]
     assert ("15,000", Pattern.INSERTED, True) in marked(compared, 1)
     press(Qt.Key.Key_U, with_=CONTROL | SHIFT, on=sheet.reader)
