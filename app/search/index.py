@@ -340,7 +340,11 @@ class _Texts:
         """Those of some entries whose texts have all of some leaves in them."""
         keys = part.entries.keys
         entries = {segment_of(keys[number]): number for number in numbers}
-        return {entries[id_] for id_, text in self.of(list(entries)) if all(stands(leaf, text) for leaf in leaves)}
+        texts = self.of(list(entries))
+        if len(leaves) == 1:
+            (leaf,) = leaves
+            return {entries[id_] for id_, text in texts if stands(leaf, text)}
+        return {entries[id_] for id_, text in texts if all(stands(leaf, text) for leaf in leaves)}
 
 
 def _begin(directory: Path) -> None:

@@ -209,12 +209,12 @@ Node: TypeAlias = Leaf | Side | Condition | Not | And | Or
 
 def stands(leaf: Leaf, text: str) -> bool:
     """Whether `leaf` stands in a text that is not folded yet."""
+    if isinstance(leaf, Phrase) and leaf.unfolded and leaf.text in text:
+        return True
     if isinstance(leaf, Amount):
         return bool(amounts_at(leaf.gram, text))
     if isinstance(leaf, Mixed):
         return bool(leaf.spans(text, fold(text)))
-    if isinstance(leaf, Phrase) and leaf.unfolded and leaf.text in text:
-        return True
     return bool(leaf.ranges(folded_text(text)))
 
 

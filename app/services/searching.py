@@ -25,6 +25,7 @@ def search(
     documents: Collection[int] | None = None,
     limit: int | None = None,
     level: bool = True,
+    counterparts: bool = True,
     progress: Progress = SILENT,
 ) -> SearchAnswer:
     """Find `query` in the library, in document order; with `limit`, only the first so many hits are given.
@@ -32,7 +33,7 @@ def search(
     `total` always counts them all. A query with parts for both languages is asked of beads (see `app.services.across`).
     Where documents are not in the index yet they are put there first; with `level` unset, as a window wants it that
     has a worker for that, the answer says instead how many are `behind`, and nothing is found of documents that are
-    gone. A damaged index is begun anew on the way.
+    gone. A damaged index is begun anew on the way. Without `counterparts`, which take longest, hits have none.
     Raises QueryError, an InputError with a `column`, where the query cannot be understood.
     """
     from app.search.parse import parse
@@ -48,7 +49,7 @@ def search(
         if node is None:
             return SearchAnswer(0, (), behind, left_over)
         answer = found(library, index, node, Scope(language, without(documents, index, lag), limit))
-        return SearchAnswer(answer.total, _hits(library, node, answer), behind, left_over)
+        return SearchAnswer(answer.total, _hits(library, node, answer, counterparts=counterparts), behind, left_over)
 
     return indexing.asked(library, ask)
 
@@ -132,12 +133,12 @@ def found(library: Library, index: "SearchIndex", node: "Node", scope: Scope) ->
     return Found(len(pairs), {i: shown(node, known[i]) for i in ordered if i in known}, pairs)
 
 
-def _hits(library: Library, node: "Node", answer: Found) -> tuple[Hit, ...]:
+def _hits(library: Library, node: "Node", answer: Found, *, counterparts: bool) -> tuple[Hit, ...]:
     """The segments found with all that is needed to show them; one erased by another window meanwhile is left out."""
     ids = list(answer.ranges)
     places = library.store.finding.documents_of(ids)
     texts = library.texts(ids)
-    others = opposite(library, node, answer, ids)
+    others = opposite(library, node, answer, ids) if counterparts else {}
     return tuple(
         Hit(
             document_id=places[id_],

@@ -65,12 +65,17 @@ class SegmentTexts:
         """The texts of these segments, without those that do not exist."""
         found: dict[int, str] = {}
         unknown = []
+        firsts, kept = self._firsts, self._kept
+        # Asked for thousands at a time, so without a call for each.
         for id_ in ids:
-            text = self._known(id_)
-            if text is None:
-                unknown.append(id_)
-            else:
-                found[id_] = text
+            at = bisect_right(firsts, id_) - 1
+            if at >= 0:
+                document = kept[at]
+                place = bisect_left(document.ids, id_)
+                if place < len(document.ids) and document.ids[place] == id_:
+                    found[id_] = document.text[document.starts[place] : document.ends[place]]
+                    continue
+            unknown.append(id_)
         return found | self._fetched(unknown) if unknown else found
 
     def warm(self, progress: Progress = SILENT) -> None:

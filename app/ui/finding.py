@@ -56,7 +56,7 @@ class Finding(QObject):
             self._clear()
             return
         documents = frozenset(column.document.id for column in view.columns)
-        self._searcher.ask(Question(ASKER, query, documents=documents))
+        self._searcher.ask(Question(ASKER, query, documents=documents, counterparts=False))
 
     def _show(self, question: Question, answer: SearchAnswer) -> None:
         view, rows = self._sheet.view, self._sheet.rows

@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -25,6 +25,7 @@ class Question:
     language: Language | None = None
     documents: frozenset[int] | None = None
     limit: int | None = None
+    counterparts: bool = True
     number: int = field(default=0, compare=False)
 
 
@@ -52,8 +53,7 @@ class Searcher(QObject):
             self._thread.start(QThread.Priority.LowPriority)
         number = self._latest.get(question.asker, 0) + 1
         self._latest[question.asker] = number
-        asked = Question(question.asker, question.query, question.language, question.documents, question.limit, number)
-        self._ask.emit(asked)
+        self._ask.emit(replace(question, number=number))
 
     def forget(self, asker: str) -> None:
         """Want no answer to what `asker` asked last."""
@@ -99,6 +99,7 @@ class _Desk(QObject):
                 documents=question.documents,
                 limit=question.limit,
                 level=False,
+                counterparts=question.counterparts,
             )
         except WorldError as error:
             self.failed.emit(question, str(error), searching.column_at_fault(error))

@@ -12,8 +12,10 @@ from app.search.errors import QueryError
 from app.search.parse import parse
 from app.search.query import stands, wanted
 from app.services import indexing
+from app.services.concordance import concordance
 from app.services.library import Library
-from app.services.searching import check_query, search
+from app.services.searching import check_query, exact, search
+from app.text.folding import folded_text
 from tests.unit.search.shelf import clauses
 from tests.unit.services.shelves import found, pair, put
 
@@ -119,6 +121,49 @@ def test_limits_of_language_documents_and_number(library: Library) -> None:
     answer = search(library, "RCEP", limit=3)
     assert (answer.total, len(answer.hits)) == (4, 3)
     assert search(library, "RCEP", documents=[]).total == 0
+
+
+def test_nothing_is_found_of_what_is_gone_while_the_index_still_has_it(library: Library) -> None:
+    first = put(library, ["渔业甲"], title="一")
+    other = put(library, ["渔业乙"], title="二")
+    indexing.index_pending(library)
+    library.store.trash_document(other.id)
+    answer = search(library, "渔业", level=False)
+    assert ([hit.text for hit in answer.hits], answer.total) == (["渔业甲"], 1)
+    assert (answer.behind, answer.left_over) == (0, 1)
+    assert search(library, "渔业", level=False, documents=[first.id, other.id]).total == 1
+    assert concordance(library, "渔业", level=False).total == 1
+    indexing.index_pending(library)
+    assert search(library, "渔业", level=False).left_over == 0
+
+
+def test_only_texts_that_are_asked_about_can_lag(library: Library) -> None:
+    first = put(library, ["渔业甲"], title="一")
+    indexing.index_pending(library)
+    put(library, ["渔业乙"], title="二")
+    assert search(library, "渔业", level=False, documents=[first.id]).behind == 0
+    assert search(library, "渔业", level=False).behind == 1
+    assert concordance(library, "渔业", level=False).behind == 1
+
+
+def test_hits_without_counterparts_when_nobody_shows_them(library: Library) -> None:
+    pair(library, ["渔业"], ["fisheries"])
+    (hit,) = search(library, "渔业", counterparts=False).hits
+    assert (hit.text, hit.ranges, hit.counterparts) == ("渔业", (Span(0, 2),), ())
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_a_selection_is_found_as_it_stands(text: str) -> None:
+    node = parse(exact(text), any_writing=True)
+    if node is None:
+        assert folded_text(" ".join(text.split()).replace('"', "”")).strip() == ""
+    else:
+        assert meets(node, text)
+
+
+def meets(node: object, text: str) -> bool:
+    return any(stands(leaf, text) for leaf in wanted(node))  # type: ignore[arg-type]
 
 
 def test_a_window_is_told_what_is_not_indexed_yet_and_never_waits_for_it(library: Library) -> None:
