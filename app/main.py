@@ -68,19 +68,20 @@ def _tell_bug(error: Exception, arguments: argparse.Namespace | None) -> int:
 
 def _open(arguments: argparse.Namespace) -> int:
     """Open the window, or draw it into a picture."""
-    from app.services import places
+    from app.services import known_libraries, places
     from app.services.settings import Settings
     from app.ui import application
 
     missing = [path for path in arguments.files if not path.exists()]
     if missing:
         raise InputError(f"There is no file {missing[0]}.")
-    library = arguments.library or places.default_library()
+    settings = Settings(places.settings_file())
+    library = arguments.library or known_libraries.at_start(settings)
     if arguments.picture is not None:
-        application.render(library, Settings(places.settings_file()), places.cache(), arguments.picture)
+        application.render(library, settings, places.cache(), arguments.picture)
         return 0
     files = [path.resolve() for path in arguments.files]
-    return application.run(files, library, Settings(places.settings_file()), places.cache(), sample=arguments.sample)
+    return application.run(files, library, settings, places.cache(), sample=arguments.sample)
 
 
 def _selftest() -> int:

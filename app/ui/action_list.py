@@ -71,6 +71,15 @@ FILE = (
             ("xlsx", "As a list of changes (Excel)…"),
         )
     ),
+    *(
+        ActionSpec(f"library.{what}", text, "&File", keys, icon=icon, section="library", submenu="Library")
+        for what, text, keys, icon in (
+            ("new", "New library…", (), "library"),
+            ("open", "Open another library…", (), "library"),
+            ("switch", "Switch to another library…", ("Ctrl+Alt+O",), "library"),
+            ("rename", "Name and settings of this library…", (), "edit"),
+        )
+    ),
     ActionSpec("backups", "Backups…", "&File", section="safety"),
     ActionSpec("check", "Check the library", "&File", section="safety"),
     ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="end"),

@@ -64,11 +64,13 @@ class Program(QObject):
         Where it cannot be opened, the window says why and offers what helps. With `in_process`, jobs run where they
         are asked for.
         """
+        from app.services import libraries
         from app.services.library import Library
         from app.ui.backup_days import Days
         from app.ui.jobs import InProcess, InWorker
 
         try:
+            libraries.must_be_there(self.settings, directory)
             library = Library.open(directory, cache)
             self.furnish(library, InProcess(library) if in_process else InWorker(directory, cache))
         except Exception as error:  # noqa: BLE001 - damage shows itself in many ways; what is none is raised again
@@ -103,7 +105,7 @@ class Program(QObject):
         self.workspace = Workspace(self.shell, session)
         self.room = Room(self.shell, self.workspace.docks, self.settings)
         self.deeds = Deeds(self.workspace, self.interface)
-        self.further = FurtherDeeds(self.workspace, self.deeds, self.interface)
+        self.further = FurtherDeeds(self.workspace, self.deeds, self.interface, self.switch)
         self._ends = JobEnds(session)
         self.strip = ReportsStrip(self.theme, self.shell)
         self.workspace.put_above(self.strip)
@@ -130,9 +132,18 @@ class Program(QObject):
         self._change_shell()
         page = RescuePage()
         self.rescue = Rescue(directory, cache, page, lambda said: self._return(directory, cache, said), self.restore)
+        page.other_chosen.connect(lambda other: self.switch(other, cache))
         self.shell.before_closing = self._close
         self.shell.setCentralWidget(page)
         return self.rescue
+
+    def switch(self, directory: Path, cache: Path) -> None:
+        """Close the library and open another, in a window in the place of this one, and at the next start."""
+        from app.services import known_libraries
+
+        self._change_shell()
+        if self.open(directory, cache, in_process=self._in_process):
+            known_libraries.open_at_start(self.settings, directory)
 
     def repair(self) -> None:
         """Close the library, mend what can be mended, and open it again."""
@@ -174,7 +185,9 @@ class Program(QObject):
             return
         old, shown = self.shell, self.shell.isVisible()
         self.shell = Shell()
-        if not restore_geometry(self.shell, self.settings):
+        restore_geometry(self.shell, self.settings)
+        if not old.isMaximized() and not old.isFullScreen():
+            # What was kept is fitted to the screen; this window was as it was.
             self.shell.resize(old.size())
         self.session = self.workspace = self.deeds = self.strip = None
         if shown:

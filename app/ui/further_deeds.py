@@ -5,20 +5,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.ui.deeds import Deeds
+from app.ui.libraries_deeds import LibrariesDeeds, Switches
 from app.ui.translation import Interface
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.ui.preferences import Preferences
 
+LIBRARY = 3
+"""The section of the preferences that is about the open library."""
+
 
 class FurtherDeeds(QObject):
     """Joins the actions that open windows of their own; each is built when it is first asked for."""
 
-    def __init__(self, workspace: Workspace, deeds: Deeds, interface: Interface) -> None:
+    def __init__(self, workspace: Workspace, deeds: Deeds, interface: Interface, switch: Switches) -> None:
         super().__init__(workspace)
         self._work, self._deeds, self._interface = workspace, deeds, interface
         self.preferences: Preferences | None = None
+        self.libraries = LibrariesDeeds(workspace, switch, lambda: self.open_preferences(LIBRARY))
         workspace.actions.on("preferences", self.open_preferences)
 
     def open_preferences(self, section: int = 0) -> None:
@@ -33,6 +38,7 @@ class FurtherDeeds(QObject):
 
     def _made(self) -> "Preferences":
         from app.ui.key_binding_page import KeysTable
+        from app.ui.libraries_page import LibraryPage
         from app.ui.preferences import Preferences
         from app.ui.preferences_text import TextPage
         from app.ui.preferences_window import WindowPage
@@ -42,6 +48,7 @@ class FurtherDeeds(QObject):
         made.add("Window", WindowPage(work.session, self._interface, work.actions))
         made.add("Text", TextPage(work.look))
         made.add("Keys", KeysTable(work.bindings, work.actions), scrolls=False)
+        made.add("Library", LibraryPage(work.session))
         return made
 
     def _forget(self) -> None:

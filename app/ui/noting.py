@@ -8,6 +8,7 @@ from app.core.annotation import AnchorState, Annotation, AnnotationStatus, Motiv
 from app.core.changes import ChangeSet
 from app.core.document import Span
 from app.services import annotating, editing
+from app.services.libraries import author
 from app.ui.banner import Notice
 from app.ui.notes_panel import NotesPanel
 from app.ui.reader import GutterMark, Highlight, Pattern, Sign
@@ -52,7 +53,7 @@ class Noting(QObject):
             lambda: annotating.draft(
                 self._session.library,
                 self._spans(),
-                author=str(self._session.settings.get("author", "")),
+                author=author(self._session.library, self._session.settings),
                 alignment_id=self._sheet.view.alignment_id if self._sheet.view else None,
                 colour=str(self._session.settings.get("colour", "amber")),
             )

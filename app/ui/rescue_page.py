@@ -1,9 +1,10 @@
 """What a window shows while its library cannot be open: what is wrong, what can be done at once, and how far it is."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.services.backups import Backup
 from app.ui import forms
@@ -24,6 +25,7 @@ class RescuePage(QWidget):
     again_wanted = Signal()
     repair_wanted = Signal()
     restore_wanted = Signal(object)  # Path
+    other_chosen = Signal(object)  # Path
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class RescuePage(QWidget):
         forms.name(self.bar, "Progress")
         self.repair = forms.push("Repair the library", self.repair_wanted.emit, primary=True, big=True)
         self.again = forms.push("Try again", self.again_wanted.emit, big=True)
+        self.other = forms.push("Open another library…", self._choose, big=True)
         self.list = BackupsList()
         self.restore = forms.push("Go back to this backup", self._restore)
         self.list.chosen.connect(self.restore.setEnabled)
@@ -56,7 +59,7 @@ class RescuePage(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say why the library cannot be opened; there is nothing to do about it here but to try again."""
         self._say("The library cannot be opened", sentence)
-        self._show(self.again)
+        self._show(self.again, self.other)
         self.again.setFocus()
 
     def offer(self, sentence: str, backups: Sequence[Backup]) -> None:
@@ -64,7 +67,13 @@ class RescuePage(QWidget):
         self._say("The library is damaged", sentence)
         self.list.show_backups(backups)
         self.restore.setEnabled(False)
-        self._show(self.repair, self._mending, self.again, *((self._or, self.list, self.restore) if backups else ()))
+        self._show(
+            self.repair,
+            self._mending,
+            self.again,
+            self.other,
+            *((self._or, self.list, self.restore) if backups else ()),
+        )
         self.repair.setFocus()
 
     def begin(self, heading: str) -> None:
@@ -84,6 +93,13 @@ class RescuePage(QWidget):
         """What is said now."""
         return self._words.text()
 
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, tr("Open another library"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.other_chosen.emit(Path(name)))
+        dialog.open()
+
     def _restore(self) -> None:
         path = self.list.path()
         if path is not None:
@@ -102,7 +118,15 @@ class RescuePage(QWidget):
         self._or.setText(tr("Or go back to a backup; what is there now is kept too."))
 
     def _show(self, *parts: QWidget) -> None:
-        every: tuple[QWidget, ...] = (self.repair, self.again, self._mending, self._or, self.list, self.restore)
+        every: tuple[QWidget, ...] = (
+            self.repair,
+            self.again,
+            self.other,
+            self._mending,
+            self._or,
+            self.list,
+            self.restore,
+        )
         for part in (*every, self.bar):
             part.setVisible(part in parts)
 
@@ -116,7 +140,7 @@ class RescuePage(QWidget):
         column.addWidget(self._words)
         column.addWidget(self.bar)
         column.addSpacing(6)
-        column.addLayout(_line(self.repair, self.again))
+        column.addLayout(_line(self.repair, self.again, self.other))
         column.addWidget(self._mending)
         column.addSpacing(10)
         column.addWidget(self._or)

@@ -41,6 +41,12 @@ class Welcome(QWidget):
         """The two buttons."""
         return self.sample, self.files
 
+    def put_below(self, widget: QWidget) -> None:
+        """Add what else there is to begin with, under the words."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, widget)
+
     def _lay_out(self) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(12)
