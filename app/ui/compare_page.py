@@ -47,16 +47,19 @@ class RedlinePage(QWidget):
 
     def show_rows(self, shown: ComparisonView, rows: Folded, title: str) -> None:
         """Show these rows of a comparison, standing where the two columns stand."""
-        self._made = made = inline(shown, rows)
+        made = inline(shown, rows)
         self._head.setText(title)
         self._restyle()
+        row = self._sheet.row
+        self._made = None  # what is shown anew begins at its first row, where nobody is to be led
         self.reader.show_view(made.view)
+        self._made = made
         self._convert()
         self.reader.set_highlights(Kind.CHANGE, made.highlights)
         self.map.set_marks(MapKind.CHANGE, map_marks(shown, rows))
         for kind in CARRIED:
             self._carry(kind, self._sheet.marks.get(kind, ()))
-        self.reader.go_to_row(self._sheet.row)
+        self.reader.go_to_row(row)
 
     @property
     def is_shown(self) -> bool:
@@ -68,7 +71,7 @@ class RedlinePage(QWidget):
             self.reader.go_to_row(self._sheet.row)
 
     def _lead(self, row: int) -> None:
-        if self.is_shown and self._sheet.row != row:
+        if self._made is not None and self.is_shown and self._sheet.row != row:
             self._sheet.reader.go_to_row(row)
 
     def _carry(self, kind: Kind, items: Sequence[Highlight]) -> None:
