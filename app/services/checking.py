@@ -20,6 +20,8 @@ class CheckReport:
     repaired: tuple[str, ...] = ()
 
 
+HEADER = b"SQLite format 3\0"
+"""What a database begins with (SQLite's file format, 1.3)."""
 DAMAGED = "The library {} is damaged; run the check with its repair, or restore a backup."
 
 
@@ -67,6 +69,19 @@ def excuse(directory: Path) -> LibraryDamaged | None:
     return LibraryDamaged(f"{found[0]} Run the check with its repair, or restore a backup.") if found else None
 
 
+def overwritten(directory: Path) -> Path | None:
+    """The file of a library where it does not even begin as a database does, so that opening it tells no damage.
+
+    Nothing is said of one that cannot be read.
+    """
+    path = directory / FILE_NAME
+    try:
+        with path.open("rb") as file:
+            return path if file.read(len(HEADER)) not in (HEADER, b"") else None
+    except OSError:
+        return None
+
+
 def _looked_at(directory: Path, cache: Path | None, *, repair: bool, progress: Progress) -> CheckReport:
     try:
         with Library.open(directory, cache) as library:
@@ -100,7 +115,7 @@ def _mend(directory: Path, progress: Progress) -> tuple[str, ...] | None:
 def _told(found: Salvage) -> tuple[str, ...]:
     """What was saved, and what was not."""
     told = [
-        f"{found.saved} rows of the damaged library are whole and were kept; the damaged file lies in {found.folder}."
+        f"Of the damaged library {found.saved} rows are whole and were kept; the damaged file lies in {found.folder}."
     ]
     if found.from_backups:
         told.append(f"{found.from_backups} rows that were lost came from backups.")

@@ -17,7 +17,8 @@ EXPLAINED = (
     "A report names versions, what was asked for, and where in the program it went wrong. It holds no text of your "
     "documents and is sent to no one: save it, look at it, and send it yourself if you like."
 )
-LIST_HEIGHT = 96
+LISTED = 5
+"""Reports that are in sight at once."""
 
 
 class ReportsPage(QDialog):
@@ -36,7 +37,6 @@ class ReportsPage(QDialog):
         self._said = forms.muted()
         self._said.setWordWrap(True)
         self.list = QListWidget()
-        self.list.setMaximumHeight(LIST_HEIGHT)
         forms.name(self.list, "Reports")
         for one in self._found:
             self.list.addItem(f"{one.made_at.astimezone():%Y-%m-%d %H:%M}  {one.summary}")
@@ -49,6 +49,8 @@ class ReportsPage(QDialog):
         self.copy = forms.push("Copy it", self._copy)
         self._lay_out()
         say(self, self._translate)
+        rows = min(len(self._found), LISTED)
+        self.list.setFixedHeight(rows * max(1, self.list.sizeHintForRow(0)) + 2 * self.list.frameWidth() + 4)
         self.list.setVisible(len(self._found) > 1)
         self.list.setCurrentRow(0)
 

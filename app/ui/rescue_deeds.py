@@ -13,6 +13,8 @@ from app.ui.rescue_page import RescuePage
 from app.ui.rescue_work import Work
 from app.ui.translation import tr
 
+OVERWRITTEN = "The file {file} no longer begins as a library does: something else was written over it."
+
 
 class Rescue(QObject):
     """Looks after the library in `directory`, on a page of its own; `opened` is called when it may be open again.
@@ -40,12 +42,16 @@ class Rescue(QObject):
 
     def tell(self, error: Exception) -> None:
         """Say why the library cannot be opened; what looks like a bug may come of damage, which is looked for."""
+        from app.services import checking
+
         if isinstance(error, LibraryDamaged):
             self.offer(str(error))
-        elif isinstance(error, WorldError):
-            self.page.refuse(str(error))
-        else:
+        elif not isinstance(error, WorldError):
             self._look_for_damage(error)
+        elif (file := checking.overwritten(self._directory)) is not None:
+            self.offer(tr(OVERWRITTEN, file=file))
+        else:
+            self.page.refuse(str(error))
 
     def offer(self, sentence: str) -> None:
         """Say that the library is damaged, and offer what helps."""

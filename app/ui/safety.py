@@ -28,6 +28,8 @@ def join(program: "Program") -> None:
         else:
             session.say("Nothing has gone wrong in the program, so there is no report.")
 
+    for spec, action in work.actions:
+        action.triggered.connect(lambda _=False, said=spec.text: reports.acted(said))
     session.damaged.connect(program.tell_damage)
     work.actions.on("backups", show_backups)
     work.actions.on("check", lambda: session.jobs.submit(CheckJob()))

@@ -71,6 +71,6 @@ def test_a_worker_that_dies_is_told_and_the_next_job_gets_another(
     window.deeds.bring_in(files)
     with qtbot.waitSignal(window.session.jobs.failed, timeout=60_000):
         runner._worker.process.kill()
-    assert window.workspace.middle.banner.sentence().startswith("Something went wrong")
+    assert window.workspace.middle.banner.sentence().startswith("The work was ended from outside")
     window.deeds.bring_in(files)
     qtbot.waitUntil(lambda: window.session.view is not None, timeout=120_000)
