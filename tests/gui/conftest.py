@@ -29,6 +29,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*OF_THE_PLATFORM, extend=True))
 
 
+PATIENCE_MS = 300_000
+"""How long a test waits for what must come. Where a machine is slow so is the test; it fails only where it hangs."""
+
+
+class PatientBot(QtBot):
+    """Waits as long for everything; a limit that a test names is never made shorter by a busy machine."""
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> object:  # noqa: N802
+        return super().waitActive(widget, timeout=max(timeout, PATIENCE_MS))
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> object:  # noqa: N802
+        return super().waitExposed(widget, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **more: object) -> object:  # noqa: N802
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **more)
+
+    def waitSignals(self, signals: object, *, timeout: int = PATIENCE_MS, **more: object) -> object:  # noqa: N802
+        return super().waitSignals(signals, timeout=max(timeout, PATIENCE_MS), **more)
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Qt's own test fixture, with patience."""
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def collected_between_tests() -> Iterator[None]:
     """Garbage is collected where the program collects it: in the window's thread, between events."""

@@ -390,8 +390,8 @@ def test_a_report_names_what_was_asked_for_in_the_window(
 ) -> None:
     program = opening()
     with caplog.at_level(logging.INFO, logger=reports.ACTIONS):
-        program.workspace.actions["zoom_in"].trigger()
-    assert "Larger text" in caplog.text
+        program.workspace.actions["theme.dark"].trigger()
+    assert "Dark" in caplog.text
 
 
 SAID = (

@@ -37,7 +37,7 @@ TRIALS_PER_LIBRARY = 15
 MERGED = '], ["note", null, '
 """What stands in a ledger for each merge that was begun: a text that comes with a note."""
 
-PATIENCE_S = 60
+PATIENCE_S = 600
 """How long a process may take to begin; a trial does not fail by being slow."""
 
 

@@ -62,7 +62,9 @@ def test_alignments_are_listed_by_document(store: Store, pair, align, add) -> No
     assert store.alignments(third) == [second]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.data())
 def test_beads_of_both_levels_come_back_in_order(store: Store, draft, data: st.DataObject) -> None:
     clauses = [SegmentDraft(SegmentKind.CLAUSE, at, at + 1) for at in range(6)]

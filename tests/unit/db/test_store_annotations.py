@@ -24,7 +24,9 @@ def on(document_id: int, text: str = "", **more) -> AnnotationDraft:
     return AnnotationDraft((Target(document_id, 0, 3, "第一条"),), text, **more)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_an_annotation_comes_back_as_it_went_in(store: Store, add, data: st.DataObject) -> None:
     documents = [add().id, add().id]

@@ -52,7 +52,9 @@ def test_thousands_of_texts_across_many_documents(store: Store, add) -> None:
     assert [texts[found] for found in ids] == lines * 25
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.data())
 def test_a_span_is_cut_right_wherever_the_pieces_meet(store: Store, draft, data: st.DataObject) -> None:
     length = data.draw(st.integers(1, 3 * TEXT_CHUNK + 10))

@@ -274,7 +274,7 @@ def test_two_readers_in_other_processes_follow_a_writer(tmp_path: Path) -> None:
         index.add(
             document, [IndexedSegment(1000 * document + at, document, Language.ZH, t) for at, t in enumerate(texts)]
         )
-    assert [reader.wait(timeout=60) for reader in readers] == [0, 0]
+    assert [reader.wait(timeout=600) for reader in readers] == [0, 0]
     for reader in readers:
         assert reader.stdout is not None
         reader.stdout.close()

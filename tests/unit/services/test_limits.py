@@ -69,8 +69,8 @@ def test_a_job_that_ended_in_time_lets_its_process_live() -> None:
         "from app.services import limits; from app.services.jobs import ImportJob\n"
         "from app.core.progress import SILENT\n"
         "from pathlib import Path; import threading\n"
-        "limits.FILE_S = limits.GRACE_S = 0.1\n"
+        "limits.FILE_S = limits.GRACE_S = 1.0\n"
         "limits.bounded(ImportJob((Path('x'),)), SILENT, end_process=True); limits.release()\n"
-        "threading.Event().wait(0.5); print('alive')"
+        "threading.Event().wait(3); print('alive')"
     )
     assert (finished.stdout.strip(), finished.returncode) == ("alive", 0)

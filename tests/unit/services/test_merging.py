@@ -81,7 +81,9 @@ def act(library: Library, what: str, which: int, said: str) -> None:
         library.store.delete_annotation(chosen.id)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(ACTS, st.permutations([0, 1, 2]))
 def test_the_order_of_merging_does_not_matter_and_twice_is_once(
     tmp_path_factory: pytest.TempPathFactory, cache: Path, acts: list[Act], order: list[int]

@@ -62,7 +62,9 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(FILTERS, st.sampled_from(NoteSort))
 def test_the_notebook_finds_what_the_store_finds(filled: Library, wanted: NoteFilter, sort: NoteSort) -> None:
     total, ids = filled.store.notes.find(wanted, sort)

@@ -152,7 +152,9 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(DEEDS, st.permutations([0, 1, 2]))
 def test_settled_disputes_merge_in_any_order_and_twice_is_once(
     tmp_path_factory: pytest.TempPathFactory, cache: Path, deeds: list[tuple[int, str]], order: list[int]
