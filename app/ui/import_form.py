@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.document import Authenticity
@@ -21,6 +22,7 @@ STANDINGS = {
     Authenticity.OFFICIAL_TRANSLATION: "official translation",
     Authenticity.AUTHENTIC: "authentic",
 }
+DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 CHANGES = {
     "accept": "Accept them: the text as it was to become",
     "reject": "Reject them: the text as it was",
@@ -152,23 +154,31 @@ class ImportForm(QWidget):
         grid.addWidget(control, row, column + 1, 1, 3 if wide else 1)
 
     def _listen(self) -> None:
-        for line, name in ((self.title, "title"), (self.version, "version_label"), (self.date, "date")):
+        for line, name in ((self.title, "title"), (self.version, "version_label")):
             line.textEdited.connect(self._taker(name))
+        self.date.setValidator(QRegularExpressionValidator(QRegularExpression(DATE), self.date))
+        # Half a date is none: what is typed counts when it is one.
+        self.date.textEdited.connect(lambda words: self._take("date", words if self.date.hasAcceptableInput() else ""))
         self.work.editTextChanged.connect(self._taker("work"))
-        for box, name in (
-            (self.language, "language"),
-            (self.standing, "authenticity"),
-            (self.encoding, "encoding"),
-            (self.changes, "changes"),
-        ):
-            box.currentIndexChanged.connect(self._data_taker(box, name))
+        takers: tuple[tuple[QComboBox, str, Callable[[str], object]], ...] = (
+            (self.language, "language", Language),
+            (self.standing, "authenticity", Authenticity),
+            (self.encoding, "encoding", str),
+            (self.changes, "changes", str),
+        )
+        for box, name, kind in takers:
+            box.currentIndexChanged.connect(self._data_taker(box, name, kind))
         self.split.toggled.connect(lambda on: self._take("split", on))
 
     def _taker(self, name: str) -> Callable[[str], None]:
         return lambda words: self._take(name, words.strip())
 
-    def _data_taker(self, box: QComboBox, name: str) -> Callable[[int], None]:
-        return lambda _: self._take(name, box.currentData())
+    def _data_taker(self, box: QComboBox, name: str, kind: Callable[[str], object]) -> Callable[[int], None]:
+        def take(_: int) -> None:
+            value = box.currentData()  # Qt gives back a string where an enum was put in
+            self._take(name, None if value is None else kind(value))
+
+        return take
 
     def _take(self, name: str, value: object) -> None:
         if self._showing:

@@ -65,6 +65,7 @@ class Importing(QObject):
         dialog = ImportDialog(self._work.window, self._session, looked)
         dialog.chosen.connect(self._session.jobs.submit)
         dialog.show()
+        dialog.activateWindow()
 
     def _done(self, job: Job, made: Done) -> None:
         match job:
