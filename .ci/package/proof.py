@@ -22,7 +22,6 @@ import boxes
 
 SUITE = "bookworm"
 NOBODY = "65534:65534"
-DISPLAY = ":87"
 PLACE = "opt/外交部 翻译司/对照 program"
 
 
@@ -209,13 +208,18 @@ def judge(picture: Path, *, chinese: bool = True) -> None:
 def show(root: Path, program: str, folder: Path) -> None:
     """Open the sample in a window under Xvfb, and take the picture from the screen."""
     with tempfile.TemporaryDirectory() as buffer:
-        screen = ["Xvfb", DISPLAY, "-screen", "0", "1280x800x24", "-fbdir", buffer, "-nolisten", "tcp"]
-        server = subprocess.Popen(screen, stderr=subprocess.DEVNULL)
+        number, told = os.pipe()
+        screen = ["Xvfb", "-displayfd", str(told), "-screen", "0", "1280x800x24", "-fbdir", buffer, "-nolisten", "tcp"]
+        server = subprocess.Popen(screen, stderr=subprocess.DEVNULL, pass_fds=(told,))
+        os.close(told)
         command = [program, "--library", "/tmp/library", "open", "--sample"]
-        display = {"DISPLAY": DISPLAY, "QT_QPA_PLATFORM": "xcb"}
         window = None
         try:
-            _wait(lambda: Path(f"/tmp/.X11-unix/X{DISPLAY[1:]}").exists(), "Xvfb did not start")
+            with os.fdopen(number) as display_number:
+                # Xvfb takes a number that is free, and says it once it can be reached.
+                chosen = display_number.readline().strip()
+            _expect(chosen, "Xvfb did not start")
+            display = {"DISPLAY": f":{chosen}", "QT_QPA_PLATFORM": "xcb"}
             window = subprocess.Popen(inside(root, command, "0:0", "/root", "", display))
             frame = Path(buffer) / "Xvfb_screen0"
             picture = folder / "window.png"
@@ -231,7 +235,7 @@ def show(root: Path, program: str, folder: Path) -> None:
             server.wait(30)
 
 
-def _wait(holds: Callable[[], bool], otherwise: str, seconds: float = 120) -> None:
+def _wait(holds: Callable[[], bool], otherwise: str, seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while not holds():
         _expect(time.monotonic() < end, otherwise)
