@@ -57,16 +57,29 @@ def prepare_system() -> bool:
     missing = missing_packages()
     if not missing:
         return True
-    line = f"apt-get install -y {' '.join(missing)}"
-    if os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get"):
-        print(f"Installing what Qt needs: {' '.join(missing)}", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *missing], check=False, **quiet)
-        missing = missing_packages()
+    install(missing)
+    missing = missing_packages()
     if missing:
+        line = f"apt-get install -y {' '.join(missing)}"
         print(f"Qt needs these from the system: {' '.join(missing)}\nInstall them with: sudo {line}", file=sys.stderr)
     return not missing
+
+
+def tools(packages: dict[str, str]) -> str:
+    """See that tools are here, each with the package of Debian that brings it; returns what is missing all the same."""
+    install(sorted({package for tool, package in packages.items() if shutil.which(tool) is None}))
+    missing = sorted({package for tool, package in packages.items() if shutil.which(tool) is None})
+    return f"this needs from the system: {' '.join(missing)}" if missing else ""
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian packages where that is ours to do: as root under Debian."""
+    if not packages or os.geteuid() != 0 or not Path("/etc/debian_version").exists() or not shutil.which("apt-get"):
+        return
+    print(f"Installing from the system's packages: {' '.join(packages)}", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update"], check=False, **quiet)
+    subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *packages], check=False, **quiet)
 
 
 def missing_packages() -> list[str]:

@@ -18,7 +18,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import boxes
+import prepare
 
 SUITE = "bookworm"
 NOBODY = "65534:65534"
@@ -47,10 +50,10 @@ def main() -> int:
 
 def why_not() -> str:
     """Why the proof cannot be tried here, or nothing."""
-    missing = [tool for tool in ("debootstrap", "Xvfb", "chroot", "unshare") if shutil.which(tool) is None]
-    if missing:
-        return f"{', '.join(missing)} not here"
-    return "" if os.geteuid() == 0 else "making a root takes root"
+    if os.geteuid() != 0:
+        return "making a root takes root"
+    wanted = {"debootstrap": "debootstrap", "Xvfb": "xvfb", "chroot": "coreutils", "unshare": "util-linux"}
+    return prepare.tools(wanted)
 
 
 def bare_root(folder: Path) -> Path:

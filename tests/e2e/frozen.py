@@ -41,7 +41,7 @@ def bare_environment(home: Path) -> dict[str, str]:
 def run_selftest(program: Path, home: Path) -> int:
     """Run the selftest; prints the reports of bugs it left behind."""
     home.mkdir()
-    status = subprocess.run([program, "selftest"], env=bare_environment(home), check=False, timeout=600).returncode
+    status = subprocess.run([program, "selftest"], env=bare_environment(home), check=False, timeout=3600).returncode
     for report in home.rglob("report-*.txt"):
         print(report.read_text(encoding="utf-8"), file=sys.stderr)
     return status

@@ -7,7 +7,6 @@ or where strace may not watch, it says so and passes nothing off as shown: the s
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,12 +14,16 @@ import time
 from collections import Counter
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2] / ".ci"))
+
+import prepare
+
 from tests.e2e.frozen import bare_environment
 
 SOCKET = re.compile(r"\b(?:socket|socketpair)\((AF_\w+|0x[0-9a-f]+|\d+)")
 ADDRESS = re.compile(r"\bsa_family=(AF_\w+)")
 WAYS_OUT = ("AF_INET", "AF_INET6")
-LONGEST = 300
+LONGEST = 1800
 """Seconds that the window may take to import the sample while it is watched."""
 
 
@@ -47,8 +50,11 @@ def main() -> int:
 
 def why_not(place: Path) -> str:
     """Why nothing can be watched here, or nothing."""
-    if not sys.platform.startswith("linux") or shutil.which("strace") is None:
+    if not sys.platform.startswith("linux"):
         return "there is no strace here"
+    missing = prepare.tools({"strace": "strace"})
+    if missing:
+        return missing
     tried = subprocess.run(["strace", "-o", str(place / "tried"), "true"], capture_output=True, check=False)
     return "" if tried.returncode == 0 else "strace may not watch here"
 
