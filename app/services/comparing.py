@@ -74,11 +74,11 @@ def _marks(change: Change, segments: Sequence[Segment], op: PieceOp) -> Iterator
         if piece.op not in (op, PieceOp.KEPT):
             continue
         if piece.op is op and not piece.quiet:
-            yield from (Mark(span, op, piece.strong) for span in _spans(segments, at, at + len(piece.text)))
+            yield from (Mark(span, op, piece.strong) for span in spans_in(segments, at, at + len(piece.text)))
         at += len(piece.text)
 
 
-def _spans(segments: Sequence[Segment], start: int, end: int) -> Iterator[Span]:
+def spans_in(segments: Sequence[Segment], start: int, end: int) -> Iterator[Span]:
     """Where `start`..`end` of the texts of `segments`, joined by line feeds, lies in the document."""
     base = 0
     for segment in segments:

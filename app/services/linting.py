@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from app.compare.likeness import loose
 from app.compare.parity import Side, differing, habits, prompts
 from app.core.alignment import Alignment, Bead, Relation
+from app.core.changes import ChangeSet
 from app.core.comparison import Finding, MapLine, Prompt
-from app.core.document import Document, Segment
+from app.core.document import Document, Segment, Span
+from app.core.errors import InputError
 from app.core.progress import SILENT, Progress
+from app.services.comparing import spans_in
 from app.services.library import Library
+from app.services.undo import Command
 
 
 def findings(library: Library, alignment_id: int, progress: Progress = SILENT) -> list[Finding]:
@@ -52,6 +56,58 @@ def dismiss(library: Library, alignment_id: int, key: str, reason: str) -> None:
     """Dismiss a finding for good; realigning brings it back only where its texts or numbers are others."""
     alignment = library.store.alignment(alignment_id)
     library.store.set_state(_state_key(alignment), {**_dismissed(library, alignment), key: reason})
+
+
+def dismissed(library: Library, alignment_id: int) -> Mapping[str, str]:
+    """The reasons of what was dismissed in a bitext, by the keys of its findings."""
+    return _dismissed(library, library.store.alignment(alignment_id))
+
+
+def dismissing(library: Library, alignment_id: int, finding: Finding, reason: str) -> Command:
+    """Return the command that dismisses a finding for good. Raises InputError where no reason is given."""
+    if not reason.strip():
+        raise InputError("Say in a few words why this is as it should be; whoever checks the pair later will read it.")
+    touched = ChangeSet(alignments=frozenset({alignment_id}), beads=frozenset({finding.bead_id}))
+
+    def do() -> ChangeSet:
+        dismiss(library, alignment_id, finding.key, reason.strip())
+        return touched
+
+    def undo() -> ChangeSet:
+        restore(library, alignment_id, finding.key)
+        return touched
+
+    return Command("Dismiss a prompt", do, undo)
+
+
+def restoring(library: Library, alignment_id: int, finding: Finding) -> Command:
+    """Return the command that takes back the dismissal of a finding."""
+    back = dismissing(library, alignment_id, finding, finding.dismissed or "–")
+    return Command("Take back a dismissal", back.undo, back.do)
+
+
+Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
+
+
+def places_of_prompts(library: Library, alignment_id: int, asked: Sequence[tuple[int, Prompt]]) -> list[Spans]:
+    """Where prompts on beads, given by the beads' ids, stand in the source and in the target document.
+
+    A bead that is no longer there has no places.
+    """
+    alignment = library.store.alignment(alignment_id)
+    beads = {bead.id: bead for bead in library.store.beads(alignment_id)}
+    segments = [{s.id: s for s in library.store.segments(i)} for i in (alignment.source_id, alignment.target_id)]
+    found: list[Spans] = []
+    for bead_id, prompt in asked:
+        bead = beads.get(bead_id)
+        sides = ((), ()) if bead is None else (bead.source, bead.target)
+        source, target = ([known[i] for i in ids if i in known] for known, ids in zip(segments, sides, strict=True))
+        found.append((_placed(source, prompt.source), _placed(target, prompt.target)))
+    return found
+
+
+def _placed(segments: Sequence[Segment], spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(place for span in spans for place in spans_in(segments, span.start, span.end))
 
 
 def restore(library: Library, alignment_id: int, key: str) -> None:

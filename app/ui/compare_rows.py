@@ -73,11 +73,12 @@ def highlights(shown: ComparisonView) -> list[Highlight]:
     """The marks of both texts: words that went in the old one, words that came in the new one, clauses that moved."""
     made = [*_moved(shown)]
     for column, marks in enumerate((shown.old_marks, shown.new_marks)):
-        made += [_highlight(column, mark) for mark in marks]
+        made += [mark_highlight(column, mark) for mark in marks]
     return made
 
 
-def _highlight(column: int, mark: Mark) -> Highlight:
+def mark_highlight(column: int, mark: Mark) -> Highlight:
+    """A mark as the reader shows it: words that went or words that came."""
     pattern = Pattern.DELETED if mark.op is PieceOp.DELETED else Pattern.INSERTED
     tip = tr("deleted") if mark.op is PieceOp.DELETED else tr("inserted")
     return Highlight(column, mark.span.start, mark.span.end, pattern=pattern, tip=tip, strong=mark.strong)

@@ -1,0 +1,182 @@
+"""The map of clauses across languages: what answers what, and the numbers, dates and states that differ inside."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+
+from app.core.alignment import AlignmentKind, Relation
+from app.core.changes import ChangeSet
+from app.core.comparison import MapLine
+from app.core.document import Document
+from app.services import linting
+from app.services.aligning import source_first
+from app.services.citing import places_of
+from app.services.comparing_jobs import ClauseMap, ClauseMapJob
+from app.services.jobs import AlignJob, Done, Job
+from app.ui import titles
+from app.ui.compare_rows import labels
+from app.ui.kind_list import KindList, Told
+from app.ui.palette import Choice
+from app.ui.reader import Highlight, Kind, Pattern
+from app.ui.translation import say, tr
+from app.ui.workspace import Workspace
+
+LOOKS = {
+    Relation.SAME: Pattern.PLAIN,
+    Relation.REVISED: Pattern.CHANGED,
+    Relation.PARTIAL: Pattern.MOVED,
+    Relation.ALONE: Pattern.INSERTED,
+}
+_EXCERPT = 80
+
+
+class ClauseMaps(QObject):
+    """Holds the map of two texts, and brings its pairs level in the reader."""
+
+    def __init__(self, workspace: Workspace, panel: KindList) -> None:
+        super().__init__(workspace)
+        self._work, self._session, self._sheet = workspace, workspace.session, workspace.sheet
+        self._panel = panel
+        self._map: ClauseMap | None = None
+        self._spans: list[tuple[Highlight, ...]] = []
+        self._aligning: AlignJob | None = None
+        workspace.actions.on("compare.map", self.ask)
+        self._session.jobs.done.connect(self._done)
+        self._session.changed.connect(self._changed)
+        self._session.opened.connect(self._mark)
+        panel.went.connect(self._go)
+        panel.left.connect(lambda: self._sheet.setFocus(Qt.FocusReason.OtherFocusReason))
+        say(workspace.window, self._tell)
+
+    def ask(self) -> None:
+        """Map the open related texts, or let the person choose the text in the other language."""
+        view = self._session.view
+        if view is None:
+            return
+        if view.alignment_id is not None and view.kind is AlignmentKind.COMPARABLE:
+            self._session.jobs.submit(ClauseMapJob(view.alignment_id))
+            return
+        column, _ = self._sheet.cell_here()
+        here = view.columns[column].document
+        others = [d for d in self._session.library.store.documents() if d.language is not here.language]
+        others.sort(key=lambda d: d.work_id != here.work_id)
+        if others:
+            choices = [Choice(d.title, self._act(here, d), titles.meta(d)) for d in others]
+            self._work.palette.ask(tr("Map of the clauses…"), choices)
+        else:
+            self._session.say("There is no text in the other language yet. Import one first.")
+
+    def map_pair(self, first: int, second: int) -> None:
+        """Map two documents: by the alignment they have, or by one of related texts, made first."""
+        source, target = source_first(self._session.library, first, second)
+        there = self._session.library.store.alignment_between(source, target)
+        if there is None:
+            self._aligning = AlignJob(source, target, AlignmentKind.COMPARABLE)
+            self._session.jobs.submit(self._aligning)
+        else:
+            self._session.jobs.submit(ClauseMapJob(there.id))
+
+    def _act(self, here: Document, other: Document) -> Callable[[], object]:
+        return lambda: self.map_pair(here.id, other.id)
+
+    def _done(self, job: Job, made: Done) -> None:
+        if job == self._aligning and made.alignment_id is not None:
+            self._aligning = None
+            self._session.jobs.submit(ClauseMapJob(made.alignment_id))
+        elif isinstance(made.answer, ClauseMap):
+            self._take(made.answer)
+
+    def _take(self, found: ClauseMap) -> None:
+        view = self._session.view
+        if (view is None or view.alignment_id != found.alignment_id) and not self._session.open_bitext(
+            found.alignment_id
+        ):
+            return
+        asked = [(line.bead.id, prompt) for line in found.lines for prompt in line.differing]
+        places = iter(linting.places_of_prompts(self._session.library, found.alignment_id, asked))
+        self._map = found
+        self._spans = []
+        for line in found.lines:
+            items = [
+                Highlight(column, s.start, s.end, pattern=Pattern.CHANGED, tip=tr(prompt.message), strong=True)
+                for prompt in line.differing
+                for column, spans in enumerate(next(places))
+                for s in spans
+            ]
+            self._spans.append(tuple(items))
+        self._tell()
+        self._mark()
+        self._work.docks["map"].reveal()
+
+    def _tell(self) -> None:
+        found = self._map
+        if found is None:
+            return
+        store = self._session.library.store
+        alignment = self._session.attempt(lambda: store.alignment(found.alignment_id))
+        if alignment is None:
+            return
+        documents = [store.document(i) for i in (alignment.source_id, alignment.target_id)]
+        places = [places_of(self._session.library, document.id) for document in documents]
+        texts = [store.text(document.id) for document in documents]
+        segments = [{s.id: s for s in store.segments(document.id)} for document in documents]
+
+        def told(number: int, line: MapLine) -> Told:
+            sides = line.bead.source, line.bead.target
+            where = [known.get(ids[0], "") if ids else "" for known, ids in zip(places, sides, strict=True)]
+            words = " ".join(tr(prompt.message) for prompt in line.differing)
+            if not words:
+                side = 0 if sides[0] else 1
+                segment = segments[side].get(sides[side][0])
+                words = " ".join(texts[side][segment.start : segment.end].split())[:_EXCERPT] if segment else ""
+            kind = relation_words(line.bead.relation)
+            if line.differing:
+                kind = tr("{kind}, facts differ", kind=kind)
+            return Told(number, kind, LOOKS[line.bead.relation], labels(*where).replace("→", "~"), words)
+
+        shown: Sequence[Told] = [told(n, line) for n, line in enumerate(found.lines)]
+        self._panel.show_lines(titles.pair(documents[0], documents[1], alignment)[0], shown)
+
+    def _mark(self) -> None:
+        """Mark in both texts the facts that differ."""
+        found, view = self._map, self._session.view
+        if found is not None and view is not None and view.alignment_id == found.alignment_id:
+            self._sheet.set_highlights(Kind.CHANGE, [item for items in self._spans for item in items])
+
+    def _go(self, number: int) -> None:
+        found = self._map
+        if found is None:
+            return
+        view = self._session.view
+        if (view is None or view.alignment_id != found.alignment_id) and not self._session.open_bitext(
+            found.alignment_id
+        ):
+            return
+        bead = found.lines[number].bead
+        column, ids = (0, bead.source) if bead.source else (1, bead.target)
+        place = self._session.attempt(lambda: self._session.library.store.segment(ids[0]))
+        if place is None:
+            return
+        self._work.jump(column, place.start, focus=False)
+        strip = self._sheet.linked.strip
+        for link in strip.links_of(column, self._sheet.reader_of(column).current_row()):
+            if link.bead_id == bead.id:
+                self._sheet.linked.follow(link, column)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        """Forget the map of a pair that is gone or was aligned anew."""
+        if self._map is not None and self._map.alignment_id in changes.alignments and not changes.beads:
+            there = {a.id for a in self._session.library.store.alignments()}
+            if self._map.alignment_id not in there:
+                self._map = None
+                self._panel.show_nothing()
+
+
+def relation_words(relation: Relation) -> str:
+    """How two clauses answer one another, in words."""
+    return {
+        Relation.SAME: tr("say the same"),
+        Relation.REVISED: tr("revised"),
+        Relation.PARTIAL: tr("partial"),
+        Relation.ALONE: tr("alone"),
+    }[relation]
