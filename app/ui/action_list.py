@@ -115,6 +115,10 @@ EDIT = (
 READ = (
     ActionSpec("compare", "Compare with…", "&Read", ("Ctrl+Shift+D",), icon="related", section="compare"),
     ActionSpec("compare.languages", "What changed in one language only…", "&Read", section="compare"),
+    ActionSpec("compare.timeline", "A clause through its versions", "&Read", section="compare"),
+    ActionSpec("compare.passages", "Passages shared with…", "&Read", section="compare"),
+    ActionSpec("compare.map", "Map of the clauses…", "&Read", section="compare"),
+    ActionSpec("compare.parity", "Check the parity of the pair", "&Read", section="compare"),
     ActionSpec("note", "Write a note", "&Read", ("A",), Where.READER, icon="note", section="note"),
     ActionSpec("highlight", "Highlight", "&Read", ("H",), Where.READER, icon="highlight", section="note"),
     ActionSpec("bookmark", "Set or take away a bookmark", "&Read", ("Ctrl+D",), icon="tag", section="note"),
@@ -176,6 +180,15 @@ VIEW = (
     ActionSpec("panel.notes", "Notes", "&View", ("Ctrl+4",), icon="notes", section="panel", checkable=True),
     ActionSpec("panel.results", "Search results", "&View", ("Ctrl+5",), icon="search", section="panel", checkable=True),
     ActionSpec("panel.changes", "Changes", "&View", ("Ctrl+6",), icon="related", section="panel", checkable=True),
+    *(
+        ActionSpec(f"panel.{name}", text, "&View", icon="related", section="panel", checkable=True)
+        for name, text in (
+            ("timeline", "Timeline"),
+            ("passages", "Shared passages"),
+            ("parity", "Parity"),
+            ("map", "Clause map"),
+        )
+    ),
     ActionSpec("panel.notebook", "Notebook", "&View", ("Ctrl+7",), icon="notes", section="panel", checkable=True),
     ActionSpec("panel.concordance", "Concordance", "&View", ("Ctrl+8",), icon="pair", section="panel", checkable=True),
     ActionSpec("theme.system", "Follow the system", "&View", submenu="Theme", checkable=True, group="theme"),

@@ -25,6 +25,7 @@ from app.ui.keys_page import KeysPage
 from app.ui.palette import Choice
 from app.ui.reader import Mode
 from app.ui.taking_in import TakingIn
+from app.ui.studies import Studies
 from app.ui.theme import THEMES
 from app.ui.titles import meta
 from app.ui.translation import LANGUAGES, Interface, say, tr
@@ -46,6 +47,7 @@ class Deeds(QObject):
         self._session, self._sheet = workspace.session, workspace.sheet
         self._join()
         self.comparing = Comparing(workspace)
+        self.studies = Studies(workspace, self.comparing)
         self.importing = Importing(workspace)
         self.exporting = Exporting(workspace)
         self.reading_again = ReadingAgain(workspace)

@@ -83,6 +83,10 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     window.addDockWidget(right, docks["changes"])
     window.tabifyDockWidget(docks["notes"], docks["changes"])
     docks["changes"].hide()
+    for name in ("timeline", "passages", "parity", "map"):
+        window.addDockWidget(right, docks[name])
+        window.tabifyDockWidget(docks["changes"], docks[name])
+        docks[name].hide()
     narrow = window.width() < 1150
     window.resizeDocks(
         [docks["library"], docks["clause"]], [210 if narrow else 250, 230 if narrow else 270], Qt.Orientation.Horizontal

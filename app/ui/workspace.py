@@ -41,6 +41,7 @@ from app.ui.preferences_reading import Look
 from app.ui.results_panel import ResultsPanel
 from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
+from app.ui.study_panels import StudyPanels
 from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
 from app.ui.word_light import WordLight
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self.levelling = Levelling(session, self.searcher)
         self.results = ResultsPanel(session, self.searcher, self.levelling)
         self.changes = ChangesPanel(session, self.actions)
+        self.studies = StudyPanels(session)
         self.errands = Errands(session.library)
         self.notebook = NotebookPanel(session, self.errands)
         self.concordance = ConcordancePanel(session, self.errands, self.levelling)
@@ -248,6 +250,7 @@ class Workspace(QObject):
             "notes": ("Notes", self.notes),
             "results": ("Search results", self.results),
             "changes": ("Changes", self.changes),
+            **self.studies.titled(),
             "notebook": ("Notebook", self.notebook),
             "concordance": ("Concordance", self.concordance),
         }
