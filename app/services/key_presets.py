@@ -51,11 +51,10 @@ PRESETS: Mapping[str, Keys] = {OWN: {}, "omegat": OMEGAT, "memoq": MEMOQ}
 def keys_in(preset: str, ours: Keys) -> dict[str, tuple[str, ...]]:
     """Return the keys of every action in a preset; an unknown preset is our own.
 
-    `ours` are the keys we give. Where a preset gives a key of theirs to another action, the action it had goes
-    without that key.
+    `ours` are the keys we give. Where a preset gives an action a key that is another's with us, the other goes without.
     """
     theirs = {name: tuple(keys) for name, keys in PRESETS.get(preset, {}).items() if name in ours}
-    taken = {key for keys in theirs.values() for key in keys}
+    taken = {key for name, keys in theirs.items() for key in keys if key not in ours[name]}
     return {name: theirs.get(name) or tuple(key for key in keys if key not in taken) for name, keys in ours.items()}
 
 

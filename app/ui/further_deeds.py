@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.ui.deeds import Deeds
+from app.ui.facts_deeds import FactsDeeds
 from app.ui.libraries_deeds import LibrariesDeeds, Switches
 from app.ui.translation import Interface
 from app.ui.workspace import Workspace
@@ -24,6 +25,7 @@ class FurtherDeeds(QObject):
         self._work, self._deeds, self._interface = workspace, deeds, interface
         self.preferences: Preferences | None = None
         self.libraries = LibrariesDeeds(workspace, switch, lambda: self.open_preferences(LIBRARY))
+        self.facts = FactsDeeds(workspace)
         workspace.actions.on("preferences", self.open_preferences)
 
     def open_preferences(self, section: int = 0) -> None:

@@ -1,6 +1,7 @@
 """The library at the left: works, their bitexts and documents; open, rename, align, move to the trash."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -31,6 +32,8 @@ class LibraryPanel(QWidget):
         super().__init__()
         self._session = session
         self._filling = False
+        self.more_menu: Callable[[QMenu, str, int], None] = lambda *_: None
+        """Adds to the menu of a row what others can do with it, by its kind and id."""
         self._model = QStandardItemModel(self)
         self._model.itemChanged.connect(self._renamed)
         self._tree = _Tree(self)
@@ -59,6 +62,10 @@ class LibraryPanel(QWidget):
     def tree(self) -> QTreeView:
         """The tree, for who puts the focus in it."""
         return self._tree
+
+    def chosen(self) -> tuple[str, int]:
+        """Kind and id of the row one stands on, '' and 0 where there is none."""
+        return self._key(self._tree.currentIndex())
 
     def refresh(self) -> None:
         """Read the library again, keeping what is folded and chosen."""
@@ -189,6 +196,7 @@ class LibraryPanel(QWidget):
         if kind != "work":
             menu.addSeparator()
             menu.addAction(tr("Move to the trash"), lambda: self.trash(index))
+        self.more_menu(menu, kind, number)
         return menu
 
     def trash(self, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -39,11 +39,16 @@ def short_language(document: Document) -> str:
 
 def authenticity(document: Document) -> str:
     """Return what standing a text has."""
+    return standing(document.authenticity)
+
+
+def standing(what: Authenticity) -> str:
+    """Return a standing in words."""
     return {
         Authenticity.AUTHENTIC: tr("authentic"),
         Authenticity.OFFICIAL_TRANSLATION: tr("official translation"),
         Authenticity.UNOFFICIAL: tr("unofficial"),
-    }[document.authenticity]
+    }[what]
 
 
 def meta(document: Document) -> str:

@@ -17,6 +17,11 @@ def test_a_preset_gives_its_keys_and_takes_them_from_others() -> None:
     assert bound["other"] == ("F4",)
 
 
+def test_a_key_that_an_action_had_already_is_taken_from_nobody() -> None:
+    bound = keys_in("omegat", {"next_doubt": ("N",), "elsewhere": ("N",)})
+    assert bound["elsewhere"] == ("N",)
+
+
 def test_actions_that_are_not_there_get_no_keys() -> None:
     assert keys_in("memoq", OURS).keys() == OURS.keys()
 
