@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.language import Reading
 from app.services.aligning import align
+from app.services.comparing_jobs import PassagesJob
 from app.services.jobs import ImportJob, SampleJob
 from app.services.library import Library
 from app.services.settings import Settings
@@ -236,6 +237,41 @@ def _comparing_folded(program: application.Program) -> None:
     program.workspace.actions["compare.only"].trigger()
 
 
+def _one_column(program: application.Program) -> None:
+    assert program.workspace is not None
+    _comparing(program)
+    program.workspace.actions["compare.one-column"].trigger()
+
+
+def _timeline(program: application.Program) -> None:
+    assert program.workspace is not None
+    _reading(program)
+    program.workspace.actions["compare.timeline"].trigger()
+
+
+def _passages(program: application.Program) -> None:
+    assert program.session is not None
+    old, new = [d.id for d in program.session.library.store.documents() if d.language == "zh"]
+    program.session.jobs.submit(PassagesJob(old, new))
+
+
+def _parity(program: application.Program) -> None:
+    assert program.workspace is not None
+    _reading(program)
+    program.workspace.actions["compare.parity"].trigger()
+    program.workspace.studies.parity.list.view.setCurrentIndex(
+        program.workspace.studies.parity.list.view.model().index(0, 0)
+    )
+
+
+def _map(program: application.Program) -> None:
+    assert program.session is not None
+    assert program.deeds is not None
+    zh = [d.id for d in program.session.library.store.documents() if d.language == "zh"]
+    en = [d.id for d in program.session.library.store.documents() if d.language == "en"]
+    program.deeds.studies.maps.map_pair(zh[0], en[-1])
+
+
 def _comparing_languages(program: application.Program) -> None:
     assert program.session is not None
     assert program.deeds is not None
@@ -271,6 +307,12 @@ SHOTS = (
     Shot("changes-dark", _comparing, (("theme", "dark"),)),
     Shot("changes-only", _comparing_folded),
     Shot("one-language", _comparing_languages),
+    Shot("one-column", _one_column),
+    Shot("one-column-dark", _one_column, (("theme", "dark"), ("compare.only", True))),
+    Shot("timeline", _timeline),
+    Shot("passages", _passages),
+    Shot("parity", _parity),
+    Shot("map", _map),
     Shot("notebook", _notebook),
     Shot("concordance", _concordance),
     Shot("progress", _progress),
