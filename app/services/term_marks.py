@@ -131,6 +131,8 @@ def _departing(sides: _Sides, texts: dict[int, str], known: TermFinder) -> Itera
 
 def _written(terms: Sequence[Term]) -> Iterator[tuple[str, Term]]:
     """Each term in every script it may be met in."""
+    if not terms:
+        return
     lines = "\n".join(term.zh for term in terms)
     variants = [lines.split("\n"), *(convert(lines, config).split("\n") for config in _SCRIPTS)]
     for term, *written in zip(terms, *variants, strict=True):

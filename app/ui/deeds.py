@@ -26,6 +26,7 @@ from app.ui.palette import Choice
 from app.ui.reader import Mode
 from app.ui.taking_in import TakingIn
 from app.ui.studies import Studies
+from app.ui.terms_deeds import Terms
 from app.ui.theme import THEMES
 from app.ui.titles import meta
 from app.ui.translation import LANGUAGES, Interface, say, tr
@@ -33,7 +34,8 @@ from app.ui.workspace import Workspace
 
 NEEDS_TEXT = (
     "align", "details", "close_text", "copy", "copy_reference", "find", "find_next", "find_previous", "note",
-    "highlight", "bookmark", "bookmarks", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset", "focus_reader",
+    "highlight", "term", "bookmark", "bookmarks", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset",
+    "focus_reader",
 )  # fmt: skip
 NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences", *(f"view.{mode}" for mode in Mode))
 
@@ -53,6 +55,7 @@ class Deeds(QObject):
         self.reading_again = ReadingAgain(workspace)
         self.taking_in = TakingIn(workspace)
         self.correcting = Correcting(workspace)
+        self.terms = Terms(workspace)
         workspace.middle.welcome.sample_wanted.connect(self.open_sample)
         workspace.middle.welcome.import_wanted.connect(self.importing.choose)
         workspace.library.align_wanted.connect(self.align_with)

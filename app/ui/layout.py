@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.services.settings import Settings
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the panels change, so that an old layout is not put on new panels."""
 
 

@@ -41,6 +41,7 @@ from app.ui.preferences_reading import Look
 from app.ui.results_panel import ResultsPanel
 from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
+from app.ui.terms_panel import TermsPanel
 from app.ui.study_panels import StudyPanels
 from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
@@ -74,6 +75,7 @@ class Workspace(QObject):
         self.errands = Errands(session.library)
         self.notebook = NotebookPanel(session, self.errands)
         self.concordance = ConcordancePanel(session, self.errands, self.levelling)
+        self.terms = TermsPanel(session)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
@@ -253,6 +255,7 @@ class Workspace(QObject):
             **self.studies.titled(),
             "notebook": ("Notebook", self.notebook),
             "concordance": ("Concordance", self.concordance),
+            "terms": ("Terms", self.terms),
         }
         theme = self.session.theme
         return {
