@@ -104,7 +104,12 @@ def _is_pair(node: ast.AST) -> bool:
 
 def dock_titles() -> set[str]:
     """The titles of the panels."""
-    return {"Library", "Outline", "Clause", "Notes", "Search results", "Changes", "Notebook", "Concordance"}
+    return {"Library", "Outline", "Clause", "Notes", "Search results", "Changes", "Notebook", "Concordance"} | {
+        "Timeline",
+        "Shared passages",
+        "Parity",
+        "Clause map",
+    }
 
 
 def undo_words() -> set[str]:
