@@ -7,10 +7,11 @@ from app.core.language import Reading
 
 
 class Where(StrEnum):
-    """Where an action's keys act: in the whole window, or only while the reader has the focus."""
+    """Where an action's keys act: in the whole window, only while the reader has the focus, or there in align mode."""
 
     WINDOW = "window"
     READER = "reader"
+    ALIGN = "align"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,26 @@ READ = (
     ActionSpec("bookmark", "Set or take away a bookmark", "&Read", ("Ctrl+D",), icon="tag", section="note"),
     ActionSpec("accept", "Accept bead", "&Read", ("Ctrl+Return",), Where.READER, icon="check", section="bead"),
     ActionSpec("review", "Mark bead for review", "&Read", ("Ctrl+Shift+Return",), Where.READER, section="bead"),
+    ActionSpec("align_mode", "Align mode", "&Read", ("Ctrl+L",), icon="bitext", section="bead", checkable=True),
+    *(
+        ActionSpec(f"align.{what}", text, "&Read", keys, Where.ALIGN, section="bead", submenu="In align mode")
+        for what, text, keys in (
+            ("take", "Take the next segment", ("Return",)),
+            ("give", "Give the last segment back", ("Backspace",)),
+            ("up", "Move a segment up", ("Ctrl+Up",)),
+            ("down", "Move a segment down", ("Ctrl+Down",)),
+            ("merge", "Merge with the next bead", ("M",)),
+            ("split", "Split bead", ("S",)),
+            ("unlink", "Unlink bead", ("U",)),
+            ("accept", "Accept bead", ("A",)),
+            ("review", "Mark bead for review", ("R",)),
+            ("pin", "Pin this pair", ("Space",)),
+            ("next", "Next bead that is not one to one", ("N",)),
+            ("previous", "Previous bead that is not one to one", ("Shift+N",)),
+            ("side", "Act on the other side", ("Tab",)),
+            ("realign", "Align everything else again", ("Ctrl+R",)),
+        )
+    ),
     *(
         ActionSpec(f"script.{reading}", text, "&Read", submenu="Chinese script", checkable=True, group="script")
         for reading, text in (

@@ -36,8 +36,9 @@ class Actions(QObject):
     def give_reader(self, reader: QWidget) -> None:
         """Hand the reader the actions with bare keys, which act only while it has the focus."""
         for spec, action in self:
-            if spec.where is Where.READER:
+            if spec.where is not Where.WINDOW:
                 self._window.removeAction(action)
+            if spec.where is Where.READER:
                 reader.addAction(action)
 
     def fill_menus(self) -> None:
@@ -82,7 +83,7 @@ class Actions(QObject):
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setCheckable(spec.checkable)
-        if spec.where is Where.READER:
+        if spec.where is not Where.WINDOW:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if spec.icon:
             theme.put_icon(action, spec.icon)

@@ -126,4 +126,4 @@ def _confidence(row: Row) -> str:
         BeadStatus.REVIEW: tr("marked for review"),
         BeadStatus.AUTOMATIC: tr("automatic, doubtful") if row.doubtful else tr("automatic"),
     }[row.status]
-    return f"{row.score:.0%}, {status}"
+    return f"{row.score:.0%}, {status}" + (", " + tr("pinned") if row.pinned else "")

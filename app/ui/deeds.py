@@ -14,6 +14,7 @@ from app.core.rows import Row
 from app.services import editing
 from app.services.citing import cite, place_of
 from app.services.jobs import AlignJob, Job, SampleJob
+from app.ui.align_mode import AlignMode
 from app.ui.banner import Notice
 from app.ui.compare_deeds import Comparing
 from app.ui.correcting import Correcting
@@ -49,6 +50,7 @@ class Deeds(QObject):
         self._session, self._sheet = workspace.session, workspace.sheet
         self._join()
         self.comparing = Comparing(workspace)
+        self.aligning = AlignMode(workspace)
         self.studies = Studies(workspace, self.comparing)
         self.importing = Importing(workspace)
         self.exporting = Exporting(workspace)
@@ -278,7 +280,8 @@ class Deeds(QObject):
     def _reader_menu(self, at: QPoint, _row: int, _column: int) -> None:
         menu = QMenu(self._work.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("copy", "copy_reference", "", "note", "highlight", "", "accept", "review", "", "find", "search"):
+        reading = ("copy", "copy_reference", "", "note", "highlight", "", "accept", "review", "", "find", "search")
+        for name in self.aligning.menu() if self.aligning.on else reading:
             if name:
                 menu.addAction(self._work.actions[name])
             else:

@@ -66,7 +66,7 @@ class BeadPainter:
             if not (left.empty or right.empty) and end > begin:
                 self._stroke(QRect(begin, y, end - begin, 2), sure, upright=False)
             if pinned:
-                self._paint_pin(QPointF((begin + end) / 2, y + 1))
+                self._paint_pin(QPointF(begin + _PIN, y + 1))
 
     def _paint_pin(self, at: QPointF) -> None:
         paints, style = self._scene.paints, self._scene.style

@@ -68,8 +68,9 @@ class GutterPainter:
         signed = sure in (Confidence.DOUBTFUL, Confidence.REVIEW)
         start = top + (page.em * 0.85 if signed else 0)
         line = QRect(round(x) - 1, round(start), 2, round(max(bottom - start, 1)))
-        self._painter.setBrushOrigin(line.topLeft())
-        self._painter.fillRect(line, self._line(sure))
+        if self._scene.beads is None:  # in align mode each segment has a bar of its own
+            self._painter.setBrushOrigin(line.topLeft())
+            self._painter.fillRect(line, self._line(sure))
         if signed:
             self._paint_sign(sure, QPointF(x, top))
 
