@@ -20,6 +20,7 @@ from app.ui.compare_deeds import Comparing
 from app.ui.correcting import Correcting
 from app.ui.details import Details
 from app.ui.exporting import Exporting
+from app.ui.going import Going
 from app.ui.import_again import ReadingAgain
 from app.ui.importing import Importing
 from app.ui.keys_page import KeysPage
@@ -262,7 +263,8 @@ class Deeds(QObject):
             return lambda: self._work.jump(self._work.outline.column, offset)
 
         places = self._work.outline.places()
-        self._work.palette.ask(tr("Go to a clause…"), [Choice(words, act(at)) for words, at in places])
+        going, choices = Going(self._work), [Choice(words, act(at)) for words, at in places]
+        self._work.palette.ask(tr("Go to a clause…"), choices, going.labelled, going.pasted)
 
     def go_to_note(self) -> None:
         """Let the person choose a bookmark or a note by its words."""

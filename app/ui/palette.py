@@ -36,6 +36,10 @@ class Choice:
     """Other words it is found by, as its English name."""
 
 
+Answer = Callable[[str], Sequence[Choice]]
+"""Makes choices of the words that are typed."""
+
+
 class Palette(QFrame):
     """Lies over the window while open. Letters narrow the list, Enter takes, Esc leaves all as it was."""
 
@@ -44,6 +48,8 @@ class Palette(QFrame):
         self._window = window
         self.setObjectName("paletteBox")
         self._choices: Sequence[Choice] = ()
+        self._first: Answer | None = None
+        self._otherwise: Answer | None = None
         self._back: QWidget | None = None
         self._model = _Choices(self)
         self._typed = QLineEdit()
@@ -70,8 +76,14 @@ class Palette(QFrame):
         layout.addWidget(self._list)
         self.hide()
 
-    def ask(self, prompt: str, choices: Sequence[Choice]) -> None:
-        """Open with `choices`; the focus goes back where it was when it closes."""
+    def ask(
+        self, prompt: str, choices: Sequence[Choice], first: Answer | None = None, otherwise: Answer | None = None
+    ) -> None:
+        """Open with `choices`; the focus goes back where it was when it closes.
+
+        What `first` makes of the words typed stands before the choices; what `otherwise` does, where none fits.
+        """
+        self._first, self._otherwise = first, otherwise
         self._back = self._window.focusWidget()
         self._choices = choices
         self._typed.setPlaceholderText(prompt)
@@ -134,10 +146,16 @@ class Palette(QFrame):
         rated = [(_rate(typed, c), at, c) for at, c in enumerate(self._choices)]
         fitting = [(max(rates), at, c) for rates, at, c in rated if rates]
         fitting.sort(key=lambda item: (not item[2].enabled, -item[0], item[1]))
-        self._model.replace([c for _, _, c in fitting])
-        if fitting:
+        shown = [*self._made(self._first, typed), *(c for _, _, c in fitting)]
+        shown = shown or self._made(self._otherwise, typed)
+        self._model.replace(shown)
+        if shown:
             self._list.setCurrentIndex(self._model.index(0))
         self._place()
+
+    @staticmethod
+    def _made(answer: Answer | None, typed: str) -> list[Choice]:
+        return list(answer(typed)) if answer is not None and typed.strip() else []
 
     def _place(self) -> None:
         window = self._window
