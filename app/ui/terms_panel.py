@@ -125,10 +125,11 @@ class TermsPanel(QWidget):
         self.view.setModel(self.table)
         head = self.view.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((ZH, 190), (EN, 270), (NOTE, 220), (PROTECTED, 110)):
+        for column, width in ((ZH, 110), (EN, 220), (NOTE, 90), (PROTECTED, 90)):
             head.resizeSection(column, width)
         head.setSectionResizeMode(EN, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.departures.setMaximumWidth(260)
         self.departures.hide()
         lists = QHBoxLayout()
         lists.setSpacing(0)
