@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.comparison import Piece
 from app.ui import forms
@@ -56,13 +56,20 @@ class TimelinePanel(QWidget):
         say(self.scope, self._name_scopes)
         self.scope.currentIndexChanged.connect(lambda _: self.scope_chosen.emit())
         self.words = QTextBrowser()
-        self.words.setMaximumHeight(170)
+        self.words.setMaximumHeight(110)
         self.words.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.words.document().setDocumentMargin(12)
         forms.name(self.words, "What this version did to the clause")
         self.compare = forms.push("Compare with the version before", self._ask_comparison)
-        self.list.put_below(self.scope)
+        self.scope.setMinimumContentsLength(6)
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.put_tool(self.scope, beside_kinds=True)
         self.list.put_below(self.words)
-        self.list.put_below(self.compare)
+        below = QWidget()
+        line = QHBoxLayout(below)
+        line.setContentsMargins(12, 2, 12, 8)
+        line.addWidget(self.compare)
+        self.list.put_below(below)
         self.list.went.connect(self.went)
         self.list.left.connect(self.left)
         self.list.stood.connect(self._show_words)
