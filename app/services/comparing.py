@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.compare.redline import DEFAULTS
 from app.compare.versions import compare
-from app.core.comparison import Change, Clause, Comparison, Mark, PieceOp, RedlineOptions
+from app.core.comparison import Change, Clause, Comparison, Mark, Piece, PieceOp, RedlineOptions
 from app.core.document import Document, Segment, Span
 from app.core.errors import InputError
 from app.core.progress import SILENT, Progress
@@ -100,16 +100,21 @@ def as_json(comparison: Comparison) -> dict[str, object]:
 
 
 def _change_as_json(change: Change) -> Mapping[str, object]:
-    pieces: list[list[str]] = []
-    for piece in change.redline:
-        if pieces and pieces[-1][0] == piece.op:
-            pieces[-1][1] += piece.text
-        else:
-            pieces.append([piece.op.value, piece.text])
     return {
         "kind": change.kind.value,
         "a": list(change.a),
         "b": list(change.b),
         "renumbered": change.renumbered,
-        "redline": pieces,
+        "redline": pieces_as_json(change.redline),
     }
+
+
+def pieces_as_json(pieces: Sequence[Piece]) -> list[list[str]]:
+    """A redline as pairs of "=", "-" or "+" and a text; pieces of one kind that follow one another are one."""
+    joined: list[list[str]] = []
+    for piece in pieces:
+        if joined and joined[-1][0] == piece.op:
+            joined[-1][1] += piece.text
+        else:
+            joined.append([piece.op.value, piece.text])
+    return joined
