@@ -116,6 +116,11 @@ def export_terms(library: Library, path: Path, form: str = "") -> tuple[int, lis
     return len(drafts), told
 
 
+def protected(library: Library) -> frozenset[str]:
+    """Return the terms that a reading in another region's words leaves as they are."""
+    return frozenset(term.zh for term in library.store.terms.all() if term.draft.protected)
+
+
 def _usable(drafts: Iterable[TermDraft]) -> Iterator[TermDraft]:
     """The drafts that are terms; a file of others may hold sentences."""
     for draft in drafts:

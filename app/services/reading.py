@@ -96,13 +96,16 @@ def outline(library: Library, document_id: int) -> list[Segment]:
     return library.store.segments(document_id)
 
 
-def convert_as(reading: Reading) -> Callable[[str], Converted] | None:
-    """Return what turns a text into `reading` with its offsets, or None for the text as written."""
+def convert_as(reading: Reading, protected: Collection[str] = ()) -> Callable[[str], Converted] | None:
+    """Return what turns a text into `reading` with its offsets, or None for the text as written.
+
+    No word of `protected` is replaced by another region's word.
+    """
     if reading is Reading.AS_WRITTEN:
         return None
     from app.text.scripts import read_as
 
-    return lambda text: read_as(text, reading)
+    return lambda text: read_as(text, reading, protected)
 
 
 def is_doubtful(bead: Bead) -> bool:

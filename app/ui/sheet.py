@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.core.alignment import BeadStatus
 from app.core.language import Language, Reading
 from app.core.rows import Cell, ReaderView
-from app.services import reading
+from app.services import glossary, reading
 from app.ui.column_head import Heads
 from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, Splice, preset
 from app.ui.reader.linked import LinkedReaders
@@ -134,7 +134,8 @@ class Sheet(QWidget):
         """Show a Chinese column in another script; the place being read stays."""
         if self.view is None or self.view.columns[column].document.language is not Language.ZH:
             return
-        convert = self._session.attempt(lambda: (reading.convert_as(wanted),))
+        kept = self._session.attempt(lambda: glossary.protected(self._session.library)) or ()
+        convert = self._session.attempt(lambda: (reading.convert_as(wanted, kept),))
         if convert is None:
             return
         self.readings[column] = wanted

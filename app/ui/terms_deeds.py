@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.changes import ChangeSet
 from app.core.document import Span
-from app.core.language import Language
+from app.core.language import Language, Reading
 from app.core.rows import ReaderView
 from app.core.terms import Departure, TermDraft
 from app.services import glossary, term_marks
@@ -47,6 +48,7 @@ class Terms(QObject):
         self.panel.left.connect(self._sheet.setFocus)
         self._sheet.selection_changed.connect(self._choose)
         self._session.opened.connect(self._opened)
+        self._session.changed.connect(self._convert_again)
 
     # From the text
 
@@ -168,6 +170,12 @@ class Terms(QObject):
         self._chosen.clear()
         self._departures = []
         self.panel.departures.hide()
+
+    def _convert_again(self, changes: ChangeSet) -> None:
+        """A reading in other words knows the terms that it must leave as they are."""
+        for column, wanted in list(self._sheet.readings.items()) if changes.terms else ():
+            if wanted is Reading.TAIWAN_WORDS:
+                self._sheet.read_as(column, wanted)
 
     # Files
 

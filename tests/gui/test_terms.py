@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.core.language import Reading
 from app.core.terms import TermDraft
 from app.services import glossary
 from app.ui.application import Program
@@ -151,3 +153,22 @@ def accept(program: Program, file: Path) -> None:
     dialog = next(d for d in program.shell.findChildren(QFileDialog) if d.isVisible())
     dialog.fileSelected.emit(str(file))
     dialog.close()
+
+
+def test_a_term_that_is_kept_is_left_alone_by_the_words_of_another_region(window: Program, press: Press) -> None:
+    window.workspace.actions[f"script.{Reading.TAIWAN_WORDS}"].trigger()
+    assert "交換資料" in heard(window)
+    add(window, "数据", "data")
+    panel = window.workspace.terms
+    window.workspace.docks["terms"].reveal()
+    panel.view.setCurrentIndex(panel.table.index(0, PROTECTED))
+    press(Qt.Key.Key_Space, on=panel.view)
+    assert "交換數據" in heard(window)
+    window.workspace.actions["undo"].trigger()
+    assert "交換資料" in heard(window)
+
+
+def heard(program: Program) -> str:
+    """What a screen reader hears of the text."""
+    voice = QAccessible.queryAccessibleInterface(program.workspace.sheet.reader)
+    return "".join(voice.child(row).text(QAccessible.Text.Name) for row in range(voice.childCount()))
