@@ -1,4 +1,4 @@
-"""What a search asks of the library beside the index: which segments meet a condition, and the beads they stand in."""
+"""What searches and the reader ask of the library: which segments meet a condition, and the beads they stand in."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from app.core.search import DocumentFacts
 from db import store_alignments, store_works
 from db.batches import ASKED, batched
 from db.engine import Database
+from db.row_order import RowOrder
 from db.tables import (
     AlignmentRow,
     AnnotationTarget,
@@ -35,6 +36,11 @@ class Finding:
     """What `Store.finding` offers to searches; of documents in the trash nothing is given."""
 
     database: Database
+
+    @property
+    def row_order(self) -> RowOrder:
+        """What a long bitext is opened by."""
+        return RowOrder(self.database)
 
     def documents(self) -> dict[int, DocumentFacts]:
         """What a search needs to know of every document, by id."""

@@ -115,11 +115,17 @@ def beads(session: Session, alignment_id: int, level: AlignmentLevel) -> list[Be
 
 def beads_by_id(session: Session, alignment_id: int, ids: Iterable[int]) -> list[Bead]:
     """Those of these beads that an alignment shows, of either level, in no certain order."""
-    shown = BeadRow.bead_set_id == _published_set(alignment_id)
+    # The sum keeps SQLite from walking through the whole set to have the few in order.
+    shown = BeadRow.bead_set_id + 0 == _published_set(alignment_id)
     return [
         bead
         for asked in batched(ids, ASKED)
-        for bead in _beads(session, alignment_id, and_(shown, BeadRow.id.in_(asked)))
+        for bead in _beads(
+            session,
+            alignment_id,
+            and_(shown, BeadRow.id.in_(asked)),
+            select(BeadRow.id).where(BeadRow.id.in_(asked)),
+        )
     ]
 
 
@@ -258,9 +264,11 @@ def _members(bead_id: int, draft: BeadDraft) -> Iterator[dict[str, int]]:
             yield {"bead_id": bead_id, "side": side, "position": position, "segment_id": segment_id}
 
 
-def _beads(session: Session, alignment_id: int, which: ColumnElement[bool]) -> list[Bead]:
-    """The beads that meet `which`, in order, in two queries of plain rows."""
-    sources, targets = _sides(session, select(BeadRow.id).where(which))
+def _beads(
+    session: Session, alignment_id: int, which: ColumnElement[bool], ids: Select[int] | None = None
+) -> list[Bead]:
+    """The beads that meet `which`, in order, in two queries of plain rows; `ids` gives those and perhaps more."""
+    sources, targets = _sides(session, select(BeadRow.id).where(which) if ids is None else ids)
     none: tuple[int, ...] = ()
     # All the columns in their order, so that the seal can be looked at.
     columns = BeadRow.__table__.columns

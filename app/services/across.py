@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.alignment import Alignment, AlignmentKind, Bead, BeadStatus
+from app.core.alignment import Alignment, AlignmentKind, Bead
 from app.core.language import Language
 from app.search.query import And, Condition, Node, Not, Or, Side, sides
+from app.services.bead_rows import is_doubtful
 from app.services.conditions import bead_meant, conditions
 from app.services.library import Library
-from app.services.reading import DOUBTFUL_BELOW
 
 if TYPE_CHECKING:
     from app.search.index import SearchIndex
@@ -139,7 +139,7 @@ def _fits(bead: Bead, condition: Condition, pair: Pair) -> bool:
         return shape == (len(pair.sides[Language.ZH]), len(pair.sides[Language.EN]))
     if status is not None:
         return bead.status is status
-    return bead.status is BeadStatus.AUTOMATIC and bead.score < DOUBTFUL_BELOW
+    return is_doubtful(bead)
 
 
 def _first_side(node: Node) -> Language | None:

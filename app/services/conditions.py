@@ -12,8 +12,8 @@ from app.core.search import DocumentFacts
 from app.search.errors import QueryError
 from app.search.lookup import Held
 from app.search.query import Condition
+from app.services.bead_rows import DOUBTFUL_BELOW
 from app.services.library import Library
-from app.services.reading import DOUBTFUL_BELOW
 from app.text import labels
 from app.text.folding import folded_text
 

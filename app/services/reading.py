@@ -1,21 +1,16 @@
 """What the reader shows: a document, a bitext or two related documents as columns and rows."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import replace
 
-from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, BeadStatus, Relation
-from app.core.document import Segment, SegmentKind, Span
+from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, Relation
+from app.core.document import Segment
 from app.core.language import Reading
+from app.core.lazy_rows import numbers_of
 from app.core.offsets import Converted
-from app.core.rows import Cell, ColumnView, Link, ReaderView, Row
+from app.core.rows import ColumnView, Link, ReaderView, Row
+from app.services.bead_rows import cell_of, is_doubtful, row_of, rows_of
 from app.services.library import Library
-
-DOUBTFUL_BELOW = 0.8
-"""Beads less sure than this wear the doubtful mark.
-
-Set on four UN papers, Hansards and articles and six chapters of novels aligned by hand: there it marks 15 beads in 100,
-which hold 45 to 73 in 100 of the wrong ones (see app/align/METHOD.md).
-"""
 
 
 def view_document(library: Library, document_id: int) -> ReaderView:
@@ -30,13 +25,7 @@ def view_bitext(library: Library, alignment_id: int, level: AlignmentLevel = Ali
     columns = (_column(library, alignment.source_id), _column(library, alignment.target_id))
     if alignment.kind is AlignmentKind.COMPARABLE:
         return _comparable(library, alignment, columns)
-    beads = library.store.beads(alignment_id, level=level)
-    sentences = level is AlignmentLevel.SENTENCE
-    sides = [
-        {s.id: s for s in library.store.segments(document_id, sentences=sentences)}
-        for document_id in (alignment.source_id, alignment.target_id)
-    ]
-    rows = [_row(bead, sides) for bead in beads]
+    rows = rows_of(library, alignment_id, level, (alignment.source_id, alignment.target_id))
     return ReaderView(columns, rows, alignment_id, alignment.kind)
 
 
@@ -45,10 +34,10 @@ def renew_beads(library: Library, view: ReaderView, bead_ids: Collection[int]) -
 
     False, and nothing is changed, where that is not all that changed: then the whole view must be read again.
     """
-    if view.alignment_id is None or not isinstance(view.rows, list):
+    if view.alignment_id is None or not isinstance(view.rows, MutableSequence):
         return False
     fresh = {bead.id: bead for bead in library.store.beads_by_id(view.alignment_id, bead_ids)}
-    at = {row.bead_id: number for number, row in enumerate(view.rows) if row.bead_id in fresh}
+    at = {view.rows[number].bead_id: number for number in numbers_of(view.rows, fresh.keys())}
     if len(at) < len(set(bead_ids)):
         return False
     if any(_members(view.rows[at[i]]) != (bead.source, bead.target) for i, bead in fresh.items()):
@@ -76,7 +65,7 @@ def changed_rows(
     if view.alignment_id is None:
         return None
     wanted = frozenset(bead_ids)
-    touched = [number for number, row in enumerate(view.rows) if row.bead_id in wanted]
+    touched = numbers_of(view.rows, wanted)
     if not touched:
         return None
     first, end = touched[0], touched[-1] + 1
@@ -88,7 +77,7 @@ def changed_rows(
     if before != [sorted(i for bead in beads for i in (bead.source, bead.target)[side]) for side in (0, 1)]:
         return None
     known = library.store.segments_by_id({*before[0], *before[1]})
-    return first, end - first, [_row(bead, (known, known)) for bead in beads]
+    return first, end - first, [row_of(bead, (known, known)) for bead in beads]
 
 
 def outline(library: Library, document_id: int) -> list[Segment]:
@@ -108,38 +97,8 @@ def convert_as(reading: Reading, protected: Collection[str] = ()) -> Callable[[s
     return lambda text: read_as(text, reading, protected)
 
 
-def is_doubtful(bead: Bead) -> bool:
-    """Whether a reader should look at a bead before trusting it."""
-    return bead.status is BeadStatus.AUTOMATIC and not bead.pinned and bead.score < DOUBTFUL_BELOW
-
-
 def _column(library: Library, document_id: int) -> ColumnView:
     return ColumnView(library.store.document(document_id), library.store.text(document_id))
-
-
-def _cell(segments: Sequence[Segment]) -> Cell:
-    """Show `segments` in one cell; the first one that is labelled gives the label."""
-    if not segments:
-        return Cell()
-    first = segments[0]
-    labelled = next((s for s in segments if s.label), first)
-    kind = first.kind if first.kind is not SegmentKind.SENTENCE else SegmentKind.PARAGRAPH
-    return Cell(
-        tuple(s.id for s in segments),
-        tuple(Span(s.start, s.end) for s in segments),
-        kind,
-        labelled.label,
-        first.level,
-    )
-
-
-def _row(bead: Bead, sides: Sequence[Mapping[int, Segment]]) -> Row:
-    cells = tuple(
-        _cell([known[i] for i in ids if i in known])
-        for ids, known in zip((bead.source, bead.target), sides, strict=True)
-    )
-    label = next((cell.label for cell in cells if cell.label), "")
-    return Row(cells, label, bead.id, bead.score, bead.relation, bead.status, is_doubtful(bead), bead.pinned)
 
 
 def _members(row: Row) -> tuple[tuple[int, ...], ...]:
@@ -147,7 +106,7 @@ def _members(row: Row) -> tuple[tuple[int, ...], ...]:
 
 
 def _alone(segment: Segment) -> Row:
-    cell = _cell([segment])
+    cell = cell_of([segment])
     return Row((cell,), cell.label)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.core.alignment import AlignmentKind, AlignmentLevel, BeadStatus
 from app.core.annotation import Annotation
 from app.core.language import Reading
-from app.core.rows import Row
+from app.core.lazy_rows import doubted
 from app.services import editing
 from app.services.citing import cite, place_of
 from app.services.jobs import AlignJob, Job, SampleJob
@@ -27,8 +27,8 @@ from app.ui.keys_page import KeysPage
 from app.ui.palette import Choice
 from app.ui.reader import Mode
 from app.ui.taking_in import TakingIn
-from app.ui.studies import Studies
 from app.ui.terms_deeds import Terms
+from app.ui.studies import Studies
 from app.ui.theme import THEMES
 from app.ui.titles import meta
 from app.ui.translation import LANGUAGES, Interface, say, tr
@@ -51,8 +51,8 @@ class Deeds(QObject):
         self._session, self._sheet = workspace.session, workspace.sheet
         self._join()
         self.comparing = Comparing(workspace)
-        self.aligning = AlignMode(workspace)
         self.studies = Studies(workspace, self.comparing)
+        self.aligning = AlignMode(workspace)
         self.importing = Importing(workspace)
         self.exporting = Exporting(workspace)
         self.reading_again = ReadingAgain(workspace)
@@ -247,13 +247,11 @@ class Deeds(QObject):
     def to_doubt(self, by: int) -> None:
         """Go to the next row whose bead is doubtful or marked for review, round at the ends."""
         view = self._session.view
-        rows: Sequence[Row] = view.rows if view is not None else ()
-        count, here = len(rows), self._sheet.row
-        for step in range(1, count + 1):
-            at = (here + by * step) % count
-            if rows[at].doubtful or rows[at].status is BeadStatus.REVIEW:
-                self._sheet.reader.go_to_row(at)
-                return
+        found, here = doubted(view.rows) if view is not None else [], self._sheet.row
+        others = [at for at in found if (at > here if by > 0 else at < here)] or found
+        if others:
+            self._sheet.reader.go_to_row(others[0 if by > 0 else -1])
+            return
         self._session.noticed.emit(Notice("No bead of this text is doubtful."))
 
     def go_to(self) -> None:

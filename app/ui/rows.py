@@ -1,8 +1,8 @@
 """Which row of a view shows a place of a document."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
+from app.core.lazy_rows import LazyRows, row_at, starts
 from app.core.rows import Cell, ReaderView, Row
 from app.ui.reader.splicing import Splice, renumbered
 
@@ -28,17 +28,20 @@ class RowFinder:
 
     def row_at(self, column: int, offset: int) -> int | None:
         """The row whose cell holds `offset`, or the one before it; None in an empty column."""
+        rows = self.rows(column)
+        place = 0 if self._view.free_rows else column
+        if column not in self._columns and isinstance(rows, LazyRows) and not rows.is_prepared(place):
+            held = rows.row_holding(place, offset)
+            if held is not None:
+                return held
         if column not in self._columns:
-            self._columns[column] = self._index(column)
-        starts, rows = self._columns[column]
-        if not starts:
-            return None
-        return rows[max(0, bisect_right(starts, offset) - 1)]
+            self._columns[column] = starts(rows, place)
+        return row_at(self._columns[column], offset)
 
     def splice(self, splice: Splice) -> None:
         """Follow rows that took the place of others."""
-        for column, (starts, rows) in self._columns.items():
-            self._columns[column] = starts, renumbered(starts, rows, splice, column)
+        for column, (begins, rows) in self._columns.items():
+            self._columns[column] = begins, renumbered(begins, rows, splice, column)
 
     def column_of(self, document_id: int) -> int | None:
         """The column that shows a document."""
@@ -46,9 +49,3 @@ class RowFinder:
             if column.document.id == document_id:
                 return number
         return None
-
-    def _index(self, column: int) -> tuple[list[int], list[int]]:
-        found = sorted(
-            (span.start, row) for row in range(len(self.rows(column))) for span in self.cell(row, column).spans
-        )
-        return [start for start, _ in found], [row for _, row in found]

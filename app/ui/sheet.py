@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.core.alignment import BeadStatus
 from app.core.language import Language, Reading
+from app.core.lazy_rows import doubted
 from app.core.rows import Cell, ReaderView
 from app.services import glossary, reading
 from app.ui.column_head import Heads
@@ -303,8 +303,7 @@ class Sheet(QWidget):
 
     def _map_doubts(self) -> None:
         rows = self.view.rows if self.view is not None else ()
-        doubted = [MapMark(at) for at, row in enumerate(rows) if row.doubtful or row.status is BeadStatus.REVIEW]
-        self.map.set_marks(MapKind.UNCONFIRMED, doubted)
+        self.map.set_marks(MapKind.UNCONFIRMED, [MapMark(at) for at in doubted(rows)])
 
     def _place_heads(self) -> None:
         """Heads stand over their columns, or share the width where the columns have no place of their own."""

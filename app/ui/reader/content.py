@@ -1,9 +1,9 @@
 """The rows and columns that are shown, and which row shows a place of a document."""
 
-from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 
+from app.core.lazy_rows import LazyRows, row_at, starts
 from app.core.rows import Cell, ColumnView, ReaderView, Row
 from app.ui.reader.celltext import CellText, Convert, cell_text
 from app.ui.reader.splicing import Splice, kept, renumbered
@@ -45,7 +45,7 @@ class Content:
     def splice(self, splice: Splice) -> None:
         """Put rows in the place of others; what is known of the rest stays."""
         rows = self.rows
-        assert isinstance(rows, list)
+        assert isinstance(rows, MutableSequence)
         rows[splice.first : splice.end] = splice.rows
         self._texts = kept(self._texts, splice)
         for column, places in self._places.items():
@@ -65,6 +65,13 @@ class Content:
         """The clause label of a row: its own, or the first that one of its cells has."""
         shown = self.rows[row]
         return shown.label or next((cell.label for cell in shown.cells if cell.label), "")
+
+    def sample(self, size: int) -> list[int]:
+        """Some `size` rows all over the text, read at once."""
+        rows = range(0, len(self), max(1, len(self) // size))
+        if isinstance(self.rows, LazyRows):
+            self.rows.read(rows)
+        return list(rows)
 
     def convert_column(self, column: int, convert: Convert | None) -> None:
         """Show a column through `convert`, or as written."""
@@ -95,6 +102,11 @@ class Content:
 
     def row_at(self, column: int, offset: int) -> int | None:
         """The row that shows a document offset in a column, or the nearest before it; None where none does."""
+        place = self.place_in_row(column)
+        if column not in self._places and isinstance(self.rows, LazyRows) and not self.rows.is_prepared(place):
+            held = self.rows.row_holding(place, offset)
+            if held is not None:
+                return held
         if column not in self._places:
             self._places[column] = Places(self, column)
         return self._places[column].row_at(offset)
@@ -104,15 +116,7 @@ class Places:
     """The segments of one column by their beginnings, each with its row. Read through once, when first asked."""
 
     def __init__(self, content: Content, column: int) -> None:
-        at = content.place_in_row(column)
-        ordered = sorted(
-            (span.start, number)
-            for number, row in enumerate(content.rows)
-            if at < len(row.cells)
-            for span in row.cells[at].spans
-        )
-        self._starts = [start for start, _ in ordered]
-        self._rows = [row for _, row in ordered]
+        self._starts, self._rows = starts(content.rows, content.place_in_row(column))
 
     def splice(self, splice: Splice, at: int) -> None:
         """Follow rows that took the place of others; `at` is the column's cell in a row."""
@@ -120,6 +124,4 @@ class Places:
 
     def row_at(self, offset: int) -> int | None:
         """The row of the last segment that begins at or before `offset`; the first row before all of them."""
-        if not self._rows:
-            return None
-        return self._rows[max(0, bisect_right(self._starts, offset) - 1)]
+        return row_at((self._starts, self._rows), offset)

@@ -10,7 +10,7 @@ LABEL = Rank(0.8)
 # From the gutter's right side to the confidence line, from there to the label; at its left the annotation marks.
 LINE_INSET, LABEL_INSET, MARK_ROOM = 18, 28, 17
 # Of so many rows the labels are looked at; a longer one elsewhere is cut and told whole on hover.
-_SAMPLE = 300
+_SAMPLE = 400
 
 
 class LabelFace:
@@ -26,7 +26,6 @@ class LabelFace:
 
     def gutter_for(self, content: Content, widest: int) -> int:
         """The width of a gutter that has room for the labels of a sample of rows, at most `widest` pixels."""
-        rows = range(0, len(content), max(1, len(content) // _SAMPLE))
-        labels = {content.label(row) for row in rows}
+        labels = {content.label(row) for row in content.sample(_SAMPLE)}
         room = max((self.width(label) for label in labels), default=0)
         return min(widest, room + 2 + LABEL_INSET + MARK_ROOM)

@@ -165,7 +165,7 @@ class Page:
         count = len(self.content)
         if count <= _SAMPLE:
             return Heights(self.estimated(row) for row in range(count))
-        sample = [self.estimated(row) for row in range(0, count, count // _SAMPLE)]
+        sample = [self.estimated(row) for row in self.content.sample(_SAMPLE)]
         return Heights.uniform(count, max(1, round(sum(sample) / len(sample))))
 
     def _placed(self, row: int, box: Box, y: int, layout: CellLayout, *, aside: bool = False) -> PlacedCell:
