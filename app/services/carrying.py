@@ -4,7 +4,7 @@ The notes of the old version stay. The new version gets notes of its own that na
 carried once, whoever does it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
@@ -79,16 +79,24 @@ def plan(library: Library, old_id: int, new_id: int, progress: Progress = SILENT
 
 def carry(library: Library, wanted: CarryPlan) -> Command:
     """Return the command that writes the notes of a plan on the new version; its undo puts them in the trash."""
-    made: list[int] = []
+    return carried(library, [], wanted.new.id, lambda: write(library, wanted))
+
+
+def carried(
+    library: Library, made: list[int], new_id: int, first: Callable[[], Sequence[int]] | None = None
+) -> Command:
+    """Return the command for notes that were carried: by `first` when it is first done, else already, as `made`."""
+    fresh = [True]
 
     def touched() -> ChangeSet:
-        return ChangeSet(annotations=frozenset(made), documents=frozenset({wanted.new.id}))
+        return ChangeSet(annotations=frozenset(made), documents=frozenset({new_id}))
 
     def do() -> ChangeSet:
-        if made:
+        if fresh and first is not None:
+            made.extend(first())
+        elif not fresh:
             library.store.notes.restore(made)
-        else:
-            made.extend(_write(library, wanted))
+        fresh.clear()
         return touched()
 
     def undo() -> ChangeSet:
@@ -206,8 +214,8 @@ def _bitext(library: Library, alignment_id: int | None, old: Document, new: Docu
     return there.id if there else None
 
 
-def _write(library: Library, wanted: CarryPlan) -> list[int]:
-    """Write the notes of a plan, those first that others answer."""
+def write(library: Library, wanted: CarryPlan) -> list[int]:
+    """Write the notes of a plan, those first that others answer; their ids."""
     ids: dict[int, int] = {}
     known = library.store.notes.ids_of([_identity(note, wanted.new) for note in wanted.left])
     by_identity = {_identity(note, wanted.new): note.id for note in wanted.left}

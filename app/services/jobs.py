@@ -7,7 +7,17 @@ from app.core.alignment import AlignmentKind
 from app.core.backups import BackupReason
 from app.core.comparison import Comparison, OneSided, RedlineOptions, SharedPassages
 from app.core.progress import SILENT, Progress
-from app.services import aligning, backups, bead_realigning, exchange_jobs, importing, indexing, pairing, samples
+from app.services import (
+    aligning,
+    backups,
+    bead_realigning,
+    exchange_jobs,
+    importing,
+    indexing,
+    note_jobs,
+    pairing,
+    samples,
+)
 from app.services.bead_realigning import Realigned
 from app.services.comparing_jobs import (
     Answer,
@@ -31,6 +41,7 @@ from app.services.exchange_jobs import (
 from app.services.exporting import export
 from app.services.importing import Imported, ImportOptions, ImportOutcome
 from app.services.library import Library
+from app.services.note_jobs import Noted, NoteJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,7 @@ Job = (
     | ExportComparisonJob
     | QuestionJob
     | ExchangeJob
+    | NoteJob
 )
 
 
@@ -165,6 +177,7 @@ class Done:
     behind: bool = False
     """Whether texts that came in have still to be indexed, by an `IndexJob`."""
     exchanged: Exchanged | None = None
+    noted: Noted | None = None
     realigned: Realigned | None = None
 
 
@@ -197,6 +210,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done(answer=answer(library, job, progress))
         case LookJob() | BundleJob() | MergeJob() | ExportNotesJob() | TakeNotesJob():
             return exchange_jobs.carry_out(library, job, progress)
+        case _:
+            return note_jobs.carry_out(library, job, progress)
 
 
 def _check(library: Library, progress: Progress) -> Done:

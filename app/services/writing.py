@@ -27,7 +27,7 @@ class NoteInHand:
 
     def save(self, draft: AnnotationDraft) -> ChangeSet:
         """Keep `draft`; nothing is stored for a new note without a word in it, nor for one that has not changed."""
-        empty = not (draft.text.strip() or draft.tags)
+        empty = not (draft.text.strip() or draft.tags or draft.proposals or draft.links)
         if draft == self._saved or (self.note_id is None and empty):
             return ChangeSet()
         before, self._saved = self._saved, draft

@@ -39,7 +39,7 @@ class JobEnds(QObject):
         session, view = self._session, self._session.view
         if isinstance(job, CheckJob):
             self._checked(made)
-        if isinstance(job, (BackupJob, CheckJob, IndexJob)) or made.exchanged is not None:
+        if isinstance(job, (BackupJob, CheckJob, IndexJob)) or made.exchanged is not None or made.noted is not None:
             return
         documents = [imported.document for imported in made.documents]
         session.tell(

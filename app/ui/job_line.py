@@ -22,6 +22,7 @@ from app.services.jobs import (
     RealignJob,
     SampleJob,
 )
+from app.services.note_jobs import CarryJob, CommentsJob, FootnotesJob, RegisterJob
 from app.services.worker import Progressed
 from app.ui import forms
 from app.ui.jobs import Jobs
@@ -138,6 +139,12 @@ def describe(job: Job) -> str:
             return tr("Checking the pair")
         case ExportJob(out=out) | ExportComparisonJob(out=out) | BundleJob(out=out) | ExportNotesJob(out=out):
             return tr("Writing {name}", name=out.name)
+        case RegisterJob(out=out) | FootnotesJob(out=out):
+            return tr("Writing {name}", name=out.name)
+        case CommentsJob(path=path):
+            return tr("Reading {name}", name=path.name)
+        case CarryJob():
+            return tr("Carrying the notes")
         case LookJob(paths):
             return trn(len(paths), "Looking at {n} file", "Looking at {n} files")
         case MergeJob(path=path) | TakeNotesJob(path=path):

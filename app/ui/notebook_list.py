@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from app.services.note_statistics import Chapter
 from app.services.notebook import Entry
 from app.ui.lines import draw_background, line, small_font
-from app.ui.note_list import quote, small_print
+from app.ui.note_words import quote, small_print
 from app.ui.theme import Theme
 from app.ui.translation import tr, trn
 

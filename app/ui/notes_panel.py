@@ -1,45 +1,70 @@
-"""The notes at the right: of the clause being read, then of the text; written, changed and deleted here."""
+"""The panel of notes: those on the clause being read, then the rest of the text, each with its answers; and the editor.
 
-from collections.abc import Sequence
+A click goes to a note's place, Enter changes it, R answers it, Delete removes it, the blank settles it.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from app.core.annotation import Annotation, AnnotationDraft, AnnotationStatus
+from app.core.annotation import Annotation, AnnotationDraft, AnnotationStatus, Target
 from app.core.changes import ChangeSet
-from app.services import annotating
+from app.services import annotating, note_bodies
+from app.services.note_bodies import Redline
 from app.services.writing import NoteInHand
 from app.ui import forms
 from app.ui.note_editor import NoteEditor
-from app.ui.note_list import NoteLines, NoteList, quote
+from app.ui.note_filter import NoteFilterBar
+from app.ui.note_list import NoteLines, NoteList
+from app.ui.note_words import quote
 from app.ui.session import Session
 from app.ui.translation import say, tr
 
+EMPTY = "No notes yet. Select some words, or stay on a clause, and press A."
+NONE_FOUND = "No note of this text is like that."
+FIRST = 60
+"""Characters of a note by which its answer names it."""
+
+Act = Callable[[Annotation], object]
+
 
 class NotesPanel(QWidget):
-    """A list of notes, and under it the note in hand."""
+    """A line to narrow the notes, the notes, and under them the note in hand."""
 
     went = Signal(object)  # Annotation: bring its place into sight
+    went_to_link = Signal(int, int)  # document, offset
     left = Signal()  # done writing: the focus belongs back in the text
+    settle_wanted = Signal(int)  # a disputed note
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._hand: NoteInHand | None = None
-        self._list = NoteList(self)
+        self._stack = QStackedLayout()
+        self.filter = NoteFilterBar(session)
+        self._list = NoteList(self, self._threads)
         self._view = _NoteView(self)
         self._view.setModel(self._list)
-        self._view.setItemDelegate(NoteLines(self._view, session.theme))
+        self._view.setItemDelegate(NoteLines(self._view, session.theme, self._redlines))
         self._view.clicked.connect(self._go)
         self._view.activated.connect(self._edit)
         self._view.customContextMenuRequested.connect(self._menu)
-        forms.name(self._view, "Notes", "Notes on the text. A click goes to one, Enter changes it, Delete removes it.")
-        self.editor = NoteEditor(session.theme)
+        self._view.selectionModel().currentChanged.connect(self._stood)
+        self._list.modelReset.connect(self._stood)
+        forms.name(
+            self._view,
+            "Notes",
+            "Notes on the text. A click goes to one, Enter changes it, R answers it, Delete removes it.",
+        )
+        self.editor = NoteEditor(session.theme, self._preview)
         self.editor.kept.connect(self._keep)
         self.editor.left.connect(self.left)
         self.editor.discarded.connect(self._discard)
+        self.filter.into_list.connect(self._into_list)
+        self.filter.left.connect(self.left)
         self._lay_out()
         self.setFocusProxy(self._view)
         session.opening.connect(self.editor.close_note)
@@ -56,46 +81,150 @@ class NotesPanel(QWidget):
         """What the list shows."""
         return self._list
 
-    def show_notes(self, here: Sequence[Annotation], others: Sequence[Annotation]) -> None:
-        """Show the notes of the clause, then the others of the text."""
-        self._list.replace(here, others)
+    def show_notes(self, here: Sequence[int], others: Sequence[int], *, any_at_all: bool, anew: bool) -> None:
+        """Show the notes of the clause, then the others of the text, by id; `any_at_all` before they were narrowed."""
+        current = self._list.note(self._view.currentIndex())
+        self._list.replace(here, others, anew=anew)
         self._stack.setCurrentIndex(0 if here or others else 1)
+        self.filter.setVisible(any_at_all or self.filter.narrows)
+        self._none = bool(any_at_all)
+        self._empty_said()
+        if current is not None and not self._view.currentIndex().isValid():
+            self.choose(current.id, scroll=False)
 
-    def write(self, draft: AnnotationDraft) -> None:
+    def write(self, draft: AnnotationDraft, about: str = "") -> None:
         """Begin a new note."""
         self.editor.close_note()
         self._hand = NoteInHand(self._session.library, self._session.history, draft)
-        self.editor.edit(draft, " ".join(draft.targets[0].exact.split()))
+        self.editor.edit(draft, about)
+        self._acts.hide()
 
     def edit(self, note: Annotation) -> None:
         """Write on an old note."""
         self.editor.close_note()
         draft = annotating.as_draft(note)
         self._hand = NoteInHand(self._session.library, self._session.history, draft, note.id)
-        self.editor.edit(draft, quote(note))
+        self.editor.edit(draft, self._about(note))
+        self._acts.hide()
 
-    def choose(self, note_id: int) -> None:
+    def reply(self, note: Annotation) -> None:
+        """Begin an answer to a note."""
+        author = str(self._session.settings.get("author", ""))
+        draft = self._session.attempt(lambda: annotating.reply(self._session.library, note.id, "", author))
+        if draft is not None:
+            self.write(draft, tr("Reply to: {words}", words=_first_words(note)))
+
+    def choose(self, note_id: int, *, scroll: bool = True) -> None:
         """Put the list on a note."""
         row = self._list.row_of(note_id)
         if row is not None:
             self._view.setCurrentIndex(self._list.index(row))
-            self._view.scrollTo(self._list.index(row))
+            if scroll:
+                self._view.scrollTo(self._list.index(row))
+
+    def chosen(self) -> Annotation | None:
+        """The note the list stands on."""
+        return self._list.note(self._view.currentIndex())
+
+    def remove(self, note_id: int) -> None:
+        """Delete a note, with the offer to take it back."""
+        if self._session.do(lambda: annotating.remove(self._session.library, note_id)):
+            self._session.say_undoable(tr("The note was deleted."))
+
+    def settle(self, note: Annotation) -> None:
+        """Mark a note as resolved, or open it again."""
+        resolved = note.status is AnnotationStatus.RESOLVED
+        status = AnnotationStatus.OPEN if resolved else AnnotationStatus.RESOLVED
+        draft = replace(annotating.as_draft(note), status=status)
+        self._session.do(lambda: annotating.change(self._session.library, note.id, draft))
+
+    def link(self, target: Target) -> None:
+        """Let the note in hand refer to a clause."""
+        draft = self.editor.draft
+        if draft is not None:
+            self.editor.put_links((*draft.links, target))
+
+    # Inside
+
+    def _threads(self, ids: Sequence[int]) -> Sequence[Annotation]:
+        notes = self._session.library.store.notes
+        return notes.by_id(notes.threads(ids))
+
+    def _redlines(self, note: Annotation) -> Sequence[Redline]:
+        found = self._session.attempt(lambda: note_bodies.redlines(self._session.library, note))
+        return found or ()
+
+    def _preview(self, draft: AnnotationDraft, words: str) -> Redline | None:
+        """The redline of a wording that is being written."""
+        if not draft.targets:
+            return None
+        language = self._session.library.store.document(draft.targets[0].document_id).language
+        return Redline(tuple(note_bodies.pieces(draft.targets[0].exact, words, language)), language)
+
+    def _about(self, note: Annotation) -> str:
+        """What is said above the editor of an answer; of other notes their words say it."""
+        if note.reply_to is None:
+            return ""
+        above = self._session.library.store.notes.by_id([note.reply_to])
+        return tr("Reply to: {words}", words=_first_words(above[0])) if above else ""
 
     def _lay_out(self) -> None:
-        empty = forms.muted()
-        empty.setWordWrap(True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        empty.setContentsMargins(14, 14, 14, 14)
-        say(empty, lambda: empty.setText(tr("No notes yet. Select some words, or stay on a clause, and press A.")))
-        self._stack = QStackedLayout()
+        self._none = False
+        self._empty = forms.muted()
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(14, 14, 14, 14)
+        say(self._empty, self._empty_said)
         self._stack.addWidget(self._view)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._empty)
         self._stack.setCurrentIndex(1)
+        self._acts = QWidget()
+        line = QHBoxLayout(self._acts)
+        line.setContentsMargins(10, 2, 10, 4)
+        line.setSpacing(2)
+        self._resolve = forms.link("Resolve", lambda: self._with_chosen(self.settle))
+        for part in (
+            forms.link("Reply", lambda: self._with_chosen(self.reply)),
+            self._resolve,
+            forms.link("Change", lambda: self._with_chosen(self.edit)),
+        ):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(forms.link("Delete", lambda: self._with_chosen(lambda note: self.remove(note.id))))
+        self._acts.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.filter)
         layout.addLayout(self._stack, 1)
+        layout.addWidget(self._acts)
         layout.addWidget(self.editor)
+        self.filter.hide()
+
+    def _empty_said(self) -> None:
+        self._empty.setText(tr(NONE_FOUND if self._none else EMPTY))
+
+    def _following(self, link: Target) -> Callable[[], None]:
+        return lambda: self.went_to_link.emit(link.document_id, link.start)
+
+    def _with_chosen(self, act: Act) -> None:
+        note = self.chosen()
+        if note is not None:
+            act(note)
+
+    def _stood(self) -> None:
+        """Offer what can be done with the note one stands on."""
+        note = self.chosen()
+        self._acts.setVisible(note is not None and not self.editor.open)
+        if note is not None:
+            resolved = note.status is AnnotationStatus.RESOLVED
+            self._resolve.setText(tr("Open again") if resolved else tr("Resolve"))
+
+    def _into_list(self) -> None:
+        first = next((row for row in range(self._list.rowCount()) if self._list.note(self._list.index(row))), None)
+        if first is not None:
+            self._view.setCurrentIndex(self._list.index(first))
+            self._view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _keep(self, draft: AnnotationDraft) -> None:
         hand = self._hand
@@ -111,25 +240,12 @@ class NotesPanel(QWidget):
             self.remove(note_id)
         self.left.emit()
 
-    def remove(self, note_id: int) -> None:
-        """Delete a note, with the offer to take it back."""
-        if self._session.do(lambda: annotating.remove(self._session.library, note_id)):
-            self._session.say_undoable(tr("The note was deleted."))
-
-    def settle(self, note: Annotation) -> None:
-        """Mark a note as resolved, or open it again."""
-        resolved = note.status is AnnotationStatus.RESOLVED
-        status = AnnotationStatus.OPEN if resolved else AnnotationStatus.RESOLVED
-        draft = replace(annotating.as_draft(note), status=status)
-        self._session.do(lambda: annotating.change(self._session.library, note.id, draft))
-
     def _touched(self, changes: ChangeSet) -> None:
         """Put the editor away where its note was taken back by undo."""
         hand = self._hand
         if hand is None or hand.note_id is None or hand.note_id not in changes.annotations:
             return
-        there = {a.id for a in self._session.library.store.annotations(hand.draft.targets[0].document_id)}
-        if hand.note_id not in there:
+        if not self._session.library.store.notes.facts([hand.note_id]):
             self._hand = None
             self.editor.forget()
 
@@ -151,9 +267,15 @@ class NotesPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Go to it"), lambda: self._go(index))
+        for link in note.links:
+            where = link.clause_path or " ".join(link.exact.split())[:40]
+            menu.addAction(tr("Go to {place}", place=where.replace("&", "&&")), self._following(link))
+        menu.addAction(tr("Reply"), lambda: self.reply(note))
         menu.addAction(tr("Change"), lambda: self.edit(note))
         resolved = note.status is AnnotationStatus.RESOLVED
         menu.addAction(tr("Open again") if resolved else tr("Mark as resolved"), lambda: self.settle(note))
+        if note.disputed:
+            menu.addAction(tr("Settle what is disputed…"), lambda: self.settle_wanted.emit(note.id))
         menu.addAction(tr("Delete note"), lambda: self.remove(note.id))
         menu.popup(self._view.viewport().mapToGlobal(at))
 
@@ -170,11 +292,21 @@ class _NoteView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes the note, the blank marks it as resolved or opens it again."""
-        note = self._panel.notes.note(self.currentIndex())
+        """Delete removes the note, the blank marks it as resolved or opens it again, R answers it."""
+        note = self._panel.chosen()
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_Delete and note is not None:
             self._panel.remove(note.id)
         elif event.key() == Qt.Key.Key_Space and note is not None:
             self._panel.settle(note)
+        elif event.key() == Qt.Key.Key_R and bare and note is not None:
+            self._panel.reply(note)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._panel.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _first_words(note: Annotation) -> str:
+    words = " ".join(note_bodies.plain(note.text, formatted=note.formatted).split()) or quote(note)
+    return words if len(words) <= FIRST else words[:FIRST] + "…"

@@ -1,67 +1,94 @@
-"""Notes between text and panel: where they are marked, which stand at hand, and the keys that begin one."""
+"""Notes between text and panel: where they are marked, which stand at hand, and the keys that begin one.
 
-from collections.abc import Iterator, Sequence
+What the text shows comes from the notes' marks, without reading the notes themselves; the panel reads those it shows.
+"""
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from app.core.annotation import AnchorState, Annotation, AnnotationStatus, Motivation, Target
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from app.core.annotation import (
+    AnchorState,
+    Annotation,
+    AnnotationDraft,
+    AnnotationScope,
+    AnnotationStatus,
+    Motivation,
+    NoteMark,
+    NoteSort,
+    TargetKind,
+)
 from app.core.changes import ChangeSet
 from app.core.document import Span
-from app.services import annotating, editing
-from app.services.libraries import author
+from app.services import annotating, editing, note_places
+from app.services.note_places import Here
 from app.ui.banner import Notice
+from app.ui.note_words import KINDS
 from app.ui.notes_panel import NotesPanel
 from app.ui.reader import GutterMark, Highlight, Pattern, Sign
 from app.ui.session import Session
 from app.ui.sheet import Sheet
 from app.ui.translation import tr
 
+Place = tuple[int, int, int]
+"""Column, start and end of a mark."""
+
 
 class Noting(QObject):
     """Keeps sheet and panel at one about the notes of the open text."""
 
+    link_wanted = Signal()
+
     def __init__(self, session: Session, sheet: Sheet, panel: NotesPanel) -> None:
         super().__init__(sheet)
         self._session, self._sheet, self._panel = session, sheet, panel
-        self._notes: list[Annotation] = []
+        self._marks: dict[int, NoteMark] = {}
+        self._places: dict[int, list[Place]] = {}
         self._at: dict[int, list[tuple[int, int]]] = {}
+        self._on_row: dict[int, list[int]] = {}
+        self._order: list[int] = []
+        self._shown: list[int] = []
         session.changed.connect(self._touched)
         sheet.moved.connect(self._sort)
         sheet.note_clicked.connect(self._clicked)
         panel.went.connect(self.go)
+        panel.filter.changed.connect(self._narrow)
+        panel.editor.more_wanted.connect(self._offer_places)
 
     def refresh(self) -> None:
-        """Read the notes of the open text again, and mark them."""
+        """Read the marks of the open text again, and show them."""
         view = self._sheet.view
-        self._notes = self._read() if view is not None else []
-        self._at = {}
+        self._marks, self._places, self._at, self._on_row = {}, {}, {}, {}
         items: list[Highlight] = []
-        marks: dict[tuple[int, int], list[GutterMark]] = {}
-        for note in self._notes:
-            for column, target in self._targets(note):
-                items.append(_highlight(note, column, target))
-                row = self._sheet.rows.row_at(column, target.start) if self._sheet.rows else None
-                if row is not None:
-                    marks.setdefault((column, row), []).append(_mark(note))
-                    self._at.setdefault(note.id, []).append((column, row))
-        self._sheet.set_notes(items, marks)
-        self._sort()
+        gutter: dict[tuple[int, int], list[GutterMark]] = {}
+        for column, one in enumerate(view.columns if view is not None else ()):
+            for mark in self._session.library.store.notes.marks(one.document.id):
+                if not mark.is_reply:
+                    self._take(mark, column, items, gutter)
+        self._sheet.set_notes(items, gutter)
+        self._order = sorted(self._places, key=lambda i: (self._places[i][0][1], self._places[i][0][0], i))
+        self._narrow()
 
-    def write(self) -> None:
+    def write(self, motivation: Motivation = Motivation.COMMENTING) -> None:
         """Begin a note on what is selected, or on the clause one stands on."""
-        draft = self._session.attempt(
-            lambda: annotating.draft(
-                self._session.library,
-                self._spans(),
-                author=author(self._session.library, self._session.settings),
-                alignment_id=self._sheet.view.alignment_id if self._sheet.view else None,
+        here = self.here()
+        kinds = note_places.choices(here)
+        if not kinds:
+            self._session.noticed.emit(Notice("There is nothing here to write a note on. Go to a clause first."))
+            return
+        targets = self._session.attempt(lambda: note_places.targets_of(self._session.library, here, kinds[0]))
+        if targets:
+            draft = AnnotationDraft(
+                targets,
+                motivation=motivation,
+                author=str(self._session.settings.get("author", "")),
+                alignment_id=here.alignment_id,
                 colour=str(self._session.settings.get("colour", "amber")),
             )
-        )
-        if draft is not None and not draft.targets:
-            self._session.noticed.emit(Notice("There is nothing here to write a note on. Go to a clause first."))
-        elif draft is not None:
             self._panel.write(draft)
+            self._panel.editor.choose_kind(motivation)
 
     def highlight(self) -> None:
         """Highlight what is selected, or the clause one stands on."""
@@ -69,25 +96,49 @@ class Noting(QObject):
         if spans:
             library = self._session.library
             colour = str(self._session.settings.get("colour", "amber"))
+            author = str(self._session.settings.get("author", ""))
             alignment = self._sheet.view.alignment_id if self._sheet.view else None
             self._session.do(
-                lambda: annotating.add(library, annotating.draft(library, spans, colour=colour, alignment_id=alignment))
+                lambda: annotating.add(
+                    library, annotating.draft(library, spans, colour=colour, author=author, alignment_id=alignment)
+                )
             )
             for reader in self._sheet.readers:
                 reader.clear_selection()
 
     def go(self, note: Annotation) -> None:
         """Bring the place of a note into sight."""
-        for column, target in self._targets(note):
-            self._sheet.go_to(column, target.start, focus=False)
-            return
+        self.go_to(note.id if note.id in self._places or note.reply_to is None else note.reply_to)
+
+    def go_to(self, note_id: int) -> None:
+        """Bring the place of a note into sight, by id."""
+        for column, start, _end in self._places.get(note_id, ())[:1]:
+            self._sheet.go_to(column, start, focus=False)
+
+    def step(self, by: int) -> int | None:
+        """Go to the next note of those shown, or the one before, round at the ends; its id."""
+        order = [note_id for note_id in self._order if note_id in set(self._shown)]
+        if not order:
+            self._session.say("This text has no notes to go to.")
+            return None
+        chosen = self._panel.chosen()
+        root = chosen.id if chosen is not None and chosen.id in self._places else None
+        here = self._row_ids()
+        if root is not None and root in here and root in order:
+            at = order.index(root) + by
+        else:
+            at = self._beside(order, by)
+        note_id = order[at % len(order)]
+        self.go_to(note_id)
+        self._panel.choose(note_id)
+        return note_id
 
     def bookmark(self) -> None:
         """Set a bookmark on the clause one stands on, or take away the one that is there."""
-        library, here = self._session.library, self._here()
-        there = next((n for n in here if n.motivation is Motivation.BOOKMARKING), None)
+        library = self._session.library
+        there = next((i for i in self._row_ids() if self._marks[i].motivation is Motivation.BOOKMARKING), None)
         if there is not None:
-            self._session.do(lambda: annotating.remove(library, there.id))
+            self._session.do(lambda: annotating.remove(library, there))
             return
         spans = self._clause()
         if spans:
@@ -98,31 +149,45 @@ class Noting(QObject):
         kinds = {Motivation.BOOKMARKING: tr("Bookmark"), Motivation.HIGHLIGHTING: tr("Highlight")}
         return [
             (n.text or " ".join(n.targets[0].exact.split()), kinds.get(n.motivation, tr("Note")), n)
-            for n in self._notes
+            for n in self._session.library.store.notes.by_id(self._order)
         ]
 
-    def _read(self) -> list[Annotation]:
-        store, view = self._session.library.store, self._sheet.view
-        assert view is not None
-        found = {n.id: n for column in view.columns for n in store.annotations(column.document.id)}
-        return sorted(found.values(), key=self._order)
+    def here(self) -> Here:
+        """What a note could stand on where one is."""
+        view, sheet = self._sheet.view, self._sheet
+        if view is None:
+            return Here()
+        compares = view.compared is not None and view.compared[0] == "comparison"
+        in_rows = view.alignment_id is not None and not view.free_rows and sheet.row < len(view.rows)
+        return Here(
+            selected=tuple((s.document_id, Span(s.start, s.end)) for s in sheet.selection()),
+            clause=tuple(self._clause()),
+            row=self._both_sides() if compares else (),
+            alignment_id=view.alignment_id,
+            bead_id=view.rows[sheet.row].bead_id if in_rows else None,
+            compares=compares,
+        )
 
-    def _order(self, note: Annotation) -> tuple[int, int]:
-        first = next(self._targets(note), None)
-        return (first[1].start, first[0]) if first is not None else (0, 0)
+    # Inside
 
-    def _targets(self, note: Annotation) -> Iterator[tuple[int, Target]]:
-        for target in note.targets:
-            column = self._sheet.rows.column_of(target.document_id) if self._sheet.rows else None
-            if column is not None:
-                yield column, target
+    def _take(
+        self, mark: NoteMark, column: int, items: list[Highlight], gutter: dict[tuple[int, int], list[GutterMark]]
+    ) -> None:
+        note_id = mark.note_id
+        self._marks.setdefault(note_id, mark)
+        self._places.setdefault(note_id, []).append((column, mark.start, mark.end))
+        if mark.start < mark.end:
+            items.append(_highlight(mark, column))
+        row = self._sheet.rows.row_at(column, mark.start) if self._sheet.rows else None
+        if row is not None and (column, row) not in self._at.setdefault(note_id, []):
+            gutter.setdefault((column, row), []).append(_gutter_mark(mark))
+            self._at[note_id].append((column, row))
+            self._on_row.setdefault(row, []).append(note_id)
 
     def _spans(self) -> Sequence[tuple[int, Span]]:
         """Return what a note would stand on: the selection, or the clause where nothing is selected."""
-        chosen = self._sheet.selection()
-        if chosen:
-            return [(s.document_id, Span(s.start, s.end)) for s in chosen]
-        return self._clause()
+        here = self.here()
+        return here.selected or here.clause
 
     def _clause(self) -> Sequence[tuple[int, Span]]:
         column, cell = self._sheet.cell_here()
@@ -131,21 +196,54 @@ class Noting(QObject):
         document = self._sheet.view.columns[column].document.id
         return [(document, Span(cell.spans[0].start, cell.spans[-1].end))]
 
-    def _here(self) -> list[Annotation]:
+    def _both_sides(self) -> tuple[tuple[int, Span], ...]:
+        """The words of a row in both versions; where one has none, the place where they would be."""
+        view, rows = self._sheet.view, self._sheet.rows
+        assert view is not None
+        assert rows is not None
+        found = []
+        for column, one in enumerate(view.columns):
+            spans = rows.cell(self._sheet.row, column).spans
+            before = next((s for r in range(self._sheet.row - 1, -1, -1) if (s := rows.cell(r, column).spans)), ())
+            place = before[-1].end if before else 0
+            found.append((one.document.id, Span(spans[0].start, spans[-1].end) if spans else Span(place, place)))
+        return tuple(found)
+
+    def _row_ids(self) -> list[int]:
         """Return the notes of the clause one stands on."""
         row, linked = self._sheet.row, bool(self._sheet.view and self._sheet.view.free_rows)
         column = self._sheet.column
-        return [
-            note
-            for note in self._notes
-            if any(r == row and (not linked or c == column) for c, r in self._at.get(note.id, ()))
-        ]
+        ids = dict.fromkeys(self._on_row.get(row, ()))
+        return [i for i in ids if not linked or (column, row) in self._at[i]]
 
-    def _sort(self) -> None:
+    def _beside(self, order: Sequence[int], by: int) -> int:
+        """The place in the order of the first note after the row one stands on, or the last before it."""
+        row = self._sheet.row
+        rows = [self._at[i][0][1] if self._at.get(i) else 0 for i in order]
+        if by > 0:
+            return next((at for at, r in enumerate(rows) if r > row), 0)
+        return next((at for at in range(len(rows) - 1, -1, -1) if rows[at] < row), len(rows) - 1)
+
+    def _narrow(self) -> None:
+        """Take what the filter lets through, in its order."""
+        bar, view = self._panel.filter, self._sheet.view
+        if view is None or not (bar.narrows or bar.sort is not NoteSort.PLACE):
+            self._shown = self._order
+        else:
+            documents = tuple(dict.fromkeys(column.document.id for column in view.columns))
+            notes = self._session.library.store.notes
+            _total, ids = notes.find(replace(bar.wanted, documents=documents), bar.sort)
+            above = {n.id: n.reply_to for n in notes.by_id([i for i in ids if i not in self._places])}
+            roots = (above.get(i) or i for i in ids)
+            self._shown = [i for i in dict.fromkeys(roots) if i in self._places]
+        self._sort(anew=True)
+
+    def _sort(self, *, anew: bool = False) -> None:
         """Put the notes of the clause one stands on first."""
-        here = self._here()
-        ids = {note.id for note in here}
-        self._panel.show_notes(here, [note for note in self._notes if note.id not in ids])
+        here = set(self._row_ids())
+        mine = [i for i in self._shown if i in here]
+        others = [i for i in self._shown if i not in here]
+        self._panel.show_notes(mine, others, any_at_all=bool(self._order), anew=anew)
 
     def _clicked(self, identity: object) -> None:
         if isinstance(identity, int):
@@ -155,18 +253,44 @@ class Noting(QObject):
         if changes.annotations:
             self.refresh()
 
+    def _offer_places(self, at: QPoint) -> None:
+        """Offer what the note in hand could stand on instead or as well, and links to other clauses."""
+        menu = QMenu(self._panel)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        here = self.here()
+        for one in note_places.choices(here):
+            menu.addAction(tr("Stand on: {what}", what=tr(KINDS[one])), self._standing_on(here, one))
+        menu.addSeparator()
+        kind = TargetKind.SELECTION if here.selected else TargetKind.CLAUSE
+        words = "Stand on the selected words as well" if here.selected else "Stand on this clause as well"
+        menu.addAction(tr(words), lambda: self._stand_on(here, kind, more=True))
+        menu.addSeparator()
+        menu.addAction(tr("Link to a clause…"), self.link_wanted.emit)
+        menu.popup(at)
 
-def _highlight(note: Annotation, column: int, target: Target) -> Highlight:
+    def _standing_on(self, here: Here, kind: TargetKind) -> Callable[[], None]:
+        return lambda: self._stand_on(here, kind, more=False)
+
+    def _stand_on(self, here: Here, kind: TargetKind, *, more: bool) -> None:
+        draft = self._panel.editor.draft
+        targets = self._session.attempt(lambda: note_places.targets_of(self._session.library, here, kind))
+        if draft is not None and targets:
+            self._panel.editor.put_targets(note_places.with_more(draft.targets, targets) if more else targets)
+            if not more and kind in (TargetKind.BEAD, TargetKind.PAIR):
+                self._panel.editor.choose_scope(AnnotationScope.PAIR)
+
+
+def _highlight(mark: NoteMark, column: int) -> Highlight:
     pattern = Pattern.PLAIN
-    if target.state is not AnchorState.EXACT:
+    if mark.state is not AnchorState.EXACT:
         pattern = Pattern.UNSURE
-    elif note.status is AnnotationStatus.RESOLVED:
+    elif mark.status is AnnotationStatus.RESOLVED:
         pattern = Pattern.RESOLVED
-    return Highlight(column, target.start, target.end, note.colour, pattern, note.id, note.text)
+    return Highlight(column, mark.start, mark.end, mark.colour, pattern, mark.note_id, mark.text)
 
 
-def _mark(note: Annotation) -> GutterMark:
-    sign = Sign.HIGHLIGHT if note.motivation is Motivation.HIGHLIGHTING else Sign.NOTE
-    if note.motivation is Motivation.BOOKMARKING:
+def _gutter_mark(mark: NoteMark) -> GutterMark:
+    sign = Sign.HIGHLIGHT if mark.motivation is Motivation.HIGHLIGHTING else Sign.NOTE
+    if mark.motivation is Motivation.BOOKMARKING:
         sign = Sign.BOOKMARK
-    return GutterMark(sign, note.colour, note.status is AnnotationStatus.RESOLVED, note.id, note.text)
+    return GutterMark(sign, mark.colour, mark.status is AnnotationStatus.RESOLVED, mark.note_id, mark.text)

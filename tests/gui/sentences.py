@@ -17,6 +17,9 @@ from app.ui import (
     keys_page,
     middle,
     note_editor,
+    note_filter,
+    note_words,
+    notes_panel,
     titles,
 )
 
@@ -71,6 +74,12 @@ def shown() -> set[str]:
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
     found.add(errands.FAILED)
+    for names in (note_words.MOTIVATIONS, note_words.KINDS, note_words.SCOPES, note_words.STATES, note_filter.SORTS):
+        found.update(names.values())
+    found.update(
+        (*note_filter.STATUSES.values(), *note_filter.AGES.values(), notes_panel.EMPTY, notes_panel.NONE_FOUND)
+    )
+    found.update(("State", "Kind", "Tag", "Author", "Colour", "Place", "Date", "Order", "At any time"))
     found.update((middle.RELATED, middle.LINES), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
     for said in (import_form.LANGUAGES, import_form.STANDINGS, import_form.CHANGES, correcting.KINDS):
