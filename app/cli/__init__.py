@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 import app
-from app.cli import exchange, searches, texts
+from app.cli import comparing, exchange, searches, texts
 from app.cli import library as library_commands
 from app.cli.shared import Parser, Printer
 
@@ -62,6 +62,7 @@ def _build() -> argparse.ArgumentParser:
 
     library_commands.add_to(command)
     texts.add_to(command)
+    comparing.add_to(command)
     searches.add_to(command)
     exchange.add_to(command)
     return parser

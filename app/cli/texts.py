@@ -1,4 +1,4 @@
-"""Commands on texts: align, compare, convert."""
+"""Commands on texts: align, convert."""
 
 import argparse
 import sys
@@ -21,14 +21,6 @@ def add_to(command: Adder) -> None:
     lines.add_argument("source", type=Path, metavar="ZH.txt")
     lines.add_argument("target", type=Path, metavar="EN.txt")
     lines.add_argument("--out", type=Path, metavar="FILE", help="write the beads here instead of printing them")
-
-    comparing = command("compare", "compare two versions in one language", _compare)
-    comparing.add_argument("a", metavar="A", help="the older version")
-    comparing.add_argument("b", metavar="B")
-    comparing.add_argument("--html", type=Path, metavar="FILE", help="write one page that fetches nothing")
-    comparing.add_argument("--docx", type=Path, metavar="FILE", help="write a Word document with tracked changes")
-    comparing.add_argument("--xlsx", type=Path, metavar="FILE", help="write a table with a row for each change")
-    takes_json(comparing)
 
     converting = command("convert", "convert a text to another script", _convert)
     converting.add_argument("--to", required=True, metavar="CONFIG", help="s2t, t2s, s2tw, tw2s, s2hk, hk2s, s2twp …")
@@ -73,26 +65,6 @@ def _align_lines(arguments: argparse.Namespace, out: Printer) -> int:
             out(line)
     else:
         line_files.write(arguments.out, lines)
-    return 0
-
-
-def _compare(arguments: argparse.Namespace, out: Printer) -> int:
-    from app.services import comparing, comparing_export, naming
-
-    losses: list[str] = []
-    with open_library(arguments) as library:
-        a, b = (naming.find_document(library, name) for name in (arguments.a, arguments.b))
-        comparison = comparing.compare_documents(library, a.id, b.id)
-        for form in comparing_export.FORMATS:
-            path = getattr(arguments, form)
-            if path is not None:
-                losses += comparing_export.export_comparison(library, comparison, form, path)
-    if arguments.json:
-        print_json(out, comparing.as_json(comparison))
-        return 0
-    out(", ".join(f"{count} {kind}" for kind, count in comparison.counts.items() if count))
-    for sentence in losses:
-        out(sentence)
     return 0
 
 
