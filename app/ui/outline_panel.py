@@ -9,12 +9,16 @@ from app.core.document import Segment, SegmentKind
 from app.core.language import Language
 from app.services import reading
 from app.ui import forms
+from app.ui.errands import Errands
 from app.ui.lines import STRONG, TwoLines
 from app.ui.session import Session
 from app.ui.translation import say, tr
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.CLAUSE, SegmentKind.SIGNATURE})
+ASKER = "outline"
+LONG = 200_000
+"""Characters of a text from which on its clauses are read aside; those of a shorter one take some ten milliseconds."""
 LONGEST = 90
 """Characters of a clause that the outline shows."""
 
@@ -25,9 +29,10 @@ class OutlinePanel(QWidget):
     went = Signal(int, int)  # column, offset
     menu_wanted = Signal(QPoint)  # global position; the clause is the current one then
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, errands: Errands) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._errands = session, errands
+        self._followed = 0
         self._column = 0
         self._model = OutlineModel(self)
         self._tree = QTreeView()
@@ -72,6 +77,7 @@ class OutlinePanel(QWidget):
 
     def follow(self, offset: int) -> None:
         """Mark the clause that holds `offset` of the column's text."""
+        self._followed = offset
         index = self._model.index_at(offset)
         if index.isValid() and index != self._tree.currentIndex():
             self._tree.setCurrentIndex(index)
@@ -116,12 +122,29 @@ class OutlinePanel(QWidget):
     def _fill(self) -> None:
         view = self._session.view
         self._switch.setVisible(view is not None and len(view.columns) > 1)
+        self._errands.forget(ASKER)
         if view is None:
-            self._model.replace([], "", Language.EN)
-        else:
-            shown = view.columns[self._column]
-            nodes = reading.outline(self._session.library, shown.document.id)
-            self._model.replace(nodes, shown.text, shown.document.language)
+            self._show(Tree(()), "", Language.EN)
+            return
+        shown = view.columns[self._column]
+        number, text, language = shown.document.id, shown.text, shown.document.language
+        if len(text) < LONG:
+            self._show(Tree(reading.outline(self._session.library, number)), text, language)
+            return
+        self._show(Tree(()), "", Language.EN)
+        self._errands.ask(
+            ASKER,
+            lambda library: Tree(reading.outline(library, number)),
+            lambda tree: self._came(tree, text, language),
+            lambda _: None,
+        )
+
+    def _came(self, tree: "Tree", text: str, language: Language) -> None:
+        self._show(tree, text, language)
+        self.follow(self._followed)
+
+    def _show(self, tree: "Tree", text: str, language: Language) -> None:
+        self._model.replace(tree, text, language)
         self._stack.setCurrentIndex(0 if self._model.nodes else 1)
         if len(self._model.nodes) < 2000:  # unfolding more takes longer than a frame
             self._tree.expandAll()
@@ -130,36 +153,45 @@ class OutlinePanel(QWidget):
         self.went.emit(self._column, self._model.node(index).start)
 
 
-class OutlineModel(QAbstractItemModel):
-    """The clause tree as Qt asks for it; paragraphs that are no clause of their own are left out."""
+class Tree:
+    """The clauses that the outline shows, by their places in it, with what is above and below each."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.nodes: list[Segment] = []
-        self._text = ""
-        self._language = Language.EN
-        self._parents: list[int] = []
-        self._children: dict[int, list[int]] = {}
-        self._place: list[int] = []
-
-    def replace(self, segments: Sequence[Segment], text: str, language: Language) -> None:
-        """Show another tree."""
-        self.beginResetModel()
-        self._text, self._language = text, language
+    def __init__(self, segments: Sequence[Segment]) -> None:
         self.nodes = [s for s in segments if s.kind in SHOWN]
+        self.parents: list[int] = []
+        self.place: list[int] = []
+        self.children: dict[int, list[int]] = {-1: []}
         shown = {s.id: place for place, s in enumerate(self.nodes)}
         all_parents = {s.id: s.parent_id for s in segments}
-        self._children = {-1: []}
-        self._parents, self._place = [], []
         for place, node in enumerate(self.nodes):
             parent = node.parent_id
             while parent is not None and parent not in shown:
                 parent = all_parents.get(parent)
             above = -1 if parent is None else shown[parent]
-            siblings = self._children.setdefault(above, [])
-            self._parents.append(above)
-            self._place.append(len(siblings))
+            siblings = self.children.setdefault(above, [])
+            self.parents.append(above)
+            self.place.append(len(siblings))
             siblings.append(place)
+
+
+class OutlineModel(QAbstractItemModel):
+    """The clause tree as Qt asks for it; paragraphs that are no clause of their own are left out."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._language = Language.EN
+        self._tree = Tree(())
+
+    @property
+    def nodes(self) -> Sequence[Segment]:
+        """The clauses in order."""
+        return self._tree.nodes
+
+    def replace(self, tree: "Tree", text: str, language: Language) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._tree, self._text, self._language = tree, text, language
         self.endResetModel()
 
     def node(self, index: Index) -> Segment:
@@ -172,7 +204,7 @@ class OutlineModel(QAbstractItemModel):
 
     def indexes(self) -> list[QModelIndex]:
         """The rows that have others under them, in the order of the text."""
-        return [self._index(place) for place in sorted(self._children) if place >= 0]
+        return [self._index(place) for place in sorted(self._tree.children) if place >= 0]
 
     def index_at(self, offset: int) -> QModelIndex:
         """The row of the last clause that begins at or before `offset`."""
@@ -183,21 +215,21 @@ class OutlineModel(QAbstractItemModel):
         return self._index(low - 1) if low else QModelIndex()
 
     def _index(self, place: int) -> QModelIndex:
-        return self.createIndex(self._place[place], 0, place)
+        return self.createIndex(self._tree.place[place], 0, place)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
         """The row under a parent."""
-        siblings = self._children.get(parent.internalId() if parent.isValid() else -1, [])
+        siblings = self._tree.children.get(parent.internalId() if parent.isValid() else -1, [])
         return self.createIndex(row, column, siblings[row]) if 0 <= row < len(siblings) else QModelIndex()
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 - Qt's own
         """The row above."""
-        above = self._parents[index.internalId()] if index.isValid() else -1
+        above = self._tree.parents[index.internalId()] if index.isValid() else -1
         return self._index(above) if above >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """How many clauses are directly inside."""
-        return len(self._children.get(parent.internalId() if parent.isValid() else -1, []))
+        return len(self._tree.children.get(parent.internalId() if parent.isValid() else -1, []))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """One column."""

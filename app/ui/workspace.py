@@ -50,6 +50,7 @@ from app.ui.word_light import WordLight
 LONGEST_ASKED = 200
 """Characters of a selection that is taken for something to search for."""
 
+
 class Workspace(QObject):
     """All parts of a window on one library, joined."""
 
@@ -65,14 +66,14 @@ class Workspace(QObject):
         self.sheet = self.middle.sheet
         self.look = Look(session, self.sheet)
         self.library = LibraryPanel(session)
-        self.outline = OutlinePanel(session)
+        self.errands = Errands(session.library)
+        self.outline = OutlinePanel(session, self.errands)
         self.notes = NotesPanel(session)
         self.clause = ClausePanel(session, self.sheet)
         self.levelling = Levelling(session, self.searcher)
         self.results = ResultsPanel(session, self.searcher, self.levelling)
         self.changes = ChangesPanel(session, self.actions)
         self.studies = StudyPanels(session)
-        self.errands = Errands(session.library)
         self.notebook = NotebookPanel(session, self.errands)
         self.concordance = ConcordancePanel(session, self.errands, self.levelling)
         self.terms = TermsPanel(session)
