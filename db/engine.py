@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event
@@ -16,6 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from app.core.errors import InputError, LibraryDamaged, MachineError
 from db.seals import SealBrokenError
+from db.writers import present
 
 FILE_NAME = "library.db"
 """The database inside a library's directory."""
@@ -45,6 +47,8 @@ class Database:
     engine: Engine
     session_name: str
     """Under which what is written into fields with a history stands; new each time a library is opened."""
+    present: IO[bytes] | None = None
+    """By which others know that somebody has the library open."""
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -65,11 +69,13 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        if self.present is not None:
+            self.present.close()
 
 
 def connect(file: Path) -> Database:
     """The database in `file`, created by its first use."""
-    return Database(file, _engine(file), uuid4().hex[:12])
+    return Database(file, _engine(file), uuid4().hex[:12], present(file.parent))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from app.core.errors import InputError, MachineError
 from db.backup import backup_now, put_back
 from db.engine import FILE_NAME
 from db.migrate import REVISIONS
+from db.writers import alone
 
 DAMAGED = "damaged"
 """The folder of a library in which what cannot be read is kept."""
@@ -87,15 +88,17 @@ def new_folder(library: Path) -> Path:
 def replace_file(file: Path, by: Path) -> None:
     """Put a copy of the database `by` in the place of a damaged one, of which a copy has been set aside.
 
-    There is a library file at every moment: were there none, the next start would begin an empty library.
+    There is a library file at every moment: were there none, the next start would begin an empty library. Raises
+    `MachineError` where another window has the library open.
     """
     fresh = file.with_name(file.name + ".fresh")
     fresh.unlink(missing_ok=True)
-    put_back(by, fresh)
-    # The old log must not be played into the new file.
-    for ending in ("-wal", "-shm"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-    fresh.replace(file)
+    with alone(file.parent):
+        put_back(by, fresh)
+        # The old log must not be played into the new file.
+        for ending in ("-wal", "-shm"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
+        fresh.replace(file)
 
 
 def _must_be_sound(chosen: Path) -> None:

@@ -17,11 +17,21 @@ if sys.platform == "win32":
 
     def _lock(file: IO[bytes]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _share(file: IO[bytes]) -> None:
+        """Do nothing: here a file that others have open cannot be replaced, and says so."""
 else:
     import fcntl
 
     def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _share(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+OPEN_NAME = "open.lock"
+"""The file that whoever has a library open holds a share of."""
 
 
 @contextmanager
@@ -44,6 +54,38 @@ def writer(library: Path) -> Iterator[str]:
             yield name
     finally:
         path.unlink(missing_ok=True)
+
+
+def present(library: Path) -> IO[bytes] | None:
+    """Be known to have the library open until what is returned is closed; None where the disk knows no locks."""
+    try:
+        file = (library / OPEN_NAME).open("ab")
+    except OSError:
+        return None
+    with suppress(OSError):
+        _share(file)
+    return file
+
+
+@contextmanager
+def alone(library: Path) -> Iterator[None]:
+    """Nobody has the library open while the block runs. Raises `MachineError` where somebody has.
+
+    Its file is replaced then: another window would go on writing into the one that is gone.
+    """
+    try:
+        file = (library / OPEN_NAME).open("ab")
+    except OSError:
+        yield
+        return
+    with file:
+        try:
+            _lock(file)
+        except OSError as error:
+            raise MachineError(
+                f"The library {library} is open in another window; close it there, then try again."
+            ) from error
+        yield
 
 
 def alive(library: Path, name: str) -> bool:

@@ -105,3 +105,19 @@ def test_a_library_in_use_is_told_and_left_alone(
     with pytest.raises(MachineError, match="as it was"):
         restore(directory, backed_up)
     assert titles(directory) == ["first", "second"]
+
+
+def test_a_damaged_library_that_another_window_has_open_is_not_replaced_under_it(
+    directory: Path, backed_up: Path
+) -> None:
+    file = directory / FILE_NAME
+    with Store.open(directory):
+        whole = file.read_bytes()
+        file.write_bytes(b"not a database " * 9)
+        with pytest.raises(MachineError, match="open in another window"):
+            restore(directory, backed_up)
+        assert file.read_bytes() == b"not a database " * 9
+        file.write_bytes(whole)
+    file.write_bytes(b"not a database " * 9)
+    restore(directory, backed_up)
+    assert titles(directory) == ["first"]
