@@ -34,7 +34,9 @@ class TakingIn(QObject):
         self._session.do(lambda: merging.merge_command(library, merged))
         if self._session.view is None:
             self._open_first(merged)
-        said = [trn(len(merged.added), "{n} text came in.", "{n} texts came in.")]
+        said = []
+        if merged.added:
+            said.append(trn(len(merged.added), "{n} text came in.", "{n} texts came in."))
         if merged.known:
             said.append(trn(len(merged.known), "{n} text was here already.", "{n} texts were here already."))
         said += [_notes_words(merged.notes), *(tr(sentence) for sentence in told)]
