@@ -75,7 +75,9 @@ class Database:
 
 def connect(file: Path) -> Database:
     """The database in `file`, created by its first use."""
-    return Database(file, _engine(file), uuid4().hex[:12], present(file.parent))
+    # A backup that is opened to be rewritten is nobody's library.
+    shared = present(file.parent) if file.name == FILE_NAME else None
+    return Database(file, _engine(file), uuid4().hex[:12], shared)
 
 
 @contextmanager
