@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.core.changes import ChangeSet
+from app.services.exchange_jobs import LookJob
 from app.services.jobs import (
     AlignJob,
     BackupJob,
@@ -91,7 +92,7 @@ class JobEnds(QObject):
 
 def _stopped_words(job: Job) -> str:
     match job:
-        case ImportJob():
+        case ImportJob() | LookJob():
             return "The import was stopped. What had come in whole stays; nothing is half-stored."
         case AlignJob() | RealignJob():
             return "The alignment was stopped. Nothing of it was stored."

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services import worker
+from app.services.exchange_jobs import LookJob
 from app.services.jobs import Job
 from app.services.library import Library
 
@@ -48,6 +49,7 @@ class Jobs(QObject):
         self._runner = runner
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None
+        self._cancelled = False
         self._number = 0
 
     @property
@@ -69,6 +71,7 @@ class Jobs(QObject):
     def cancel(self) -> None:
         """Stop the job that runs; those that wait go on."""
         if self._running is not None:
+            self._cancelled = True
             self._runner.cancel()
 
     def close(self) -> None:
@@ -82,6 +85,7 @@ class Jobs(QObject):
             self.idle.emit()
             return
         self._number += 1
+        self._cancelled = False
         self._running = self._waiting.popleft()
         self.began.emit(self._running)
         self._runner.start(self._number, self._running, self._hear)
@@ -95,6 +99,9 @@ class Jobs(QObject):
             return
         self._running = None
         match message:
+            case worker.Finished() if self._cancelled and isinstance(job, LookJob):
+                # It ended before the bell was heard; what follows from it is wanted no more.
+                self.stopped.emit(job)
             case worker.Finished(_, result):
                 self.done.emit(job, result)
             case worker.Failed():
