@@ -26,7 +26,7 @@ def convert(tmp_path: Path) -> Convert:
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", wanted, "--outdir", str(out), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        subprocess.run(command, check=True, capture_output=True, timeout=1800)
         return (out / f"file.{wanted.split(':')[0]}").read_bytes()
 
     return converted

@@ -24,7 +24,7 @@ from db.store import Store
 library = Library(Store.open(Path(sys.argv[1])), Path(sys.argv[2]))
 draft = AnnotationDraft((Target(1, 4, 6, "双方"),), author="Ann")
 hand = NoteInHand(library, History(), draft)
-for number in range(1000):
+for number in range(100_000):
     hand.save(replace(draft, text="pause " + str(number)))  # what a pause in typing does
     print(number, flush=True)
 """
