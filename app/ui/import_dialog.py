@@ -49,7 +49,16 @@ class ImportDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._go)
         say(self, self._count)
         self.resize(SIZE[0], SIZE[1] if self.pairs is not None else SIZE[1] - 110)
-        (self.files if len(looked.files) > 1 else self.form.title).setFocus()
+        self._first_control().setFocus()
+
+    def _first_control(self) -> QWidget:
+        """What is to be decided first."""
+        if len(self._looked.files) > 1:
+            return self.files
+        (file,) = self._looked.files
+        if file.doubtful:
+            return self.form.encoding
+        return self.form.changes if file.tracked else self.form.split if file.interleaved else self.form.title
 
     def job(self) -> ImportJob:
         """The import as it is chosen now."""

@@ -143,9 +143,9 @@ def test_a_doubtful_encoding_is_asked_for_with_a_preview(
     drop(window, doubtful)
     dialog = asked(window)
     assert dialog.files.isHidden()
+    assert dialog.focusWidget() is dialog.form.encoding
     names = [dialog.form.encoding.itemData(at) for at in range(dialog.form.encoding.count())]
     before = dialog.form.preview.toPlainText()
-    dialog.form.encoding.setFocus()
     dialog.form.encoding.setCurrentIndex(names.index("GB18030"))
     wrong = doubtful.read_bytes().decode("gb18030")
     assert dialog.form.preview.toPlainText() == wrong != "漁業"
