@@ -6,6 +6,7 @@ from pathlib import Path
 from app.core.alignment import AlignmentKind
 from app.core.backups import BackupReason
 from app.core.comparison import Comparison, OneSided, RedlineOptions, SharedPassages
+from app.core.printed import PrintedSheet
 from app.core.progress import SILENT, Progress
 from app.services import (
     aligning,
@@ -16,6 +17,7 @@ from app.services import (
     indexing,
     note_jobs,
     pairing,
+    printing,
     samples,
 )
 from app.services.bead_realigning import Realigned
@@ -116,6 +118,15 @@ class EraseJob:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetJob:
+    """Write what stands on screen as a PDF."""
+
+    sheet: PrintedSheet
+    out: Path
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CompareJob:
     """Compare two versions in one language, the old one first; `options` say what counts as a change."""
 
@@ -153,6 +164,7 @@ Job = (
     | BackupJob
     | CheckJob
     | EraseJob
+    | SheetJob
     | CompareJob
     | OneSidedJob
     | ExportComparisonJob
@@ -197,8 +209,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             progress.step("Backing up the library", 0, 0)
             backups.daily(library) if reason is BackupReason.DAILY else backups.make(library, reason)
             return Done()
-        case EraseJob(document_ids):
-            return Done(notes=tuple(erase(library, document_ids, progress)))
+        case EraseJob() | SheetJob():
+            return Done(notes=tuple(_said(library, job, progress)))
         case CheckJob():
             return _check(library, progress)
         case ExportJob(alignment_id, format_name, out, landscape, notes):
@@ -219,6 +231,15 @@ def _check(library: Library, progress: Progress) -> Done:
 
     report = checking.check(library, repair=True, progress=progress)
     return Done(notes=report.repaired, problems=report.problems)
+
+
+def _said(library: Library, job: EraseJob | SheetJob, progress: Progress) -> list[str]:
+    """Carry out a job that has nothing to show but what is said of it."""
+    match job:
+        case EraseJob(document_ids):
+            return erase(library, document_ids, progress)
+        case SheetJob(sheet, out, landscape):
+            return printing.write_pdf(sheet, out, landscape=landscape, progress=progress)
 
 
 def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJob, progress: Progress) -> Done:

@@ -83,6 +83,15 @@ FILE = (
     ),
     ActionSpec("backups", "Backups…", "&File", section="safety"),
     ActionSpec("check", "Check the library", "&File", section="safety"),
+    *(
+        ActionSpec(f"print{what}", text, "&File", keys, icon=icon, section="paper", submenu="Print", checkable=on)
+        for what, text, keys, icon, on in (
+            ("", "On paper…", ("Ctrl+P",), "document", False),
+            (".pdf", "As a PDF, as it stands on screen…", (), "export", False),
+            (".notes", "Notes as footnotes", (), "", True),
+            (".landscape", "Pages on their side", (), "", True),
+        )
+    ),
     ActionSpec("facts", "Title, date and version…", "&File", ("Alt+Return",), icon="edit", section="filing"),
     ActionSpec("file_under", "Move to another work…", "&File", icon="work", section="filing"),
     ActionSpec("erase", "Erase for good…", "&File", icon="trash", section="end"),

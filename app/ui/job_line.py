@@ -21,6 +21,7 @@ from app.services.jobs import (
     OneSidedJob,
     RealignJob,
     SampleJob,
+    SheetJob,
 )
 from app.services.note_jobs import CarryJob, CommentsJob, FootnotesJob, RegisterJob
 from app.services.worker import Progressed
@@ -139,7 +140,7 @@ def describe(job: Job) -> str:
             return tr("Checking the pair")
         case ExportJob(out=out) | ExportComparisonJob(out=out) | BundleJob(out=out) | ExportNotesJob(out=out):
             return tr("Writing {name}", name=out.name)
-        case RegisterJob(out=out) | FootnotesJob(out=out):
+        case RegisterJob(out=out) | FootnotesJob(out=out) | SheetJob(out=out):
             return tr("Writing {name}", name=out.name)
         case CommentsJob(path=path):
             return tr("Reading {name}", name=path.name)

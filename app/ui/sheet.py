@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.language import Language, Reading
-from app.core.lazy_rows import doubted
+from app.core.lazy_rows import LazyRows, doubted
 from app.core.rows import Cell, ReaderView
 from app.services import glossary, reading
 from app.ui.column_head import Heads
@@ -77,7 +77,10 @@ class Sheet(QWidget):
             self.reader.show_view(view)
             self._stack.setCurrentIndex(0)
         self._main = 0
-        self._map_doubts()
+        if isinstance(view.rows, LazyRows):
+            QTimer.singleShot(0, self, self._map_doubts)  # the text is seen first
+        else:
+            self._map_doubts()
         self._moded_heads(self.reader.mode())
         self.moved.emit()
 
@@ -161,6 +164,11 @@ class Sheet(QWidget):
         for reader in (self.reader, *self.linked.readers):
             if reader.style_used().zoom != zoom:
                 reader.set_style(reader.style_used().zoomed(zoom))
+
+    @property
+    def main_column(self) -> int:
+        """The column that stays where one text is shown alone or with the other revealed."""
+        return self._main
 
     @property
     def zoom(self) -> float:
