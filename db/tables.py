@@ -116,7 +116,7 @@ class TextChunk(Sealed, Base):
 
     document_id: Mapped[int] = refers("documents.id", key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text, info={"long": True})
 
 
 class SegmentRow(Sealed, Base):

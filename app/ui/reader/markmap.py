@@ -14,6 +14,8 @@ from app.ui.reader.style import ReaderStyle
 _WIDTH, _LANE, _TICK = 22, 7, 3
 # A click this near to a mark, in pixels, goes to the mark's row rather than to the place.
 _NEAR = 4
+# Marks from which on it is worth while to skip those that fall on one pixel.
+_MANY = 1000
 
 
 class MapKind(StrEnum):
@@ -104,10 +106,27 @@ class MarkMap(QWidget):
             return
         self._placed_for = now
         # Of thousands of marks only one a pixel is drawn.
-        self._placed = {
-            kind: {self.y_of(mark.row): mark for mark in marks if mark.row < self._reader.row_count()}
-            for kind, marks in self._marks.items()
-        }
+        count = self._reader.row_count()
+        self._placed = {kind: self._drawn(marks, count) for kind, marks in self._marks.items()}
+
+    def _drawn(self, marks: Sequence[MapMark], count: int) -> dict[int, MapMark]:
+        """The marks by their pixels; of many, those that fall on a pixel that has one are passed over."""
+        if len(marks) < _MANY:
+            return {self.y_of(mark.row): mark for mark in marks if mark.row < count}
+        placed: dict[int, MapMark] = {}
+        free_from = 0
+        for mark in sorted(marks, key=lambda mark: mark.row):
+            if free_from <= mark.row < count:
+                y = self.y_of(mark.row)
+                placed[y] = mark
+                free_from = self._first_row_below(y)
+        return placed
+
+    def _first_row_below(self, y: int) -> int:
+        """The first row that stands below a pixel of the map."""
+        where, room = self._reader.where, max(1, self.height() - _TICK)
+        row = where.row_near(-(-(y + 1) * where.extent() // room))
+        return row if self.y_of(row) > y else row + 1
 
     def _paint_sight(self, painter: QPainter, style: ReaderStyle) -> None:
         extent = max(1, self._reader.where.extent())
