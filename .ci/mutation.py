@@ -1,11 +1,12 @@
 """Plants 300 small faults in core, text, align and compare, one at a time, and counts those the tests notice.
 
-    python .ci/mutation.py [ROOM…]        writes build/mutation.json
+    python .ci/mutation.py [--resume] [ROOM…]        writes build/mutation.json, and goes on from it with --resume
 
 The sample is fixed: candidates are ordered by a hash of where they stand and what they change, so an edit elsewhere
 leaves it alone. A fault lives only in the memory of a forked process; no file is touched. For each, the test file
-that mirrors the module runs first, then all tests of the room. Not candidates: annotations, decorators, docstrings,
-words of messages, and the numbers in tables of data, which are held by other means.
+that mirrors the module runs first, then every test file of the room that runs the function. Not candidates:
+annotations, decorators, docstrings, words of messages, and the numbers in tables of data, which are held by other
+means.
 """
 
 import ast
@@ -26,6 +27,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import CodeType
+
+from footsteps import PLAIN, steps_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("core", "text", "align", "compare")
@@ -77,11 +80,14 @@ def main() -> int:
     """Plant the faults and print the score and the survivors; returns an exit status."""
     os.chdir(ROOT)
     preload()
-    sample = [fault for room in sys.argv[1:] or ROOMS for fault in chosen(room)]
+    rooms = [word for word in sys.argv[1:] if word != "--resume"] or ROOMS
     target = ROOT / "build/mutation.json"
     target.parent.mkdir(exist_ok=True)
-    tried = []
-    for fault in try_all(sample):
+    resumed = "--resume" in sys.argv and target.exists()
+    tried = [Fault(**one) for one in json.loads(target.read_text(encoding="utf-8"))] if resumed else []
+    known = {fault.order for fault in tried}
+    sample = [fault for room in rooms for fault in chosen(room) if fault.order not in known]
+    for fault in try_all(sample, known_mirrors=resumed):
         tried.append(fault)
         target.write_text(json.dumps([asdict(f) for f in tried], indent=1, ensure_ascii=False), encoding="utf-8")
     tell(tried)
@@ -222,6 +228,19 @@ def all_tests(path: str) -> list[str]:
     return [f"tests/unit/{name}" for name in NEIGHBOURS.get(room, (room,))]
 
 
+def touching(fault: Fault) -> list[str]:
+    """The test files that run the function in which a fault stands, the quickest first."""
+    steps = steps_of(tuple(all_tests(fault.path)))
+    tree = ast.parse((ROOT / fault.path).read_text(encoding="utf-8"))
+    around = [f for _, f in _functions(tree, "") if f.lineno <= fault.line <= (f.end_lineno or 0)]
+    first, last = around[-1].body[0].lineno, around[-1].end_lineno or 0
+    lines = {line: files for line, files in steps.by_line.get(fault.path, {}).items() if first <= line <= last}
+    # What ran while modules were imported ran for every test.
+    everywhere = any("" in files for files in lines.values())
+    found = set(steps.seconds) if everywhere else {file for files in lines.values() for file in files}
+    return sorted(found & steps.seconds.keys(), key=lambda file: steps.seconds[file])
+
+
 @functools.cache
 def lasting(tests: tuple[str, ...]) -> float:
     """The seconds that tests take without a fault; 0 where they fail as they are, and so cannot judge."""
@@ -233,24 +252,32 @@ def lasting(tests: tuple[str, ...]) -> float:
     return 0
 
 
-def try_all(sample: list[Fault]) -> Iterator[Fault]:
-    """Try each fault, several at a time; gives each with what noticed it, or as it was where nothing did."""
+def try_all(sample: list[Fault], *, known_mirrors: bool) -> Iterator[Fault]:
+    """Try each fault, several at a time; gives each with what noticed it, or as it was where nothing did.
+
+    With `known_mirrors` the test files that mirror a module have been tried before.
+    """
     # All mirrors first: what they let through waits for the long runs at the end.
-    waiting = deque((fault, [tuple(first_tests(fault.path)), tuple(all_tests(fault.path))]) for fault in sample)
-    running: dict[int, tuple[Fault, list[tuple[str, ...]], tuple[str, ...], float]] = {}
+    waiting = deque((fault, not known_mirrors) for fault in sample)
+    running: dict[int, tuple[Fault, bool, tuple[str, ...], float]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 2):
-            fault, choices = waiting.popleft()
-            if not choices:
+            fault, mirrors = waiting.popleft()
+            mirroring = first_tests(fault.path)
+            tests = tuple(mirroring if mirrors else [file for file in touching(fault) if file not in mirroring])
+            if mirrors and (not tests or not lasting(tests)):
+                waiting.append((fault, False))
+            elif not tests:
                 yield fault
-                continue
-            if not choices[0] or not lasting(choices[0]):
-                waiting.append((fault, choices[1:]))
-                continue
-            process = start(list(choices[0]), fault)
-            running[process] = (fault, choices[1:], choices[0], time.monotonic())
-        for process, (fault, choices, tests, began) in list(running.items()):
-            late = time.monotonic() - began > PATIENCE * lasting(tests) + 10
+            else:
+                running[start(list(tests), fault)] = (fault, mirrors, tests, time.monotonic())
+        for process, (fault, mirrors, tests, began) in list(running.items()):
+            usual = (
+                lasting(tests)
+                if mirrors
+                else sum(steps_of(tuple(all_tests(fault.path))).seconds[file] for file in tests)
+            )
+            late = time.monotonic() - began > PATIENCE * usual + 10
             if late:
                 os.killpg(process, signal.SIGKILL)
             ended, status = os.waitpid(process, 0 if late else os.WNOHANG)
@@ -259,8 +286,10 @@ def try_all(sample: list[Fault]) -> Iterator[Fault]:
             del running[process]
             if late or os.waitstatus_to_exitcode(status) not in (0, 5):
                 yield replace(fault, noticed="time" if late else " ".join(tests))
+            elif mirrors:
+                waiting.append((fault, False))
             else:
-                waiting.append((fault, choices))
+                yield fault
         time.sleep(0.02)
 
 
@@ -281,9 +310,7 @@ def start(tests: list[str], fault: Fault | None) -> int:
             sys.meta_path.insert(0, Planter(name, fault.path, lambda: planted(fault.path, fault.number)))
         import pytest
 
-        plain = ["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", "-p", "tests.without_qt"]
-        without = [word for name in ("randomly", "cacheprovider", "pytest-qt") for word in ("-p", f"no:{name}")]
-        status = int(pytest.main([*plain, *without, *tests]))
+        status = int(pytest.main([*PLAIN, *tests]))
     finally:
         os._exit(status)
 
