@@ -1,22 +1,24 @@
 """Beads that a person changes: read where they stand, and written in one transaction, the rest left alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.core.alignment import AlignmentLevel, Bead
+from app.core.alignment import AlignmentLevel, Bead, BeadStatus, Tally
 from app.core.errors import InputError
 from db.batches import ASKED, ROWS, batched
 from db.counters import new_ids
 from db.engine import Database
 from db.seals import seal
-from db.store_alignments import SOURCE, TARGET, beads_by_id, published_set_id
+from db.store_alignments import SOURCE, TARGET, beads_by_id, beads_of_rows, published_set_id
 from db.tables import AlignmentRow, BeadMember, BeadRow
 
+_AHEAD = 60
+"""Ids taken beyond those that are asked for: a person's next edits need no transaction for theirs."""
 _STALE = "These beads were changed elsewhere meanwhile, so nothing was done. Look at them and try again."
 
 
@@ -25,12 +27,18 @@ class BeadEdits:
     """What `Store.bead_edits` offers; errors as there."""
 
     database: Database
+    _spare: list[int] = field(default_factory=list)
 
-    def new_ids(self, count: int) -> range:
-        """Ids for `count` beads that are not stored yet, never given out again."""
-        with self.database.writing() as session:
-            first = new_ids(session, BeadRow, count) if count else 0
-        return range(first, first + count)
+    def new_ids(self, count: int) -> list[int]:
+        """Ids for `count` beads that are not stored yet, never given out again; some are kept for the next asking."""
+        if len(self._spare) < count:
+            many = count + _AHEAD
+            with self.database.writing() as session:
+                first = new_ids(session, BeadRow, many)
+            self._spare[:] = range(first, first + many)
+        given = self._spare[:count]
+        del self._spare[:count]
+        return given
 
     def between(self, alignment_id: int, level: AlignmentLevel, first: int, last: int) -> list[Bead]:
         """The beads of a level whose ordinals are from `first` to `last`, both included, in order."""
@@ -50,16 +58,45 @@ class BeadEdits:
 
     def inside(self, alignment_id: int, clause_beads: Iterable[int]) -> list[Bead]:
         """The sentence beads that some clause beads own, in order."""
+        columns = BeadRow.__table__.columns
         with self.database.reading() as session:
-            query = _of_level(published_set_id(session, alignment_id), AlignmentLevel.SENTENCE)
-            return sorted(
-                (
-                    bead
-                    for asked in batched(clause_beads, ASKED)
-                    for bead in _in_order(session, alignment_id, query.where(BeadRow.parent_id.in_(asked)))
-                ),
-                key=lambda bead: bead.ordinal,
+            found = [
+                bead
+                for asked in batched(clause_beads, ASKED)
+                for bead in _in_order(session, alignment_id, select(*columns).where(BeadRow.parent_id.in_(asked)))
+            ]
+        return sorted(found, key=lambda bead: bead.ordinal)
+
+    def tally(self, alignment_id: int, level: AlignmentLevel, below: float) -> Tally:
+        """How many beads of a level there are, and how many are accepted, pinned, and still to be looked at.
+
+        Those marked for review are, and automatic ones that are not pinned and less sure than `below`.
+        """
+        row = BeadRow
+        doubtful = and_(row.status == BeadStatus.AUTOMATIC.value, row.pinned.is_(False), row.score < below)
+        with self.database.reading() as session:
+            which = row.bead_set_id == published_set_id(session, alignment_id), row.level == level.value
+            query = select(
+                func.count(),
+                _sum(row.status == BeadStatus.ACCEPTED.value),
+                _sum(row.pinned.is_(True)),
+                _sum(or_(row.status == BeadStatus.REVIEW.value, doubtful)),
             )
+            total, accepted, pinned, doubted = session.execute(query.where(*which)).one()
+        return Tally(total, accepted or 0, pinned or 0, doubted or 0)
+
+    def uneven(self, alignment_id: int, level: AlignmentLevel) -> list[int]:
+        """The ids of the beads of a level that are not one to one, in no certain order."""
+        with self.database.reading() as session:
+            set_id = published_set_id(session, alignment_id)
+            query = (
+                select(BeadRow.id)
+                .join(BeadMember, BeadMember.bead_id == BeadRow.id)
+                .where(BeadRow.bead_set_id == set_id, BeadRow.level == level.value)
+                .group_by(BeadRow.id)
+                .having(or_(func.count() != 2, func.sum(BeadMember.side) != 1))
+            )
+            return list(session.scalars(query))
 
     def pin(self, bead_ids: Iterable[int], *, pinned: bool) -> None:
         """Pin beads, or take their pins away; ids that are gone are passed over."""
@@ -90,12 +127,17 @@ class BeadEdits:
                 session.get_one(AlignmentRow, alignment_id).aligned_at = aligned_at
 
 
-def _of_level(set_id: int, level: AlignmentLevel) -> Any:
-    return select(BeadRow.id).where(BeadRow.bead_set_id == set_id, BeadRow.level == level.value)
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
 
 
-def _in_order(session: Session, alignment_id: int, ids: Any) -> list[Bead]:
-    found = beads_by_id(session, alignment_id, session.scalars(ids).all())
+def _of_level(set_id: int, level: AlignmentLevel) -> Select[Any]:
+    columns = BeadRow.__table__.columns
+    return select(*columns).where(BeadRow.bead_set_id == set_id, BeadRow.level == level.value)
+
+
+def _in_order(session: Session, alignment_id: int, query: Select[Any]) -> list[Bead]:
+    found = beads_of_rows(session, alignment_id, session.execute(query).all())
     return sorted(found, key=lambda bead: bead.ordinal)
 
 

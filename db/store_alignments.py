@@ -268,10 +268,18 @@ def _beads(
     session: Session, alignment_id: int, which: ColumnElement[bool], ids: Select[int] | None = None
 ) -> list[Bead]:
     """The beads that meet `which`, in order, in two queries of plain rows; `ids` gives those and perhaps more."""
-    sources, targets = _sides(session, select(BeadRow.id).where(which) if ids is None else ids)
-    none: tuple[int, ...] = ()
     # All the columns in their order, so that the seal can be looked at.
     columns = BeadRow.__table__.columns
+    rows = session.execute(select(*columns).where(which).order_by(BeadRow.ordinal)).all()
+    return beads_of_rows(session, alignment_id, rows, select(BeadRow.id).where(which) if ids is None else ids)
+
+
+def beads_of_rows(
+    session: Session, alignment_id: int, rows: Sequence[Sequence[Any]], ids: Select[int] | None = None
+) -> list[Bead]:
+    """Beads by their rows, whole and in the columns' order; `ids` gives those of the rows and perhaps more."""
+    sources, targets = _sides(session, [row[0] for row in rows] if ids is None else ids)
+    none: tuple[int, ...] = ()
     return [
         Bead(
             bead_id,
@@ -285,13 +293,13 @@ def _beads(
             parent_id,
             pinned,
         )
-        for bead_id, ordinal, score, relation, status, parent_id, pinned in map(
-            _whole_bead, session.execute(select(*columns).where(which).order_by(BeadRow.ordinal))
-        )
+        for bead_id, ordinal, score, relation, status, parent_id, pinned in map(_whole_bead, rows)
     ]
 
 
-def _sides(session: Session, ids: Select[int]) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+def _sides(
+    session: Session, ids: Select[int] | Sequence[int]
+) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
     """The members of beads by bead, for the source and for the target; most have one."""
     sides: tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]] = ({}, {})
     query = select(*BeadMember.__table__.columns).where(BeadMember.bead_id.in_(ids))
@@ -333,8 +341,14 @@ def _shown() -> Select[AlignmentRow]:
 
 def published_set_id(session: Session, alignment_id: int) -> int:
     """The id of the bead set that an alignment shows. Raises InputError where the alignment is not there."""
-    _row(session, alignment_id)
-    return int(session.scalars(select(_published_set(alignment_id))).one())
+    here = AlignmentRow.id == alignment_id, AlignmentRow.trashed_at.is_(None)
+    query = select(BeadSetRow.id).join(
+        AlignmentRow, and_(AlignmentRow.id == BeadSetRow.alignment_id, BeadSetRow.published)
+    )
+    found = session.scalar(query.where(*here))
+    if found is None:
+        raise _missing(alignment_id)
+    return found
 
 
 def _published_set(alignment_id: int) -> Any:

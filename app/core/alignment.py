@@ -87,6 +87,16 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many beads there are, and how many of them a person accepted, pinned, or has still to look at."""
+
+    total: int
+    accepted: int
+    pinned: int
+    doubted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """The beads of two documents; with the two documents it is a bitext, and its id is the bitext's."""
 

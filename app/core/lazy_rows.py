@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from typing import Protocol, overload
 
 from app.core.alignment import BeadStatus
@@ -12,6 +13,8 @@ from app.core.rows import Cell, Row
 BLOCK = 128
 """Rows that are read at once: more than a screen shows, in a few milliseconds."""
 _GUESSES = 6
+_FEW = 12
+"""Ids that are looked for one by one, which is quicker than a look at each row."""
 Starts = tuple[list[int], list[int]]
 """Where the segments of a column begin, ascending, and the row of each."""
 
@@ -34,6 +37,8 @@ class LazyRows(MutableSequence[Row]):
 
     def __init__(self, bead_ids: Sequence[int], source: RowSource) -> None:
         self._items: list[Row | int] = list(bead_ids)
+        self._ids: list[int | None] = list(bead_ids)
+        """The beads of the rows, apart, so that one is found without a look at each row."""
         self._source = source
         self._changes = 0
         self._starts: dict[int, tuple[int, Starts]] = {}
@@ -61,8 +66,10 @@ class LazyRows(MutableSequence[Row]):
         if isinstance(at, slice):
             self._changes += 1
             self._items[at] = made
+            self._ids[at] = [row.bead_id for row in made]
         else:
             self._items[at] = made[0]
+            self._ids[at] = made[0].bead_id
         if self._doubted is not None:
             self._doubted.difference_update(row.bead_id for row in made if row.bead_id is not None)
             self._doubted.update(row.bead_id for row in made if row.bead_id is not None and is_doubted(row))
@@ -70,6 +77,7 @@ class LazyRows(MutableSequence[Row]):
     def __delitem__(self, at: int | slice) -> None:
         self._changes += 1
         del self._items[at]
+        del self._ids[at]
 
     def insert(self, index: int, value: Row) -> None:
         """Put a row before another."""
@@ -84,7 +92,7 @@ class LazyRows(MutableSequence[Row]):
 
     def numbers_of(self, bead_ids: AbstractSet[int | None]) -> list[int]:
         """The numbers of the rows of these beads, ascending; nothing is read for it."""
-        return [at for at, item in enumerate(self._items) if _bead(item) in bead_ids]
+        return places_of(self._ids, bead_ids)
 
     def doubted(self) -> list[int]:
         """The numbers of the rows that a reader should look at."""
@@ -142,7 +150,7 @@ class LazyRows(MutableSequence[Row]):
         return row
 
     def _read_starts(self, place: int) -> Starts:
-        numbers = {_bead(item): at for at, item in enumerate(list(self._items))}
+        numbers = {bead_id: at for at, bead_id in enumerate(list(self._ids))}
         ordered = sorted(
             (start, numbers[bead_id]) for start, bead_id in self._source.starts(place) if bead_id in numbers
         )
@@ -170,6 +178,17 @@ def numbers_of(rows: Sequence[Row], bead_ids: AbstractSet[int | None]) -> list[i
     return [number for number, row in enumerate(rows) if row.bead_id in bead_ids]
 
 
+def places_of(ids: Sequence[int | None], wanted: AbstractSet[int | None]) -> list[int]:
+    """Where in `ids`, each of which stands there once, some of them stand, ascending."""
+    if len(wanted) > _FEW:
+        return [at for at, one in enumerate(ids) if one in wanted]
+    found = []
+    for one in wanted:
+        with suppress(ValueError):
+            found.append(ids.index(one))
+    return sorted(found)
+
+
 def doubted(rows: Sequence[Row]) -> list[int]:
     """The numbers of the rows that a reader should look at: doubtful ones, and those marked for review."""
     if isinstance(rows, LazyRows):
@@ -180,10 +199,6 @@ def doubted(rows: Sequence[Row]) -> list[int]:
 def is_doubted(row: Row) -> bool:
     """Whether a reader should look at a row."""
     return row.doubtful or row.status is BeadStatus.REVIEW
-
-
-def _bead(item: Row | int) -> int | None:
-    return item if isinstance(item, int) else item.bead_id
 
 
 def _spans(row: Row, place: int) -> tuple[Span, ...]:

@@ -20,8 +20,8 @@ def placed(
     in order, all of one level.
     """
     gone, made = list(before), list(after)
-    if not before:
-        return gone, made
+    if len(made) <= len(gone):
+        return gone, [replace(bead, ordinal=old.ordinal) for bead, old in zip(made, gone, strict=False)]
     look = library.store.bead_edits.beside
     edges = look(alignment_id, level, before[0].ordinal, -1)
     low = edges[-1].ordinal if edges else before[0].ordinal - STRIDE * (len(made) + 1)
@@ -32,15 +32,11 @@ def placed(
         wanted = [*made, *moving]
         top = low + STRIDE * (len(wanted) + 1) if high is None else high
         if top - low > len(wanted):
-            return [*gone, *moving], _spread(wanted, [*gone, *moving], low, top)
+            return [*gone, *moving], _spread(wanted, low, top)
         more *= _MORE
 
 
-def _spread(wanted: Sequence[Bead], there: Sequence[Bead], low: int, high: int) -> list[Bead]:
-    """Ordinals between two others, those that are there again where they are enough."""
-    old = [bead.ordinal for bead in there]
-    if len(wanted) <= len(old):
-        ordinals = old[: len(wanted)]
-    else:
-        ordinals = [low + (high - low) * place // (len(wanted) + 1) for place in range(1, len(wanted) + 1)]
-    return [replace(bead, ordinal=ordinal) for bead, ordinal in zip(wanted, ordinals, strict=True)]
+def _spread(wanted: Sequence[Bead], low: int, high: int) -> list[Bead]:
+    """Ordinals between two others, the same room before each."""
+    room = high - low
+    return [replace(bead, ordinal=low + room * place // (len(wanted) + 1)) for place, bead in enumerate(wanted, 1)]

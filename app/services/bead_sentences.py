@@ -28,15 +28,13 @@ def found_anew(
     `inside` are its sentence beads as they are, `known` their segments. New beads take their ids from `new`. Where
     both texts are in one language, a side is empty or all is fixed, they stay.
     """
-    store = library.store
-    turned = store.document(alignment.source_id).language is Language.EN
-    if store.document(alignment.source_id).language is store.document(alignment.target_id).language:
-        return list(inside)
     sides = [sorted({i for b in inside for i in ids(b)}, key=lambda i: known[i].ordinal) for ids in (_source, _target)]
     free = [bead for bead in inside if not bead.fixed]
-    if not (sides[0] and sides[1]) or not free:
+    languages = [library.store.document(i).language for i in (alignment.source_id, alignment.target_id)]
+    if not (sides[0] and sides[1]) or not free or languages[0] is languages[1]:
         return list(inside)
-    texts = store.segment_texts([*sides[0], *sides[1]])
+    turned = languages[0] is Language.EN
+    texts = library.store.segment_texts([*sides[0], *sides[1]])
     place = [{i: at for at, i in enumerate(side)} for side in sides]
     fixed = {(tuple(place[0][i] for i in b.source), tuple(place[1][i] for i in b.target)): b for b in inside if b.fixed}
     lines = [[texts[i] for i in side] for side in sides]

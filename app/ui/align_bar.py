@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from app.core.alignment import Tally
 from app.core.document import Document
 from app.core.language import Language
 from app.ui import forms
@@ -69,13 +70,13 @@ class AlignBar(QFrame):
         """What is said now, '' where nothing is."""
         return "" if self._said.isHidden() else self._said.text()
 
-    def tell(self, total: int, accepted: int, pinned: int, doubtful: int) -> None:
+    def tell(self, tally: Tally) -> None:
         """Say how far one has come."""
-        parts = [tr("{n} of {total} accepted", n=f"{accepted:,}", total=f"{total:,}")]
-        if pinned:
-            parts.append(trn(pinned, "{n} pinned", "{n} pinned"))
-        if doubtful:
-            parts.append(trn(doubtful, "{n} to look at", "{n} to look at"))
+        parts = [tr("{n} of {total} accepted", n=f"{tally.accepted:,}", total=f"{tally.total:,}")]
+        if tally.pinned:
+            parts.append(trn(tally.pinned, "{n} pinned", "{n} pinned"))
+        if tally.doubted:
+            parts.append(trn(tally.doubted, "{n} to look at", "{n} to look at"))
         self._count.setText("  ·  ".join(parts))
 
     def told(self) -> str:

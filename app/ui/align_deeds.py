@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from app.core.alignment import BeadStatus
 from app.core.changes import ChangeSet
 from app.core.errors import InputError, WorldError
+from app.core.lazy_rows import numbers_of
 from app.core.rows import Row
 from app.services import bead_editing, bead_realigning, editing
 from app.services.bead_editing import BeadEdit, Way
+from app.services.bead_rows import DOUBTFUL_BELOW
 from app.services.jobs import Done, Job, RealignJob
 from app.services.library import Library
 from app.ui.align_bar import AlignBar
@@ -77,14 +79,12 @@ class BeadDeeds(QObject):
 
     def tell(self) -> None:
         """Say how far one has come."""
-        rows = self._rows
-        statuses = [row.status for row in rows]
-        self._bar.tell(
-            len(rows),
-            statuses.count(BeadStatus.ACCEPTED),
-            sum(row.pinned for row in rows),
-            statuses.count(BeadStatus.REVIEW) + sum(row.doubtful for row in rows),
-        )
+        view, edits = self._session.view, self._session.library.store.bead_edits
+        if view is not None and view.alignment_id is not None:
+            number = view.alignment_id
+            tally = self._session.attempt(lambda: edits.tally(number, self._session.level, DOUBTFUL_BELOW))
+            if tally is not None:
+                self._bar.tell(tally)
 
     # Inside
 
@@ -129,12 +129,8 @@ class BeadDeeds(QObject):
         self._stand(edit.bead_id)
 
     def _stand(self, bead_id: int) -> None:
-        rows, here = self._rows, self._sheet.row
-        near = range(max(0, here - 40), min(len(rows), here + 40))
-        for at in (*near, *range(len(rows))):
-            if rows[at].bead_id == bead_id:
-                self._sheet.reader.go_to_row(at)
-                return
+        for at in numbers_of(self._rows, {bead_id}):
+            self._sheet.reader.go_to_row(at)
 
     def _move(self, way: Way) -> None:
         side = self._side
@@ -164,14 +160,17 @@ class BeadDeeds(QObject):
 
     def _to_uneven(self, by: int) -> None:
         """Go to the next bead that is not one to one, round at the ends."""
-        rows, here = self._rows, self._sheet.row
-        for step in range(1, len(rows) + 1):
-            at = (here + by * step) % len(rows)
-            if any(len(cell.segment_ids) != 1 for cell in rows[at].cells):
-                self._bar.say("")
-                self._sheet.reader.go_to_row(at)
-                return
-        self._bar.say(tr("Every bead of this text is one to one."))
+        view, store, here = self._session.view, self._session.library.store, self._sheet.row
+        if view is None or view.alignment_id is None:
+            return
+        number = view.alignment_id
+        found = self._session.attempt(lambda: store.bead_edits.uneven(number, self._session.level))
+        rows = numbers_of(self._rows, set(found or ()))
+        onward = [at for at in rows if at > here] if by > 0 else [at for at in reversed(rows) if at < here]
+        wanted = next(iter(onward or (rows if by > 0 else rows[::-1])), None)
+        self._bar.say("" if wanted is not None else tr("Every bead of this text is one to one."))
+        if wanted is not None:
+            self._sheet.reader.go_to_row(wanted)
 
     def _turn(self) -> None:
         self._sheet.reader.beads.turn_to(1 - self._side)
@@ -186,8 +185,7 @@ class BeadDeeds(QObject):
     def _follow(self, changes: ChangeSet) -> None:
         rows, here = self._rows, self._sheet.row
         if changes.beads and not (0 <= here < len(rows) and rows[here].bead_id in changes.beads):
-            at = next((number for number, row in enumerate(rows) if row.bead_id in changes.beads), None)
-            if at is not None:
+            for at in numbers_of(rows, changes.beads)[:1]:
                 self._sheet.reader.go_to_row(at)
 
     def _ended(self, job: Job, made: Done | None) -> None:

@@ -137,7 +137,8 @@ class LibraryPanel(QWidget):
         return (str(index.data(KIND) or ""), int(index.data(ID) or 0))
 
     def _touched(self, changes: ChangeSet) -> None:
-        if changes.works or changes.alignments or (changes.documents and not changes.annotations):
+        made = changes.alignments and not changes.beads  # a bitext whose beads alone are others is listed as it was
+        if changes.works or made or (changes.documents and not changes.annotations):
             self.refresh()
 
     def _mark_open(self) -> None:
