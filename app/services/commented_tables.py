@@ -23,6 +23,7 @@ from app.core.annotation import (
 )
 from app.core.changes import ChangeSet
 from app.core.document import Segment, Span
+from app.core.records import NoteRecord
 from app.core.registers import Register, Writing
 from app.formats import notes_docx, reading
 from app.formats.notes_docx import CommentedTable, TableComment
@@ -44,6 +45,8 @@ class CameBack:
     changed: dict[int, AnnotationDraft] = field(default_factory=dict)
     disputed: list[int] = field(default_factory=list)
     same: int = 0
+    before: list[NoteRecord] = field(default_factory=list)
+    """What was changed or disputed, as it was, for the way back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def import_comments(library: Library, alignment_id: int, path: Path) -> tuple[Ca
         else:
             parent = ids[came.comment.reply_to] if came.comment.reply_to is not None else None
             ids.append(_add(library, alignment_id, came, table, places.get(came.row), parent, outcome))
-    return outcome, _command(library, outcome, before)
+    return outcome, taken_back(library, outcome)
 
 
 def _rows(library: Library, alignment_id: int) -> list[_Row]:
@@ -134,9 +137,11 @@ def _take(library: Library, note: Annotation, came: TableComment, table: Comment
     if wanted == as_draft(note):
         outcome.same += 1
     elif table.as_of is not None and note.modified_at <= table.as_of:
+        outcome.before += library.store.notes.records([note.id])
         library.store.update_annotation(note.id, wanted, by=came.comment.author)
         outcome.changed[note.id] = wanted
     else:
+        outcome.before += library.store.notes.records([note.id])
         _dispute(library, note, {"text": wanted.text, "status": wanted.status.value}, table)
         outcome.disputed.append(note.id)
 
@@ -242,24 +247,23 @@ def _in_document(side: Sequence[Segment], start: int, end: int) -> Span | None:
     return Span(first, last) if first is not None and last is not None and first < last else None
 
 
-def _command(library: Library, outcome: CameBack, before: dict[int, Annotation]) -> Command:
-    """The way back, and again."""
+def taken_back(library: Library, outcome: CameBack) -> Command:
+    """Return the command for comments that were taken already: its undo takes them back, its redo takes them again."""
     ids = [*outcome.added, *outcome.changed, *outcome.disputed]
-    after = {record.identity: record for record in library.store.notes.records([*outcome.changed, *outcome.disputed])}
-    olds = {i: as_draft(before[i]) for i in (*outcome.changed, *outcome.disputed)}
+    after = library.store.notes.records([*outcome.changed, *outcome.disputed])
     fresh = [True]
 
     def do() -> ChangeSet:
         if not fresh:
             library.store.notes.restore(outcome.added)
-            library.store.notes.put(list(after.values()))
+            library.store.notes.put(after)
         fresh.clear()
         return touched(library, ids)
 
     def undo() -> ChangeSet:
         changes = touched(library, ids)
         library.store.notes.trash(outcome.added)
-        library.store.notes.update(olds)
+        library.store.notes.put(outcome.before)
         return changes
 
     return Command("Take comments back", do, undo)

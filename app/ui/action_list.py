@@ -30,7 +30,7 @@ class ActionSpec:
     group: str = ""
 
 
-MENUS = ("&File", "&Edit", "&Read", "&View", "&Go", "&Help")
+MENUS = ("&File", "&Edit", "&Read", "&Notes", "&View", "&Go", "&Help")
 
 FILE = (
     ActionSpec("import", "Import files…", "&File", ("Ctrl+O",), icon="import", section="in"),
@@ -83,6 +83,8 @@ FILE = (
     ),
     ActionSpec("backups", "Backups…", "&File", section="safety"),
     ActionSpec("check", "Check the library", "&File", section="safety"),
+    ActionSpec("terms.import", "Import terms…", "&File", icon="import", section="in", submenu="Terms"),
+    ActionSpec("terms.export", "Export the terms…", "&File", icon="export", section="in", submenu="Terms"),
     *(
         ActionSpec(f"print{what}", text, "&File", keys, icon=icon, section="paper", submenu="Print", checkable=on)
         for what, text, keys, icon, on in (
@@ -96,8 +98,6 @@ FILE = (
     ActionSpec("file_under", "Move to another work…", "&File", icon="work", section="filing"),
     ActionSpec("erase", "Erase for good…", "&File", icon="trash", section="end"),
     ActionSpec("trash.empty", "Empty the trash…", "&File", icon="trash", section="end"),
-    ActionSpec("terms.import", "Import terms…", "&File", icon="import", section="in", submenu="Terms"),
-    ActionSpec("terms.export", "Export the terms…", "&File", icon="export", section="in", submenu="Terms"),
     ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="end"),
     ActionSpec("close_text", "Close the text", "&File", ("Ctrl+W",), icon="close", section="end"),
     ActionSpec("quit", "Quit", "&File", ("Ctrl+Q",), section="end"),
@@ -238,6 +238,29 @@ VIEW = (
     ActionSpec("language.zh-Hans", "简体中文", "&View", submenu="Language", checkable=True, group="language"),
     ActionSpec("language.zh-Hant", "繁體中文", "&View", submenu="Language", checkable=True, group="language"),
 )
+NOTES = (
+    ActionSpec("note.question", "Ask a question", "&Notes", ("Q",), Where.READER, icon="note", section="write"),
+    ActionSpec("note.wording", "Propose a wording", "&Notes", ("W",), Where.READER, icon="edit", section="write"),
+    ActionSpec("note.next", "Next note", "&Notes", ("Ctrl+Alt+Down",), icon="down", section="go"),
+    ActionSpec("note.previous", "Previous note", "&Notes", ("Ctrl+Alt+Up",), icon="up", section="go"),
+    ActionSpec("notes.tag", "Tag many notes…", "&Notes", ("Ctrl+Shift+T",), icon="tag", section="many"),
+    ActionSpec("notes.settle", "Settle disputed notes…", "&Notes", section="many"),
+    ActionSpec("notes.carry", "Carry notes to another version…", "&Notes", icon="related", section="place"),
+    ActionSpec("panel.places", "Check where notes stand", "&Notes", ("Ctrl+Alt+P",), section="place", checkable=True),
+    ActionSpec("copy_citation", "Copy the reference", "&Notes", ("Ctrl+Alt+C",), icon="copy", section="cite"),
+    ActionSpec("citation", "Form of references…", "&Notes", section="cite"),
+    *(
+        ActionSpec(f"notes.{what}", text, "&Notes", icon=icon, section=section, submenu="Notes out and in")
+        for what, text, icon, section in (
+            ("register", "Register of notes (Excel)…", "export", "out"),
+            ("html", "Page with footnotes (HTML)…", "export", "out"),
+            ("pdf", "Pages with footnotes (PDF)…", "export", "out"),
+            ("comments", "Take comments from a Word table…", "import", "in"),
+            ("tags_out", "Hand out the set of tags…", "export", "tags"),
+            ("tags_in", "Take in a set of tags…", "import", "tags"),
+        )
+    ),
+)
 GO = (
     ActionSpec("back", "Back", "&Go", ("Alt+Left",), icon="back", section="trail"),
     ActionSpec("forward", "Forward", "&Go", ("Alt+Right",), icon="forward", section="trail"),
@@ -254,4 +277,4 @@ HELP = (
     ActionSpec("keys", "Keys", "&Help", ("F1",), icon="info"),
     ActionSpec("reports", "Reports of what went wrong", "&Help"),
 )
-ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *READ, *VIEW, *GO, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *READ, *NOTES, *VIEW, *GO, *HELP)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.ui.deeds import Deeds
 from app.ui.facts_deeds import FactsDeeds
 from app.ui.libraries_deeds import LibrariesDeeds, Switches
+from app.ui.note_deeds import NoteDeeds
 from app.ui.printing_deeds import PrintingDeeds
 from app.ui.translation import Interface
 from app.ui.workspace import Workspace
@@ -27,6 +28,7 @@ class FurtherDeeds(QObject):
         self.preferences: Preferences | None = None
         self.libraries = LibrariesDeeds(workspace, switch, lambda: self.open_preferences(LIBRARY))
         self.facts = FactsDeeds(workspace)
+        self.notes = NoteDeeds(workspace)
         self.printing = PrintingDeeds(workspace)
         workspace.actions.on("preferences", self.open_preferences)
 

@@ -64,10 +64,7 @@ class NoteFilterBar(QWidget):
     @property
     def wanted(self) -> NoteFilter:
         """What the notes have to meet; the documents are for others to say."""
-        if not self._days:
-            return self._wanted
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        return replace(self._wanted, since=midnight - timedelta(days=self._days - 1))
+        return replace(self._wanted, since=since(self._days))
 
     @property
     def narrows(self) -> bool:
@@ -190,6 +187,14 @@ class NoteFilterBar(QWidget):
         action.setCheckable(True)
         action.setChecked(checked)
         return action
+
+
+def since(days: int | None) -> datetime | None:
+    """When the last `days` days began, today being one of them; None for no number."""
+    if not days:
+        return None
+    midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=days - 1)
 
 
 def _said(names: Mapping[Any, str]) -> list[tuple[object, str]]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from app.core.annotation import AnnotationStatus, NoteFilter, NoteSort
+from app.core.annotation import AnchorState, AnnotationStatus, Motivation, NoteFilter, NoteSort
 from app.core.changes import ChangeSet
 from app.services.library import Library
 from app.services.note_statistics import Chapter, chapters
@@ -15,6 +15,8 @@ from app.services.notebook import Entry, Notebook
 from app.ui import forms
 from app.ui.errands import Errands
 from app.ui.note_editor import COLOUR_NAMES
+from app.ui.note_filter import AGES, since
+from app.ui.note_words import MOTIVATIONS, STATES
 from app.ui.notebook_list import ChapterBars, ChapterList, NotebookLines, NotebookList
 from app.ui.searcher import TYPING_MS
 from app.ui.session import Session
@@ -30,6 +32,7 @@ class Found:
     """What the notebook shows: notes, how many there are in all, what can be chosen, the chapters of a text."""
 
     total: int
+    ids: Sequence[int]
     entries: Sequence[Entry]
     tags: Sequence[str]
     authors: Sequence[str]
@@ -48,8 +51,10 @@ class NotebookPanel(QWidget):
         self._session, self._errands = session, errands
         self._notebook = Notebook(session.library)
         self._stale: ChangeSet | None = ChangeSet()
+        self._ids: Sequence[int] = ()
         self._text = _Field(self)
         self._status, self._tags, self._colours = QComboBox(), QComboBox(), QComboBox()
+        self._kinds, self._places, self._dates = QComboBox(), QComboBox(), QComboBox()
         self._authors, self._documents, self._sort = QComboBox(), QComboBox(), QComboBox()
         self._count = forms.muted()
         self._notes = NotebookList(self)
@@ -92,7 +97,17 @@ class NotebookPanel(QWidget):
             "author": self._authors,
             "document": self._documents,
             "sort": self._sort,
+            "kind": self._kinds,
+            "place": self._places,
+            "date": self._dates,
         }[name]
+
+    def chosen(self) -> list[int]:
+        """The notes that are chosen, by id; where fewer than two are, all that were found."""
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        if len(rows) > 1:
+            return [self._notes.entries[row].note.id for row in rows]
+        return list(self._ids)
 
     def count_said(self) -> str:
         """What is said of the count."""
@@ -112,8 +127,9 @@ class NotebookPanel(QWidget):
 
     def _listen(self) -> None:
         self._text.textChanged.connect(lambda: self._pause.start())
-        for box in (self._status, self._tags, self._colours, self._authors, self._documents, self._sort):
+        for box in (*self._filters, self._sort):
             box.currentIndexChanged.connect(lambda: self._pause.start())
+        self._view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._view.clicked.connect(self._go)
         self._view.activated.connect(self._go)
         self._picture.clicked.connect(self._go_chapter)
@@ -121,6 +137,11 @@ class NotebookPanel(QWidget):
         self._session.changed.connect(self._touched)
         self._session.opened.connect(self._look_again)
         self._session.theme.changed.connect(self._look_again)
+
+    @property
+    def _filters(self) -> tuple[QComboBox, ...]:
+        boxes = (self._status, self._kinds, self._tags, self._colours, self._authors, self._documents)
+        return (*boxes, self._places, self._dates)
 
     def _touched(self, changes: ChangeSet) -> None:
         self._stale = self._stale | changes if self._stale is not None else changes
@@ -143,6 +164,9 @@ class NotebookPanel(QWidget):
             colours=chosen(self._colours),
             status=AnnotationStatus(status) if status else None,
             documents=(int(document),) if document else (),
+            motivations=tuple(Motivation(value) for value in chosen(self._kinds)),
+            states=tuple(AnchorState(value) for value in chosen(self._places)),
+            since=since(self._dates.currentData()),
         )
 
     def _ask(self) -> None:
@@ -159,6 +183,7 @@ class NotebookPanel(QWidget):
         self._errands.ask(ASKER, look, self._show, self._fail)
 
     def _show(self, found: Found) -> None:
+        self._ids = found.ids
         self._notes.replace(found.entries)
         self._chapters.replace(found.chapters)
         self._picture.setVisible(any(chapter.total for chapter in found.chapters))
@@ -172,6 +197,7 @@ class NotebookPanel(QWidget):
 
     def _fail(self, sentence: str) -> None:
         self._stale = ChangeSet()
+        self._ids = ()
         self._notes.replace(())
         self._count.setText(tr(sentence))
 
@@ -191,6 +217,9 @@ class NotebookPanel(QWidget):
         states = ((AnnotationStatus.OPEN, tr("Only open")), (AnnotationStatus.RESOLVED, tr("Only resolved")))
         self._offer(self._status, tr("Open and resolved"), states)
         self._offer(self._colours, tr("All colours"), [(name, tr(words)) for name, words in COLOUR_NAMES.items()])
+        self._offer(self._kinds, tr("All kinds"), [(kind, tr(words)) for kind, words in MOTIVATIONS.items()])
+        self._offer(self._places, tr("Any place"), [(state, tr(words)) for state, words in STATES.items()])
+        self._offer(self._dates, tr("Any time"), [(days, tr(words)) for days, words in AGES.items()])
         orders = (
             (NoteSort.NEWEST, tr("Newest first")),
             (NoteSort.OLDEST, tr("Oldest first")),
@@ -213,9 +242,9 @@ class NotebookPanel(QWidget):
         first.addWidget(self._text, 3)
         first.addWidget(self._sort, 1)
         first.addWidget(self._count, 1)
-        for box in (self._status, self._tags, self._colours, self._authors, self._documents):
+        for box in self._filters:
             second.addWidget(box, 1)
-        for box in (self._status, self._tags, self._colours, self._authors, self._documents, self._sort):
+        for box in (*self._filters, self._sort):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(3)
             box.setMinimumWidth(70)
@@ -234,6 +263,9 @@ class NotebookPanel(QWidget):
         forms.name(self._text, "Find in all notes")
         forms.name(self._status, "State of the notes")
         forms.name(self._tags, "Tag")
+        forms.name(self._kinds, "Kind of the notes")
+        forms.name(self._places, "Where notes stand")
+        forms.name(self._dates, "When notes were changed")
         forms.name(self._colours, "Colour")
         forms.name(self._authors, "Author")
         forms.name(self._documents, "Text the notes are on")
@@ -259,6 +291,7 @@ def _look(library: Library, notebook: Notebook, wanted: NoteFilter, sort: NoteSo
     counted = library.store.notes.counted
     return Found(
         len(ids),
+        ids,
         notebook.entries(ids[:MOST]),
         [tag for tag, _ in counted("tag")],
         [author for author, _ in counted("author") if author],

@@ -57,6 +57,11 @@ class Noting(QObject):
         panel.filter.changed.connect(self._narrow)
         panel.editor.more_wanted.connect(self._offer_places)
 
+    @property
+    def shown(self) -> list[int]:
+        """The notes that the panel shows, by id, without those that answer others."""
+        return list(self._shown)
+
     def refresh(self) -> None:
         """Read the marks of the open text again, and show them."""
         view = self._sheet.view
@@ -124,10 +129,8 @@ class Noting(QObject):
         chosen = self._panel.chosen()
         root = chosen.id if chosen is not None and chosen.id in self._places else None
         here = self._row_ids()
-        if root is not None and root in here and root in order:
-            at = order.index(root) + by
-        else:
-            at = self._beside(order, by)
+        is_here = root is not None and root in here and root in order
+        at = order.index(root) + by if root is not None and is_here else self._beside(order, by)
         note_id = order[at % len(order)]
         self.go_to(note_id)
         self._panel.choose(note_id)

@@ -9,7 +9,9 @@ from app.services import structuring
 from app.ui import (
     action_list,
     banner,
+    citation_page,
     clause_panel,
+    conflict_page,
     correcting,
     errands,
     import_form,
@@ -20,6 +22,7 @@ from app.ui import (
     note_filter,
     note_words,
     notes_panel,
+    review_panel,
     titles,
 )
 
@@ -79,6 +82,7 @@ def shown() -> set[str]:
     found.update(
         (*note_filter.STATUSES.values(), *note_filter.AGES.values(), notes_panel.EMPTY, notes_panel.NONE_FOUND)
     )
+    found.update((review_panel.NOWHERE, citation_page.EXPLAINED, "Places of notes", *conflict_page.FIELDS.values()))
     found.update(("State", "Kind", "Tag", "Author", "Colour", "Place", "Date", "Order", "At any time"))
     found.update((middle.RELATED, middle.LINES), clause_panel.ROWS, note_editor.COLOUR_NAMES.values())
     found.update(titles.READINGS.values(), titles.SHORT_READINGS.values(), (what for what, _ in keys_page.ELSEWHERE))
