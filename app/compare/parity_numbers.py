@@ -48,9 +48,10 @@ def number_prompts(source: str, source_language: Language, target: str, target_l
     extra = _unmatched(sides[0], sides[1]), _unmatched(sides[1], sides[0])
     for kind in _WORDS:
         left, right = ([fact for fact in some if fact.kind is kind] for some in extra)
+        if sum(map(_is_small, left)) != sum(map(_is_small, right)):
+            # Small counts that only one side names (两国, the two) are a way of speaking.
+            left, right = ([fact for fact in some if not _is_small(fact)] for some in (left, right))
         if not left and not right:
-            continue
-        if not (left and right) and all(_is_small(fact) for fact in (*left, *right)):
             continue
         values = tuple(", ".join(fact.value for fact in some) or "–" for some in (left, right))
         message = f"{_WORDS[kind]}: {values[0]} on one side, {values[1]} on the other."

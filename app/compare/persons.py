@@ -20,3 +20,6 @@ _SOUNDS = (
 
 SOUNDS = f"[{_SOUNDS}]"
 """The characters that foreign names are written with (安德·罗西里), as a character class."""
+
+AFTER_TITLE = re.compile(f"(?:{_TITLES})({SOUNDS}{{2,}})")
+"""Characters of a foreign name after a title (主席朱马里), as group 1: what seems a state in it (马里) is none."""

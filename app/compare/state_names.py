@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.compare.persons import AFTER_TITLE
 from app.compare.tokens import simplified
 from app.core.document import Span
 from app.core.language import Language
@@ -69,9 +70,11 @@ def states_in(text: str, language: Language) -> Iterator[tuple[str, Span]]:
     first, chinese, english = _patterns()
     if language is Language.ZH:
         seen = set()
-        for found in chinese.finditer(simplified(text)):
+        plain = simplified(text)
+        persons = [match.span(1) for match in AFTER_TITLE.finditer(plain)]
+        for found in chinese.finditer(plain):
             name = first[found[0]]
-            if name not in seen:
+            if name not in seen and not any(start < found.start() < end for start, end in persons):
                 seen.add(name)
                 yield name, Span(*found.span())
         return

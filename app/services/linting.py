@@ -15,6 +15,9 @@ from app.services.comparing import spans_in
 from app.services.library import Library
 from app.services.undo import Command
 
+NOTHING = "–"
+"""What stands for a side that names nothing."""
+
 
 def findings(library: Library, alignment_id: int, progress: Progress = SILENT) -> list[Finding]:
     """What a translator may want to look at in a bitext, in its order, dismissed ones included."""
@@ -48,6 +51,9 @@ def clause_map(library: Library, alignment_id: int, progress: Progress = SILENT)
             progress.step("Comparing facts", done, len(beads))
         both = bool(bead.source and bead.target)
         facts = differing(columns[0].side(bead.source), columns[1].side(bead.target)) if both else []
+        if bead.relation is Relation.PARTIAL:
+            # A clause that answers a part of another names less; what both name and differently is worth a mark.
+            facts = [fact for fact in facts if NOTHING not in fact.values]
         lines.append(MapLine(bead, tuple(facts)))
     return lines
 

@@ -24,3 +24,10 @@ def test_numbers_of_articles_are_a_kind_of_their_own() -> None:
 
 def test_a_value_counts_as_often_as_it_stands_there() -> None:
     assert asked("25%的税率和25%的税率", "25 per cent") == [(PromptKind.PERCENTAGE, ("25", "–"))]
+
+
+def test_small_counts_of_one_side_only_do_not_hide_what_differs() -> None:
+    assert asked("两国两党在2016年至2020年", "between 2026 and 2030") == [
+        (PromptKind.NUMBER, ("2016, 2020", "2026, 2030"))
+    ]
+    assert asked("由三名成员组成", "consists of five members") == [(PromptKind.NUMBER, ("3", "5"))]

@@ -35,3 +35,8 @@ def test_the_span_is_where_the_state_is_named_first() -> None:
 
 def test_a_pronoun_is_no_state() -> None:
     assert list(states_in("They told us of niger seed and turkeys.", Language.EN)) == []
+
+
+def test_part_of_a_name_after_a_title_is_no_state() -> None:
+    assert not list(states_in("同国家主席朱马里会谈", Language.ZH))
+    assert [name for name, _ in states_in("总统访问马里", Language.ZH)] == ["马里"]
