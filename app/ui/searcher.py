@@ -39,6 +39,7 @@ class Searcher(QObject):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._latest: dict[str, int] = {}
+        self._closed = False
         self._thread = QThread()
         self._thread.setObjectName("search")
         self._desk = _Desk(library, self._latest)
@@ -49,6 +50,8 @@ class Searcher(QObject):
 
     def ask(self, question: Question) -> None:
         """Search for what `question` says; what its asker asked before is forgotten."""
+        if self._closed:
+            return
         if not self._thread.isRunning():
             self._thread.start(QThread.Priority.LowPriority)
         number = self._latest.get(question.asker, 0) + 1
@@ -61,6 +64,7 @@ class Searcher(QObject):
 
     def close(self) -> None:
         """End the thread; whatever it still finds is not wanted."""
+        self._closed = True
         for asker in self._latest:
             self.forget(asker)
         self._thread.quit()

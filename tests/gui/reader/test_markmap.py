@@ -54,3 +54,14 @@ def test_a_click_near_a_mark_goes_to_its_row(mark_map: MarkMap, reader: Reader, 
 def test_a_click_elsewhere_goes_to_the_place(mark_map: MarkMap, reader: Reader, qtbot: QtBot) -> None:
     qtbot.mouseClick(mark_map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 250))
     assert 240 < reader.current_row() < 360
+
+
+def test_of_very_many_marks_one_a_pixel_is_drawn(mark_map: MarkMap, reader: Reader) -> None:
+    rows = list(range(0, 600, 3))
+    mark_map.set_marks("find", [MapMark(row) for row in rows])
+    mark_map.grab()
+    few = set(mark_map._placed[MapKind.FIND])
+    mark_map.set_marks("find", [MapMark(row) for row in rows * 8])
+    mark_map.grab()
+    assert set(mark_map._placed[MapKind.FIND]) == few
+    assert few == {mark_map.y_of(row) for row in rows}
