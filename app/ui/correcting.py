@@ -223,6 +223,8 @@ class Correcting(QObject):
         self._outline.refresh()
         if view.alignment_id is None and len(view.columns) > 1:
             return  # a comparison shows two versions as they were compared
+        if view.alignment_id in changes.alignments and not view.free_rows:
+            return  # its rows were read again because its beads changed
         if view.free_rows:
             self._show_again()
         elif view.alignment_id is not None:
