@@ -16,8 +16,8 @@ from app.ui.searcher import TYPING_MS, Question, Searcher
 from app.ui.session import Session
 from app.ui.translation import say, tr, trn
 
-MOST = 500
-"""Hits that are shown at once; the count tells them all."""
+FIRST, MOST = 50, 500
+"""Hits that are asked for at each key, and those that are shown after a pause; the count tells them all."""
 ASKER = "library"
 KEPT = "search.open"
 """The state under which a library keeps what was searched last, and the hit one stood on."""
@@ -155,7 +155,7 @@ class ResultsPanel(QWidget):
     def _listen(self) -> None:
         self._view.clicked.connect(self.go)
         self._view.activated.connect(self.go)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(lambda: self._ask(MOST))
         self._query.textChanged.connect(self._typed)
         self._query.down.connect(self.into_list)
         self._query.entered.connect(self.go)
@@ -164,7 +164,7 @@ class ResultsPanel(QWidget):
         self._query.menu_wanted.connect(self._memory.open_menu)
         self._memory.chosen.connect(self.take)
         self._memory.naming.closed.connect(self._query.setFocus)
-        self._languages.currentIndexChanged.connect(lambda: self._pause.start())
+        self._languages.currentIndexChanged.connect(lambda: self._ask())
         self._searcher.answered.connect(self._show)
         self._searcher.failed.connect(self._fail)
         self._levelling.levelled.connect(self._again)
@@ -219,18 +219,20 @@ class ResultsPanel(QWidget):
 
     def _typed(self) -> None:
         self._stood = None
-        self._pause.start()
+        if self.isVisible():
+            self._ask()
 
     def _again(self) -> None:
         if self._query.text().strip() and self.isVisible():
             self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, limit: int = FIRST) -> None:
+        """Ask for what is in the line; the thread passes over what was asked before and has not begun."""
         self._pause.stop()
         search = self.current()
         self._asked = search
         if search.query:
-            self._searcher.ask(Question(ASKER, search.query, search.language, limit=MOST))
+            self._searcher.ask(Question(ASKER, search.query, search.language, limit=limit))
             return
         self._searcher.forget(ASKER)
         self._results.replace("", None, {})
@@ -242,13 +244,18 @@ class ResultsPanel(QWidget):
         if question.asker != ASKER:
             return
         hit = self._results.hit(self._view.currentIndex())
-        stood = hit.segment_id if hit is not None and self._results.query == question.query else self._stood
+        same = self._results.query == question.query
+        stood = hit.segment_id if hit is not None and same else self._stood
+        place = self._view.verticalScrollBar().value() if same else 0
         documents = {d.id: d for d in self._session.library.store.documents()}
         self._results.replace(question.query, answer, documents)
-        self._view.scrollToTop()
         row = self._results.row_of(stood) if stood is not None else None
         if row is not None:
             self._view.setCurrentIndex(self._results.index(row))
+        if row is None or same:
+            self._view.verticalScrollBar().setValue(place)
+        if len(answer.hits) < min(answer.total, MOST):
+            self._pause.start()
         self._count.setText(self._words(answer))
         self._behind = answer.behind
         self._say_behind()

@@ -91,7 +91,7 @@ def _measure(
 
 def _measure_queries(library: Library, rivals: Mapping[str, "Rival"], texts: list[str]) -> dict[str, Figure]:
     """p95 over queries of one to six characters and of two words."""
-    queries = _queries(texts)
+    queries = typed(texts)
     library.texts.warm()
     ids = {query: _best(partial(library.index.ids, query, library.texts)) for query in queries}
     pages = {query: _best(partial(_page, library, query)) for query in queries}
@@ -226,7 +226,8 @@ def invented_english(count: int) -> list[str]:
     ]
 
 
-def _queries(texts: list[str]) -> list[str]:
+def typed(texts: list[str]) -> list[str]:
+    """320 queries of one to six characters and of two words, always the same for the same texts."""
     chance = random.Random(11)
     queries = []
     for length in (1, 2, 2, 3, 4, 5, 6):
@@ -317,7 +318,7 @@ def run_million(count: int = 1_000_000) -> dict[str, Figure]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         index = SearchIndex.open(Path(folder))
         wall, processor = _timed(lambda: [index.add_all(documents(at)) for at in range(0, count, indexing.BATCH)])
-        queries = _queries(texts)
+        queries = typed(texts)
         asked = [_best(partial(index.ids, query, fetch)) for query in queries]
         asked_cpu = [_best_of_processor(partial(index.ids, query, fetch)) for query in queries]
         found = [_best(partial(index.find, query, fetch, limit=PAGE)) for query in queries]

@@ -1,0 +1,140 @@
+"""How long a bitext of 100,000 rows of a library takes from the wish to open it to the first painted frame, and after.
+
+The whole window on a library on disk: the texts are read, the rows in sight, the frame is painted. Afterwards the
+clauses of the outline are read aside and the heights of all rows are estimated in idle time; the longest turn of the
+event loop meanwhile is what a person might feel. Everything is measured in one process of its own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.alignment import AlignmentKind, BeadDraft
+from app.core.document import DocumentDraft, Receipt, SegmentDraft, SegmentKind
+from app.core.language import Language, Script
+from tests.bench.bench_search import invented, invented_english, typed
+
+if TYPE_CHECKING:
+    from app.services.library import Library
+    from app.ui.application import Program
+
+ROWS = 100_000
+CHAPTER = 40
+"""Rows under one heading."""
+_SEARCHES = 40
+Figures = dict[str, dict[str, float | str]]
+
+
+def run() -> Figures:
+    """The figures by name, each with value, unit, baseline and ratio; there is no baseline."""
+    root = Path(__file__).resolve().parents[2]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        command = [sys.executable, "-m", "tests.bench.bench_opening", folder]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, text=True)
+    times: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return {
+        name: {"value": round(value, 2), "unit": "ms", "baseline": 0.0, "ratio": 0.0} for name, value in times.items()
+    }
+
+
+def store(library: "Library", count: int = ROWS) -> int:
+    """Put a bitext of so many rows into a library: headings and paragraphs, one bead in seven unsure; its id."""
+    ends = []
+    for language, own in ((Language.ZH, invented(count)), (Language.EN, invented_english(count))):
+        starts = list(accumulate((len(text) + 1 for text in own), initial=0))
+        segments = [
+            SegmentDraft(SegmentKind.PARAGRAPH if at % CHAPTER else SegmentKind.HEADING, start, start + len(text))
+            for at, (start, text) in enumerate(zip(starts, own, strict=False))
+        ]
+        text = "\n".join(own)
+        script = Script.HANS if language is Language.ZH else Script.LATN
+        draft = DocumentDraft(language, language, script, text, text.encode(), str(language), Receipt("utf-8"))
+        ends.append(library.store.add_document(draft, segments).id)
+    pairs = zip(*(library.store.segments(document) for document in ends), strict=True)
+    beads = [BeadDraft((zh.id,), (en.id,), 0.9 if at % 7 else 0.5) for at, (zh, en) in enumerate(pairs)]
+    return library.store.save_alignment(ends[0], ends[1], AlignmentKind.PARALLEL, beads).id
+
+
+def _measure(home: Path) -> dict[str, float]:
+    from app.services import indexing
+    from app.services.library import Library
+    from app.services.settings import Settings
+    from app.ui.application import Program, application
+    from app.ui.jobs import InProcess
+
+    qt = application()
+    program = Program(qt, Settings(home / "settings.json"))
+    library = Library.open(home / "library", home / "cache")
+    bitext = store(library)
+    indexing.index_pending(library)
+    program.furnish(library, InProcess(library))
+    program.shell.resize(1280, 800)
+    program.shell.show()
+    qt.processEvents()
+    figures = _open(program, bitext) | _search(program)
+    program.shell.close()
+    return figures
+
+
+def _open(program: "Program", bitext: int) -> dict[str, float]:
+    from PySide6.QtWidgets import QApplication
+
+    assert program.session is not None
+    assert program.workspace is not None
+    reader = program.workspace.sheet.reader
+    wall, processor = time.perf_counter(), time.thread_time()
+    program.session.open_bitext(bitext)
+    reader.viewport().repaint()
+    painted = time.perf_counter() - wall, time.thread_time() - processor
+    turns = []
+    while not reader.is_settled() or not program.workspace.outline.places():
+        began = time.thread_time()
+        QApplication.processEvents()
+        turns.append(time.thread_time() - began)
+    turns.sort()
+    return {
+        "open_library_100k_ms": 1000 * painted[0],
+        "open_library_100k_cpu_ms": 1000 * painted[1],
+        "open_library_turn_p95_ms": 1000 * turns[int(0.95 * len(turns))],
+        "open_library_turn_max_ms": 1000 * turns[-1],
+    }
+
+
+def _search(program: "Program") -> dict[str, float]:
+    """From the last key of a query to its first page painted: texts, counterparts and marks."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtTest import QTest
+
+    assert program.workspace is not None
+    work = program.workspace
+    work.search()
+    loop = QEventLoop()
+    work.searcher.answered.connect(lambda *_: loop.quit())
+    wall, processor = [], []
+    for query in typed(invented(2000))[:: 320 // _SEARCHES]:
+        work.results.field.setText(query[:-1])
+        if query[:-1].strip():
+            loop.exec()
+        began = time.perf_counter(), time.process_time()
+        QTest.keyClicks(work.results.field, query[-1])
+        loop.exec()
+        work.results.view.viewport().repaint()
+        wall.append(time.perf_counter() - began[0])
+        processor.append(time.process_time() - began[1])
+    # The first ones open the index and read the texts into memory.
+    at = int(0.95 * (len(wall) - 4))
+    return {
+        "search_page_painted_p95_ms": 1000 * sorted(wall[4:])[at],
+        "search_page_painted_cpu_p95_ms": 1000 * sorted(processor[4:])[at],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_measure(Path(sys.argv[1]))))
