@@ -89,13 +89,7 @@ def prune(library: Path, now: datetime | None = None) -> list[Path]:
 
     One that cannot be deleted stays.
     """
-    for partial in backups_folder(library).glob("*.partial*"):
-        match = _PARTIAL.match(partial.name)
-        if match is None or not alive(library, match[1]):
-            with suppress(OSError):
-                partial.unlink(missing_ok=True)
-                if match is not None:
-                    forget(library, match[1])
+    sweep_unfinished(library)
     everything = backups(library)
     keep = kept(everything, now or datetime.now(UTC))
     gone = [one.path for one in everything if one not in keep]
@@ -103,6 +97,17 @@ def prune(library: Path, now: datetime | None = None) -> list[Path]:
         with suppress(OSError):
             path.unlink(missing_ok=True)
     return [path for path in gone if not path.exists()]
+
+
+def sweep_unfinished(library: Path) -> None:
+    """Delete what is left of backups whose writer is no longer alive; what cannot be deleted stays."""
+    for partial in backups_folder(library).glob("*.partial*"):
+        match = _PARTIAL.match(partial.name)
+        if match is None or not alive(library, match[1]):
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+                if match is not None:
+                    forget(library, match[1])
 
 
 def kept(everything: Iterable[Backup], now: datetime) -> set[Backup]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.core.errors import MachineError
 from app.core.progress import SILENT, Progress
-from db.backup import backups_folder
+from db.backup import backups_folder, sweep_unfinished
 from db.engine import FILE_NAME, connect
 from db.migrate import HEAD
 from db.restore import DAMAGED
@@ -39,6 +39,8 @@ def erase_from_copies(library: Path, identities: Sequence[str], progress: Progre
     seen to be free of them and goes; so does what was set aside of a damaged library. Raises `MachineError` where a
     file can neither be rewritten nor deleted; the copies before it are done then.
     """
+    # One that was stopped may have taken the document out of a copy already, and still have its words.
+    sweep_unfinished(library)
     rewritten = removed = damaged = 0
     files = _backups(library)
     for number, file in enumerate(files):
