@@ -9,7 +9,7 @@ from uuid import uuid4
 from app.core.changes import ChangeSet
 from app.core.errors import InputError
 from app.core.records import NoteRecord, deletion_of, disputes
-from app.core.registers import Register, Writing, values, written
+from app.core.registers import Register, Writing, shown, values, written
 from app.services.library import Library
 from app.services.merging import touched
 from app.services.undo import Command
@@ -90,7 +90,8 @@ def settle_all(library: Library, note_ids: Sequence[int], by: str = "") -> Comma
 def _sides(record: NoteRecord, name: str) -> tuple[Side, ...]:
     """The different values of a field; of a deletion that others did not see, both standpoints."""
     if name != _DELETED:
-        return tuple(Side(w.value, w.by, w.at) for w in values(record.fields[name]))
+        author = str(shown(record.fields["author"]).value)
+        return tuple(Side(w.value, w.by or author, w.at) for w in values(record.fields[name]))
     gone = next(w for w in _newest_first(record.fields[name]) if isinstance(w.value, dict))
     others = [w for field, register in record.fields.items() if field != name for w in register.writings]
     latest = max(others, key=lambda w: (w.at, w.dot))

@@ -15,6 +15,8 @@ from app.ui.translation import tr
 
 KEPT = 300
 """Bodies that are kept laid out."""
+INDENT = 14
+"""Pixels that the items of a list stand in."""
 CUT = 1_200
 """Characters of a note's text that a list shows; the editor shows all."""
 
@@ -46,6 +48,7 @@ class Bodies:
         made = QTextDocument()
         made.setUndoRedoEnabled(False)
         made.setDocumentMargin(0)
+        made.setIndentWidth(INDENT)
         made.setDefaultFont(for_text(font, note.text + "".join(p.text for p in note.proposals)))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

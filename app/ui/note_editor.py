@@ -23,7 +23,7 @@ from app.services.note_bodies import Redline
 from app.ui import forms
 from app.ui.note_body import redline_html
 from app.ui.note_text import NoteText
-from app.ui.note_words import MOTIVATIONS, OFFERED, SCOPES, stands_on
+from app.ui.note_words import MOTIVATIONS, OFFERED, SHORT_SCOPES, stands_on
 from app.ui.theme import MARKS, Theme
 from app.ui.translation import say, tr
 
@@ -202,7 +202,7 @@ class NoteEditor(QFrame):
         self.scope.clear()
         scopes = list(AnnotationScope) if draft.alignment_id is not None else [draft.scope]
         for scope in scopes:
-            self.scope.addItem(tr(SCOPES[scope]), scope.value)
+            self.scope.addItem(tr(SHORT_SCOPES[scope]), scope.value)
         self.scope.setCurrentIndex(self.scope.findData(draft.scope.value))
 
     def _show_wording(self) -> None:
@@ -232,7 +232,7 @@ class NoteEditor(QFrame):
         for letter, english, act in (
             ("B", "Bold (Ctrl+B)", lambda: self._text.wrap("**")),
             ("I", "Italic (Ctrl+I)", lambda: self._text.wrap("*")),
-            ("•", "List", self._text.itemise),
+            ("≡", "List", self._text.itemise),
         ):
             button = QToolButton()
             button.setText(letter)
@@ -248,8 +248,9 @@ class NoteEditor(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        self._text.setFixedHeight(96)
-        self.proposal.setFixedHeight(64)
+        for field, least, most in ((self._text, 56, 96), (self.proposal, 44, 64)):
+            field.setMinimumHeight(least)
+            field.setMaximumHeight(most)
         self.proposal.setTabChangesFocus(True)
         self._redline.setWordWrap(True)
         self._redline.setTextFormat(Qt.TextFormat.RichText)
@@ -263,8 +264,8 @@ class NoteEditor(QFrame):
         top.addWidget(self._about, 1)
         top.addWidget(self._more)
         what = QHBoxLayout()
-        what.addWidget(self.kind, 1)
-        what.addWidget(self.scope, 1)
+        what.addWidget(self.kind, 7)
+        what.addWidget(self.scope, 4)
         marks = _line(self._tools)
         marks.addStretch(1)
         marks.addWidget(self._colours)
@@ -320,7 +321,7 @@ class NoteEditor(QFrame):
     def _translate(self) -> None:
         self._text.setPlaceholderText(tr("Write a note…"))
         self._tags.setPlaceholderText(tr("Tags, separated by commas"))
-        for box, names in ((self.kind, MOTIVATIONS), (self.scope, SCOPES)):
+        for box, names in ((self.kind, MOTIVATIONS), (self.scope, SHORT_SCOPES)):
             for at in range(box.count()):
                 box.setItemText(at, tr(names[box.itemData(at)]))
 

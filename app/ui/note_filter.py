@@ -44,6 +44,7 @@ class NoteFilterBar(QWidget):
         self.field = _Field(self)
         self.field.setClearButtonEnabled(True)
         self.button = QToolButton()
+        self.button.setObjectName("link")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu = QMenu(self.button)

@@ -45,6 +45,7 @@ KINDS = {
     TargetKind.CHANGE: "Change between versions",
 }
 SCOPES = {AnnotationScope.TEXT: "About this text", AnnotationScope.PAIR: "About the pair"}
+SHORT_SCOPES = {AnnotationScope.TEXT: "This text", AnnotationScope.PAIR: "The pair"}
 STATES = {
     AnchorState.EXACT: "On its words",
     AnchorState.MOVED: "Moved",
@@ -77,9 +78,9 @@ def small_print(note: Annotation) -> str:
     parts = []
     if note.motivation not in (Motivation.COMMENTING, Motivation.HIGHLIGHTING, Motivation.REPLYING):
         parts.append(tr(MOTIVATIONS[note.motivation]))
-    parts += [f"#{tag}" for tag in note.tags]
     if note.motivation not in (Motivation.REPLYING, Motivation.BOOKMARKING):
         parts.append(tr(SCOPES[note.scope]))
+    parts += [f"#{tag}" for tag in note.tags]
     if note.status is AnnotationStatus.RESOLVED:
         parts.append(tr("resolved"))
     unsure = [t.state for t in note.targets if t.state is not AnchorState.EXACT]

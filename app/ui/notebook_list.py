@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.services import note_bodies
 from app.services.note_statistics import Chapter
 from app.services.notebook import Entry
 from app.ui.lines import draw_background, line, small_font
@@ -48,7 +49,8 @@ class NotebookList(QAbstractListModel):
 
 def said(entry: Entry) -> str:
     """What a note says on one line; a highlight says its words."""
-    return " ".join(entry.note.text.split()) or f"“{quote(entry.note)}”"
+    words = note_bodies.plain(entry.note.text, formatted=entry.note.formatted)
+    return " ".join(words.split()) or f"“{quote(entry.note)}”"
 
 
 def printed(entry: Entry) -> str:

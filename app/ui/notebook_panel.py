@@ -236,14 +236,16 @@ class NotebookPanel(QWidget):
         self._picture.setMaximumWidth(360)
         self._picture.hide()
         self._name()
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         first.setContentsMargins(12, 6, 12, 0)
-        second.setContentsMargins(12, 0, 12, 6)
+        second.setContentsMargins(12, 0, 12, 0)
+        third.setContentsMargins(12, 0, 12, 6)
         first.addWidget(self._text, 3)
         first.addWidget(self._sort, 1)
         first.addWidget(self._count, 1)
-        for box in self._filters:
-            second.addWidget(box, 1)
+        half = len(self._filters) // 2
+        for at, box in enumerate(self._filters):
+            (second if at < half else third).addWidget(box, 1)
         for box in (*self._filters, self._sort):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(3)
@@ -257,6 +259,7 @@ class NotebookPanel(QWidget):
         column.setSpacing(5)
         column.addLayout(first)
         column.addLayout(second)
+        column.addLayout(third)
         column.addLayout(lists, 1)
 
     def _name(self) -> None:

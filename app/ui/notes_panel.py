@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.annotation import Annotation, AnnotationDraft, AnnotationStatus, Target
@@ -25,6 +25,8 @@ from app.ui.translation import say, tr
 
 EMPTY = "No notes yet. Select some words, or stay on a clause, and press A."
 NONE_FOUND = "No note of this text is like that."
+LIST_ROOM = 150
+"""Pixels that the list needs to be of use beside the editor."""
 FIRST = 60
 """Characters of a note by which its answer names it."""
 
@@ -61,6 +63,7 @@ class NotesPanel(QWidget):
         )
         self.editor = NoteEditor(session.theme, self._preview)
         self.editor.kept.connect(self._keep)
+        self.editor.left.connect(self._make_room)
         self.editor.left.connect(self.left)
         self.editor.discarded.connect(self._discard)
         self.filter.into_list.connect(self._into_list)
@@ -97,7 +100,7 @@ class NotesPanel(QWidget):
         self.editor.close_note()
         self._hand = NoteInHand(self._session.library, self._session.history, draft)
         self.editor.edit(draft, about)
-        self._acts.hide()
+        self._make_room()
 
     def edit(self, note: Annotation) -> None:
         """Write on an old note."""
@@ -105,7 +108,7 @@ class NotesPanel(QWidget):
         draft = annotating.as_draft(note)
         self._hand = NoteInHand(self._session.library, self._session.history, draft, note.id)
         self.editor.edit(draft, self._about(note))
-        self._acts.hide()
+        self._make_room()
 
     def reply(self, note: Annotation) -> None:
         """Begin an answer to a note."""
@@ -144,7 +147,18 @@ class NotesPanel(QWidget):
         if draft is not None:
             self.editor.put_links((*draft.links, target))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list makes room for the editor where there is little."""
+        super().resizeEvent(event)
+        self._make_room()
+
     # Inside
+
+    def _make_room(self) -> None:
+        """While a note is written in a low panel, the editor has it to itself."""
+        alone = self.editor.open and self.height() < self.editor.sizeHint().height() + LIST_ROOM
+        self._above.setVisible(not alone)
+        self._acts.setVisible(self.chosen() is not None and not self.editor.open)
 
     def _threads(self, ids: Sequence[int]) -> Sequence[Annotation]:
         notes = self._session.library.store.notes
@@ -195,10 +209,16 @@ class NotesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.filter)
-        layout.addLayout(self._stack, 1)
-        layout.addWidget(self._acts)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.filter)
+        above.addLayout(self._stack, 1)
+        above.addWidget(self._acts)
+        layout.addWidget(self._above, 1)
         layout.addWidget(self.editor)
+        layout.addStretch(0)
         self.filter.hide()
 
     def _empty_said(self) -> None:
@@ -215,7 +235,7 @@ class NotesPanel(QWidget):
     def _stood(self) -> None:
         """Offer what can be done with the note one stands on."""
         note = self.chosen()
-        self._acts.setVisible(note is not None and not self.editor.open)
+        self._make_room()
         if note is not None:
             resolved = note.status is AnnotationStatus.RESOLVED
             self._resolve.setText(tr("Open again") if resolved else tr("Resolve"))
@@ -236,6 +256,7 @@ class NotesPanel(QWidget):
         note_id = self._hand.note_id if self._hand is not None else None
         self.editor.forget()
         self._hand = None
+        self._make_room()
         if note_id is not None:
             self.remove(note_id)
         self.left.emit()
@@ -248,6 +269,7 @@ class NotesPanel(QWidget):
         if not self._session.library.store.notes.facts([hand.note_id]):
             self._hand = None
             self.editor.forget()
+            self._make_room()
 
     def _go(self, index: QModelIndex) -> None:
         note = self._list.note(index)

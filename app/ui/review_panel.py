@@ -204,15 +204,18 @@ def _item(number: int, doubt: Doubt, words: Sequence[tuple[str, str, str]]) -> Q
     target, note = doubt.target, doubt.note
     said = " ".join(note_bodies.plain(note.text, formatted=note.formatted).split())
     how = tr(STATES[target.state]) + (f": {target.how}" if target.how else "")
-    item = QTreeWidgetItem([f"“{' '.join(target.exact.split())[:80]}”\n{said[:120] or tr('Highlight')}\n{how}"])
+    item = QTreeWidgetItem([f"“{' '.join(target.exact.split())[:80]}”\n{how}\n{said[:120] or tr('Highlight')}"])
+    item.setToolTip(0, item.text(0))
     item.setData(0, Qt.ItemDataRole.UserRole, (number, None))
     for at, (candidate, (before, there, after)) in enumerate(zip(doubt.candidates, words, strict=True)):
         place = " ".join(f"…{before}【{there[:60]}】{after}…".split())
         child = QTreeWidgetItem([f"{place}\n{candidate.how}" if candidate.how else place])
+        child.setToolTip(0, child.text(0))
         child.setData(0, Qt.ItemDataRole.UserRole, (number, at))
         item.addChild(child)
-    if target.state is AnchorState.ORPHAN:
-        child = QTreeWidgetItem([tr(NOWHERE)])
+    if not words and target.state is not AnchorState.MOVED:
+        told = tr(NOWHERE)
+        child = QTreeWidgetItem([told.replace(". ", ".\n").replace("。", "。\n").rstrip("\n")])
         child.setData(0, Qt.ItemDataRole.UserRole, (number, None))
         child.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.addChild(child)
@@ -234,7 +237,6 @@ class _Tree(QTreeWidget):
         self._panel = panel
         self.setHeaderHidden(True)
         self.setColumnCount(1)
-        self.setWordWrap(True)
         self.setIndentation(14)
         self.setRootIsDecorated(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

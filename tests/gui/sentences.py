@@ -77,7 +77,8 @@ def shown() -> set[str]:
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
     found.add(errands.FAILED)
-    for names in (note_words.MOTIVATIONS, note_words.KINDS, note_words.SCOPES, note_words.STATES, note_filter.SORTS):
+    words = (note_words.KINDS, note_words.SCOPES, note_words.SHORT_SCOPES, note_words.STATES)
+    for names in (note_words.MOTIVATIONS, *words, note_filter.SORTS):
         found.update(names.values())
     found.update(
         (*note_filter.STATUSES.values(), *note_filter.AGES.values(), notes_panel.EMPTY, notes_panel.NONE_FOUND)
