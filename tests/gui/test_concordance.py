@@ -1,13 +1,15 @@
 """The concordance: the keyword in the middle, both sides, in order, gone to, written; how words were rendered."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.services import indexing
 from app.ui.application import Program
 from app.ui.concordance_table import KEYWORD, LEFT, OTHER, RIGHT
 
@@ -126,3 +128,64 @@ def test_its_heads_speak_the_language_of_the_interface(look: Callable[[str], Pro
     assert head.headerData(KEYWORD, Qt.Orientation.Horizontal) == "关键词"
     qtbot.waitUntil(lambda: window.workspace.concordance.sort.itemText(0) == "按位置")
     window.deeds.choose_language("en")
+
+
+def test_a_fault_is_told_and_marked(look: Callable[[str], Program]) -> None:
+    panel = look("应当 (").workspace.concordance
+    assert panel.notice_said() == "This bracket is not closed (column 4)."
+    assert panel.field.fault == 3
+    assert panel.view.model().rowCount() == 0
+
+
+def test_its_searches_are_remembered_with_those_of_the_library(
+    look: Callable[[str], Program], press: Press, qtbot: QtBot
+) -> None:
+    window = look("应当")
+    panel = window.workspace.concordance
+    press(Qt.Key.Key_Return, on=panel.field)
+    press(Qt.Key.Key_Return, on=panel.view)
+    panel.field.clear()
+    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+        press(Qt.Key.Key_Up, on=panel.field)
+    assert panel.field.text() == "应当"
+    assert column(window, KEYWORD) == ["应当"] * 3
+    press(Qt.Key.Key_F, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
+    press(Qt.Key.Key_Up, on=window.workspace.results.field)
+    assert window.workspace.results.field.text() == "应当"
+
+
+def test_texts_that_are_not_indexed_yet_are_indexed_and_looked_through(
+    window: Program, press: Press, qtbot: QtBot
+) -> None:
+    window.session.library.store.forget_indexed(None)
+    indexing.forget(window.session.library.directory)
+    press(Qt.Key.Key_G, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
+    window.workspace.concordance.field.setText("应当")
+    qtbot.waitUntil(lambda: column(window, KEYWORD) == ["应当"] * 3, timeout=30_000)
+    assert window.workspace.concordance.notice_said() == ""
+
+
+def test_a_rendering_opens_its_places_by_keys(look: Callable[[str], Program], press: Press, qtbot: QtBot) -> None:
+    window = look("船舶")
+    panel = window.workspace.concordance
+    with qtbot.waitSignal(window.workspace.errands.answered, timeout=60_000):
+        press(Qt.Key.Key_R, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
+    panel.rendered.setFocus()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return, on=panel.rendered)
+    assert QApplication.focusWidget() is panel.view
+    press(Qt.Key.Key_Return, on=panel.view)
+    (chosen,) = window.workspace.sheet.selection()
+    assert window.session.view.columns[0].text[chosen.start : chosen.end] == "船舶"
+
+
+def test_the_lines_are_written_by_the_button(
+    look: Callable[[str], Program], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = look("应当")
+    panel, out = window.workspace.concordance, tmp_path / "lines.csv"
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(out)))
+    button = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Export the concordance")
+    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert [row[3] for row in rows] == ["keyword", "应当", "应当", "应当"]
