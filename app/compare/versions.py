@@ -1,6 +1,7 @@
 """The comparison of two versions: clauses matched first, then a redline inside each pair."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.compare.likeness import loose
 from app.compare.pairing import Group, pair
@@ -93,6 +94,7 @@ def _change(group: Group, a: Sequence[Clause], b: Sequence[Clause], lines: Calla
 
 
 def _one_to_one(group: Group, old: Clause, new: Clause, lines: Callable[[str, str], list[Piece]]) -> Change:
+    old, new = _labelled_as(old, new), _labelled_as(new, old)
     (old_label, old_body), (new_label, new_body) = with_label_off(old), with_label_off(new)
     renumbered = old.label != new.label and _number(old.label) != _number(new.label)
     label, body = lines(old_label, new_label), lines(old_body, new_body)
@@ -102,6 +104,16 @@ def _one_to_one(group: Group, old: Clause, new: Clause, lines: Callable[[str, st
     else:
         kind = ChangeKind.CHANGED if changed else ChangeKind.SAME
     return Change(kind, (old.id,), (new.id,), tuple(joined([*label, *body])), renumbered, group.similarity)
+
+
+def _labelled_as(clause: Clause, other: Clause) -> Clause:
+    """`clause` with the label that its text begins with and only its counterpart was seen to have.
+
+    Whether a number at the beginning is a label depends on its neighbours, which may have changed.
+    """
+    if clause.label or not other.label or not clause.text.startswith(other.label):
+        return clause
+    return replace(clause, label=other.label)
 
 
 def _number(label: str) -> object:

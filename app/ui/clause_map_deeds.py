@@ -14,6 +14,7 @@ from app.services.citing import places_of
 from app.services.comparing_jobs import ClauseMap, ClauseMapJob
 from app.services.jobs import AlignJob, Done, Job
 from app.ui import titles
+from app.ui.beside import show_beside
 from app.ui.compare_rows import labels
 from app.ui.kind_list import KindList, Told
 from app.ui.palette import Choice
@@ -106,7 +107,7 @@ class ClauseMaps(QObject):
             self._spans.append(tuple(items))
         self._tell()
         self._mark()
-        self._work.docks["map"].reveal()
+        show_beside(self._work, "map", focus=True)
 
     def _tell(self) -> None:
         found = self._map

@@ -13,6 +13,7 @@ from app.services.comparing import older_first
 from app.services.comparing_view import view_comparison
 from app.services.jobs import CompareJob, Done, ExportComparisonJob, Job, OneSidedJob
 from app.ui import titles
+from app.ui.beside import show_beside
 from app.ui.compare_languages import OneSidedChanges
 from app.ui.compare_options import IGNORE_PUNCTUATION, ONE_COLUMN, ONLY, SWITCHES, TELL_SCRIPTS, compare_options
 from app.ui.compare_page import RedlinePage
@@ -28,7 +29,6 @@ from app.ui.compare_rows import (
     pattern_of,
     whole,
 )
-from app.ui.narrow import LEFT, NARROW
 from app.ui.palette import Choice
 from app.ui.reader import Kind, MapKind
 from app.ui.translation import say, tr
@@ -218,7 +218,7 @@ class Comparing(QObject):
         elif isinstance(job, OneSidedJob) and self.one_sided.show(job, made.one_sided):
             self._listed = None
             self._tell()
-            self._work.docks["changes"].reveal()
+            show_beside(self._work, "changes", focus=True)
             if not made.one_sided:
                 self._session.say("Nothing changed in one language only.")
 
@@ -233,11 +233,7 @@ class Comparing(QObject):
         self.one_sided.forget()
         self._open(made)
         self._tell()
-        if self._work.window.width() < NARROW:
-            for name in LEFT:
-                self._work.docks[name].hide()
-        self._work.docks["changes"].show()
-        self._work.docks["changes"].raise_()
+        show_beside(self._work, "changes", focus=False)
         if not made.lines:
             self._session.say("Nothing changed between these versions.")
         elif self._rows is not None and self._rows.changes[0] != made.lines[0].row and not came_back:
@@ -291,15 +287,12 @@ class Comparing(QObject):
             self._sheet.lay_over(None)
             return
         self._sheet.lay_over(self._page)
-        comparison = self.shown.comparison
-        self._page.show_rows(self.shown, self._rows, f"{_named(comparison.a)} → {_named(comparison.b)}")
+        self._page.show_rows(self.shown, self._rows, _between(self.shown.comparison))
 
     def _tell(self) -> None:
         """Say in the panel what was found, in the language of the interface."""
         if self._listed is not None:
-            comparison = self._listed.comparison
-            between = f"{_named(comparison.a)} → {_named(comparison.b)}"
-            self._panel.show_changes(between, self._lines(self._listed), exports=True)
+            self._panel.show_changes(_between(self._listed.comparison), self._lines(self._listed), exports=True)
             self._moved()
         elif self.one_sided.is_listed:
             self._panel.show_changes(tr("Changed in one language only"), self.one_sided.told(), exports=False)
@@ -355,6 +348,12 @@ class Comparing(QObject):
                 self._sheet.reader.go_to_row(row)
         else:
             self.one_sided.go(number)
+
+
+def _between(comparison: Comparison) -> str:
+    """What was compared: the versions, or the titles where versions do not tell them apart."""
+    old, new = (_named(document) for document in (comparison.a, comparison.b))
+    return f"{old} → {new}" if old != new else f"{comparison.a.title} → {comparison.b.title}"
 
 
 def _named(document: Document) -> str:

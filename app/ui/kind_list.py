@@ -177,7 +177,7 @@ def _item(line: Told, sign: QIcon) -> QStandardItem:
     item.setData(line.words, META)
     item.setData(line.number, NUMBER)
     item.setEditable(False)
-    item.setToolTip(line.words)
+    item.setToolTip(f"{title}\n{line.words}")
     item.setAccessibleText(f"{title}. {line.words}")
     return item
 

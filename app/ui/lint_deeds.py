@@ -12,6 +12,7 @@ from app.services.citing import places_of
 from app.services.comparing_jobs import Parity, ParityJob
 from app.services.jobs import Done, Job
 from app.ui import titles
+from app.ui.beside import show_beside
 from app.ui.compare_rows import labels
 from app.ui.kind_list import Told
 from app.ui.lint_panel import LintPanel
@@ -51,7 +52,7 @@ class Linting(QObject):
     def _done(self, _job: Job, made: Done) -> None:
         if isinstance(made.answer, Parity):
             self._take(made.answer)
-            self._work.docks["parity"].reveal()
+            show_beside(self._work, "parity", focus=True)
             if not made.answer.findings:
                 self._session.say("Nothing of this pair asks for a look.")
 

@@ -13,6 +13,7 @@ from app.services.comparing_jobs import PassagesJob
 from app.services.comparing_passages import marks_of_passages, view_passages
 from app.services.jobs import Done, ExportComparisonJob, Job
 from app.ui import forms, titles
+from app.ui.beside import show_beside
 from app.ui.compare_rows import labels, mark_highlight
 from app.ui.kind_list import KindList, Told
 from app.ui.palette import Choice
@@ -104,8 +105,7 @@ class SharedPassagesDeeds(QObject):
         self._session.show_comparison(view)
         self._work.tell_trail()
         self._tell()
-        self._work.docks["passages"].show()
-        self._work.docks["passages"].raise_()
+        show_beside(self._work, "passages", focus=False)
         if not shared.passages:
             self._session.say("These texts share no passage.")
 

@@ -11,6 +11,7 @@ from app.services.comparing_jobs import TimelineJob
 from app.services.comparing_works import threads_of, versions_of
 from app.services.jobs import Done, Job
 from app.ui import titles
+from app.ui.beside import show_beside
 from app.ui.compare_deeds import Comparing
 from app.ui.compare_rows import gist
 from app.ui.kind_list import Told
@@ -65,7 +66,7 @@ class Timelines(QObject):
         if isinstance(made.answer, Timeline):
             self._timeline = made.answer
             self._tell()
-            self._work.docks["timeline"].reveal()
+            show_beside(self._work, "timeline", focus=True)
 
     def _follow(self) -> None:
         """Tell of the clause one stands on now; what is not in the timeline leaves the list as it is."""

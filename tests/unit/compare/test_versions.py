@@ -175,3 +175,11 @@ def test_comparing_one_very_long_clause_can_be_cancelled_inside_it() -> None:
     assert watched.steps > 8
     with pytest.raises(Cancelled):
         compare(clauses(a), clauses(b), ZH, Impatient(watched.steps - 2))
+
+
+def test_a_number_that_is_a_label_on_one_side_only_is_no_renumbering() -> None:
+    old = [Clause(1, "第二条　双方应当合作。", "第二条"), Clause(2, "第三条　双方应当会晤。", "第三条")]
+    new = [Clause(11, "第二条　双方应当合作。"), Clause(12, "第三条　双方应会晤。")]
+    changes = compare(old, new, ZH)
+    assert [(c.kind, c.renumbered) for c in changes] == [(ChangeKind.SAME, False), (ChangeKind.CHANGED, False)]
+    assert exact(changes, old, new)
