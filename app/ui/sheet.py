@@ -52,6 +52,7 @@ class Sheet(QWidget):
         self._column = self._main = 0
         self.page: QWidget | None = None
         """What lies over the columns, None where they are seen."""
+        self.selected_in_page: Callable[[], list[SelectedSpan]] = list
         self.marks: dict[Kind, Sequence[Highlight]] = {}
         self._lay_out()
         for reader in (self.reader, *self.linked.readers):
@@ -228,6 +229,8 @@ class Sheet(QWidget):
 
     def selection(self) -> list[SelectedSpan]:
         """What is selected, in the readers in use."""
+        if self.page is not None:
+            return self.selected_in_page()
         found = [reader.selection() for reader in self.readers]
         return next((spans for spans in found if spans), [])
 
