@@ -40,7 +40,7 @@ def renew_beads(library: Library, view: ReaderView, bead_ids: Collection[int]) -
     at = {view.rows[number].bead_id: number for number in numbers_of(view.rows, fresh.keys())}
     if len(at) < len(set(bead_ids)):
         return False
-    if any(_members(view.rows[at[i]]) != (bead.source, bead.target) for i, bead in fresh.items()):
+    if any(_members(view.rows[at[i]])[:2] != (bead.source, bead.target) for i, bead in fresh.items()):
         return False
     for i, bead in fresh.items():
         view.rows[at[i]] = replace(
@@ -62,7 +62,7 @@ def changed_rows(
     None where that is not all that changed, because other segments stand there now: then the whole view must be read
     again.
     """
-    if view.alignment_id is None:
+    if view.alignment_id is None or len(view.columns) > 2:
         return None
     wanted = frozenset(bead_ids)
     touched = numbers_of(view.rows, wanted)

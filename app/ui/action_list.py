@@ -192,6 +192,8 @@ VIEW = (
         group="mode",
     ),
     ActionSpec("view.alone", "One text alone", "&View", icon="single", section="mode", checkable=True, group="mode"),
+    ActionSpec("column.add", "Put a text beside…", "&View", ("Ctrl+Shift+B",), section="columns"),
+    ActionSpec("column.remove", "Take the last column away", "&View", section="columns"),
     ActionSpec("view.sentences", "Rows of sentences", "&View", ("Ctrl+E",), section="rows", checkable=True),
     ActionSpec(
         "compare.only", "Only what changed", "&View", ("Ctrl+Shift+U",), icon="outline", section="rows", checkable=True

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.ui.columns_deeds import ColumnsDeeds
 from app.ui.deeds import Deeds
 from app.ui.facts_deeds import FactsDeeds
 from app.ui.libraries_deeds import LibrariesDeeds, Switches
@@ -30,6 +31,7 @@ class FurtherDeeds(QObject):
         self.facts = FactsDeeds(workspace)
         self.notes = NoteDeeds(workspace)
         self.printing = PrintingDeeds(workspace)
+        self.columns = ColumnsDeeds(workspace)
         workspace.actions.on("preferences", self.open_preferences)
 
     def open_preferences(self, section: int = 0) -> None:

@@ -1,6 +1,6 @@
 """What the panels of a window share: the open library, what is being read, the way of a command, and the news."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +9,7 @@ from app.core.alignment import AlignmentLevel
 from app.core.changes import ChangeSet
 from app.core.errors import LibraryDamaged, WorldError
 from app.core.rows import ReaderView
-from app.services import reading
+from app.services import reading, widening
 from app.services.library import Library
 from app.services.settings import Settings
 from app.services.undo import Command, History
@@ -49,7 +49,7 @@ class Session(QObject):
 
     def open_document(self, document_id: int) -> bool:
         """Show a document by itself; False where it cannot be shown."""
-        return self._open(lambda: reading.view_document(self.library, document_id))
+        return self._open(lambda: self._widened(reading.view_document(self.library, document_id)))
 
     def show_comparison(self, view: ReaderView) -> None:
         """Show two versions beside each other."""
@@ -64,7 +64,27 @@ class Session(QObject):
 
         Related texts are always read by clauses.
         """
-        return reading.view_bitext(self.library, alignment_id, self.level)
+        return self._widened(reading.view_bitext(self.library, alignment_id, self.level))
+
+    def beside(self) -> list[int]:
+        """The documents that stand beside what is being read, as further columns."""
+        first = 1 if self.view is None or self.view.alignment_id is None else 2
+        return [column.document.id for column in self.view.columns[first:]] if self.view is not None else []
+
+    def put_beside(self, document_ids: Sequence[int]) -> bool:
+        """Let these documents stand beside what is being read, and no others; False where that cannot be."""
+        view = self.view
+        if view is None:
+            return False
+        self.attempt(lambda: self.library.store.set_state(_beside_key(view), list(document_ids) or None))
+        if view.alignment_id is not None:
+            return self.open_bitext(view.alignment_id)
+        return self.open_document(view.columns[0].document.id)
+
+    def _widened(self, view: ReaderView) -> ReaderView:
+        kept = self.library.store.get_state(_beside_key(view))
+        wanted = [i for i in kept if isinstance(i, int)] if isinstance(kept, list) else []
+        return widening.widened(self.library, view, wanted, self.level) if wanted else view
 
     def renew_beads(self, bead_ids: Collection[int]) -> bool:
         """Bring these beads up to date in what is being read; False where it must be read again as a whole."""
@@ -133,6 +153,12 @@ class Session(QObject):
     def say_undoable(self, sentence: str) -> None:
         """Say what was done, and offer to take it back."""
         self.noticed.emit(Notice(sentence, offer=tr("Undo"), act=self.undo))
+
+
+def _beside_key(view: ReaderView) -> str:
+    """The state under which a library keeps which documents stand beside a text."""
+    kind, number = ("bitext", view.alignment_id) if view.alignment_id else ("document", view.columns[0].document.id)
+    return f"beside.{kind}.{number}"
 
 
 def place_name(view: ReaderView | None) -> list[object] | None:
