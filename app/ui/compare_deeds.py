@@ -207,6 +207,7 @@ class Comparing(QObject):
             actions.on(name, self.choose_options)
         for name in FILES:
             actions.on(f"compare.{name}", lambda name=name: self.export(name))  # type: ignore[misc]
+        actions["copy"].triggered.connect(self._copy)
         for name in ("note", "highlight", "compare.unfold"):
             self._page.reader.addAction(actions[name])
         for reader in (self._sheet.reader, self._page.reader):
@@ -334,6 +335,11 @@ class Comparing(QObject):
         """Enter unfolds where one stands on a fold, or folds again what was unfolded."""
         is_folding = self.shown is not None and self._rows is not None and self._session.settings.get(ONLY) is True
         self._work.actions["compare.unfold"].setEnabled(is_folding)
+
+    def _copy(self) -> None:
+        """Copy what is selected in the one column, with what is struck in it."""
+        if self._page.is_shown and self._page.reader.has_selection():
+            self._page.reader.copy()
 
     def _clicked(self, row: int) -> None:
         if self.shown is not None and self._rows is not None and row in self._rows.folds:

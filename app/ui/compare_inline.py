@@ -47,6 +47,21 @@ class Inline:
                     made.setdefault((there.start, there.end, there.id), there)
         return list(made.values())
 
+    def original(self, start: int, end: int) -> tuple[int, Span] | None:
+        """The column and stretch that a stretch of the made text is: of the new version as far as it stands there."""
+        for column in (1, 0):
+            met = [
+                (
+                    max(start, run.start) - run.start + run.original,
+                    min(end, run.start + run.length) - run.start + run.original,
+                )
+                for run in self.runs
+                if run.column == column and run.start < end and start < run.start + run.length
+            ]
+            if met:
+                return column, Span(min(low for low, _ in met), max(high for _, high in met))
+        return None
+
 
 class _Maker:
     """Puts the text together row by row."""

@@ -11,7 +11,7 @@ from app.services import reading
 from app.ui import forms
 from app.ui.compare_inline import Inline, inline
 from app.ui.compare_rows import Folded, map_marks
-from app.ui.reader import Highlight, Kind, MapKind, MarkMap, Reader
+from app.ui.reader import Highlight, Kind, MapKind, MarkMap, Reader, SelectedSpan
 from app.ui.sheet import Sheet
 from app.ui.translation import say, tr
 
@@ -40,6 +40,9 @@ class RedlinePage(QWidget):
         self.reader.zoom_changed.connect(sheet.set_zoom)
         sheet.moved.connect(self._follow)
         sheet.marked.connect(self._carry)
+        sheet.selected_in_page = self._selected
+        self.reader.selection_changed.connect(sheet.selection_changed)
+        self.reader.context_menu_requested.connect(sheet.menu_wanted)
         sheet.readings_changed.connect(self._convert)
         sheet.zoom_changed.connect(lambda _: self._restyle())
         sheet.restyled.connect(self._restyle)
@@ -65,6 +68,17 @@ class RedlinePage(QWidget):
     def is_shown(self) -> bool:
         """Whether it lies over the columns."""
         return self._sheet.page is self
+
+    def _selected(self) -> list[SelectedSpan]:
+        """What is selected, as stretches of the versions: row by row, of the new one as far as it stands there."""
+        view, made = self._sheet.view, self._made
+        if view is None or made is None:
+            return []
+        found = [made.original(chosen.start, chosen.end) for chosen in self.reader.selection()]
+        return [
+            SelectedSpan(column, view.columns[column].document.id, span.start, span.end)
+            for column, span in filter(None, found)
+        ]
 
     def _follow(self) -> None:
         if self.is_shown and self._made is not None and self.reader.current_row() != self._sheet.row:

@@ -80,6 +80,28 @@ def test_notes_and_hits_are_marked_in_the_one_column_too(one_column: Program, pr
     qtbot.waitUntil(lambda: any(words == "渔业" for words, *_ in words_marked(one_column, Kind.FIND)))
 
 
+def test_a_note_on_selected_words_stands_on_these_words_of_the_version(one_column: Program, press: Press) -> None:
+    reader = one_column.deeds.comparing.page.reader
+    text = reader._desk.content.documents[0].text
+    for words, column in (("15,000", 1), ("12,500", 0)):
+        at = text.index(words)
+        reader.set_selection(0, at, at + len(words))
+        press(Qt.Key.Key_H, on=reader)
+        view = one_column.session.view
+        (span,) = one_column.workspace.sheet.selection() or [None]
+        assert (span.column, view.columns[column].text[span.start : span.end]) == (column, words)
+    notes = [n for d in (1, 3) for n in one_column.session.library.store.annotations(d)]
+    assert sorted(target.exact for note in notes for target in note.targets) == ["12,500", "15,000"]
+
+
+def test_what_is_selected_in_the_one_column_is_copied(one_column: Program) -> None:
+    reader = one_column.deeds.comparing.page.reader
+    at = reader._desk.content.documents[0].text.index("12,500")
+    reader.set_selection(0, at, at + 12)
+    one_column.workspace.actions["copy"].trigger()
+    assert QApplication.clipboard().text() == "12,50015,000"
+
+
 def test_another_script_is_shown_in_the_one_column(one_column: Program) -> None:
     one_column.workspace.actions["script.traditional"].trigger()
     assert "漁業" in text_shown(one_column)
