@@ -10,6 +10,7 @@ from pathlib import Path
 from app.align.documents import align_documents
 from app.core.alignment import AlignmentKind, BeadDraft, Relation
 from app.core.annotation import AnnotationDraft, AnnotationStatus
+from app.core.changes import ChangeSet
 from app.core.document import Document, ReadText, Segment, Span
 from app.core.errors import InputError
 from app.core.exchange import ReadBitext
@@ -21,6 +22,7 @@ from app.services import annotating, indexing
 from app.services.aligning import side
 from app.services.drafting import Draft, draft_document
 from app.services.library import Library
+from app.services.undo import Command
 
 INDEXED_AT_ONCE = 5_000_000
 """Characters of new texts up to which they are indexed before an import ends: some ten seconds."""
@@ -50,6 +52,31 @@ def import_each(
     documents = tuple(imported for outcome in outcomes for imported in outcome.documents)
     index_small(library, documents, progress)
     return ImportOutcome(documents, tuple(bitext for outcome in outcomes for bitext in outcome.bitexts))
+
+
+def import_command(library: Library, documents: Sequence[Imported]) -> Command | None:
+    """Return the command whose undo puts what came in just now in the trash, and whose redo takes it out again.
+
+    None where all of it was there before.
+    """
+    new = [imported.document for imported in documents if not imported.already_there]
+    ids = frozenset(document.id for document in new)
+    touched = ChangeSet(works=frozenset(document.work_id for document in new), documents=ids)
+    fresh = [True]
+
+    def do() -> ChangeSet:
+        if not fresh:
+            for document_id in sorted(ids):
+                library.store.restore_document(document_id)
+        fresh.clear()
+        return touched
+
+    def undo() -> ChangeSet:
+        for document_id in sorted(ids):
+            library.store.trash_document(document_id)
+        return touched
+
+    return Command("Import", do, undo) if new else None
 
 
 def index_small(library: Library, documents: Sequence[Imported], progress: Progress = SILENT) -> None:

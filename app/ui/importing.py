@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.services.bundling import SUFFIX
 from app.services.exchange_jobs import LookJob, MergeJob, TakeNotesJob
+from app.services.importing import import_command
 from app.services.jobs import Done, ImportJob, IndexJob, Job
 from app.ui.import_dialog import ImportDialog
 from app.ui.translation import tr
@@ -71,5 +72,9 @@ class Importing(QObject):
         match job:
             case LookJob():
                 self.ask(job, made)
-            case ImportJob() if made.behind:
-                self._session.jobs.submit(IndexJob())
+            case ImportJob():
+                command = import_command(self._session.library, made.documents)
+                if command is not None:
+                    self._session.do(lambda: command)
+                if made.behind:
+                    self._session.jobs.submit(IndexJob())

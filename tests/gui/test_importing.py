@@ -356,6 +356,20 @@ def test_what_is_not_indexed_at_once_is_indexed_behind(
     assert len(window.session.library.index.documents()) == 2
 
 
+def test_an_import_is_taken_back_and_done_again(
+    open_window: OpenWindow, files: tuple[Path, Path], press: Press
+) -> None:
+    window = open_window()
+    drop(window, *files)
+    press(Qt.Key.Key_Z, on=window.workspace.sheet.reader, with_=CONTROL)
+    store = window.session.library.store
+    assert store.documents() == []
+    assert window.session.view is None
+    window.workspace.actions["redo"].trigger()
+    assert len(store.documents()) == 2
+    assert len(store.alignments()) == 1
+
+
 def test_small_texts_need_no_job_for_the_index(open_window: OpenWindow, files: tuple[Path, Path]) -> None:
     window = open_window()
     began: list[Job] = []

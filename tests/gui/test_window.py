@@ -148,10 +148,10 @@ def test_details_and_keys_are_shown_without_blocking(window: Program, press: Pre
     assert details.isVisible()
     assert not details.isModal()
     said = [label.text() for label in details.findChildren(QLabel)]
-    assert "UTF-8" in said
+    assert "UTF-8 · certain" in said
     assert "协定.txt" in said
     details.close()
-    press(Qt.Key.Key_F1, on=window.workspace.sheet.reader)
+    press(Qt.Key.Key_F1, on=window.workspace.sheet.reader, with_=CONTROL)
     keys = window.shell.findChild(KeysPage)
     assert "Ctrl+K" in [label.text() for label in keys.findChildren(QLabel)]
     keys.close()
