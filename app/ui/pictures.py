@@ -256,8 +256,9 @@ def _passages(program: application.Program) -> None:
 
 
 def _parity(program: application.Program) -> None:
+    assert program.session is not None
     assert program.workspace is not None
-    _reading(program)
+    program.session.open_bitext([a.id for a in program.session.library.store.alignments() if a.kind == "parallel"][-1])
     program.workspace.actions["compare.parity"].trigger()
     program.workspace.studies.parity.list.view.setCurrentIndex(
         program.workspace.studies.parity.list.view.model().index(0, 0)
