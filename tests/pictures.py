@@ -1,16 +1,22 @@
-"""Draws the pictures of the real window: `python -m tests.pictures [all]`.
+"""Draws the pictures of the real window: `python -m tests.pictures [few]`.
 
-Without a word, those of the README, into resources/pictures. With `all`, every place of the window in the three
-interface languages, at 1280×800 and 960×600, and at twice the pixels, into build/pictures.
+Those of the README go into resources/pictures, those of the guide into resources/help/pictures. Unless `few` is
+asked for, every place of the window is drawn as well, in the three interface languages, at 1280×800 and 960×600, and
+at twice the pixels, into build/pictures.
 """
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 README = ("reading", "notes", "search", "related", "dark")
+GUIDE = {"reading": (252, 72, 756, 330), "notes": (560, 72, 720, 420), "search": (252, 430, 756, 370)}
+"""What the guide shows of each picture: left, top, width and height."""
+SMALL = 10
+"""Of Qt's qualities of a PNG, one of those that compress it best; nothing is lost."""
 
 
 def draw(folder: Path, language: str, ratio: str, only: tuple[str, ...], sizes: tuple[tuple[int, int], ...]) -> None:
@@ -25,14 +31,26 @@ def draw(folder: Path, language: str, ratio: str, only: tuple[str, ...], sizes: 
     subprocess.run([sys.executable, "-c", code], env={**os.environ, "QT_SCALE_FACTOR": ratio}, check=True)
 
 
+def draw_guide(folder: Path, language: str) -> None:
+    """Cut the pictures of the guide out of those of the window."""
+    from PySide6.QtGui import QImage
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="duizhao-guide-") as place:
+        draw(Path(place), language, "1", tuple(GUIDE), ((1280, 800),))
+        for name, box in GUIDE.items():
+            cut = QImage(f"{place}/{name}-{language}.png").copy(*box)
+            cut.convertToFormat(QImage.Format.Format_RGB888).save(str(folder / f"{name}-{language}.png"), "PNG", SMALL)
+
+
 def main() -> int:
     """Draw what is asked for."""
-    if "all" in sys.argv[1:]:
-        for language in LANGUAGES:
+    draw(Path("resources/pictures"), "en", "1", README, ((1280, 800),))
+    for language in LANGUAGES:
+        draw_guide(Path("resources/help/pictures"), language)
+        if "few" not in sys.argv[1:]:
             draw(Path("build/pictures"), language, "1", (), ((1280, 800), (960, 600)))
             draw(Path("build/pictures"), language, "2", (), ((1280, 800),))
-    else:
-        draw(Path("resources/pictures"), "en", "1", README, ((1280, 800),))
     return 0
 
 

@@ -276,7 +276,10 @@ GO = (
 )
 HELP = (
     ActionSpec("palette", "All actions…", "&Help", ("Ctrl+K",), icon="command"),
-    ActionSpec("keys", "Keys", "&Help", ("F1",), icon="info"),
+    ActionSpec("guide", "Guide", "&Help", ("F1",), icon="info"),
+    ActionSpec("keys", "Keys", "&Help", ("Ctrl+F1",), icon="info"),
+    ActionSpec("marks", "What the marks mean", "&Help", icon="info"),
+    ActionSpec("searching", "Searching", "&Help", icon="search"),
     ActionSpec("reports", "Reports of what went wrong", "&Help"),
 )
 ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *READ, *NOTES, *VIEW, *GO, *HELP)

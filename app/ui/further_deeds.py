@@ -14,6 +14,7 @@ from app.ui.translation import Interface
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from app.ui.guide import Guide
     from app.ui.preferences import Preferences
 
 LIBRARY = 3
@@ -32,6 +33,9 @@ class FurtherDeeds(QObject):
         self.notes = NoteDeeds(workspace)
         self.printing = PrintingDeeds(workspace)
         self.columns = ColumnsDeeds(workspace)
+        self.guide: Guide | None = None
+        for name, section in (("guide", 0), ("marks", 2), ("searching", 3)):
+            workspace.actions.on(name, lambda section=section: self.open_guide(section))  # type: ignore[misc]
         workspace.actions.on("preferences", self.open_preferences)
 
     def open_preferences(self, section: int = 0) -> None:
@@ -43,6 +47,19 @@ class FurtherDeeds(QObject):
         self.preferences.raise_()
         self.preferences.activateWindow()
         self.preferences.show_section(section)
+
+    def open_guide(self, section: int = 0) -> None:
+        """Show the help at a section; a second time, bring it to the front."""
+        if self.guide is None:
+            from app.ui.guide import Guide
+
+            self.guide = Guide(self._work.window, self._work.actions, self._work.session.theme, self._interface)
+            self.guide.destroyed.connect(self._forget_guide)
+        self.guide.refresh()
+        self.guide.show()
+        self.guide.raise_()
+        self.guide.activateWindow()
+        self.guide.show_section(section)
 
     def _made(self) -> "Preferences":
         from app.ui.key_binding_page import KeysTable
@@ -58,6 +75,9 @@ class FurtherDeeds(QObject):
         made.add("Keys", KeysTable(work.bindings, work.actions), scrolls=False)
         made.add("Library", LibraryPage(work.session))
         return made
+
+    def _forget_guide(self) -> None:
+        self.guide = None
 
     def _forget(self) -> None:
         self.preferences = None

@@ -8,7 +8,6 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.core.language import Reading
@@ -19,6 +18,7 @@ from app.services.library import Library
 from app.services.settings import Settings
 from app.services.worker import Progressed
 from app.ui import application
+from app.ui import pictures_beside as beside
 from app.ui.jobs import InProcess
 from app.ui.reader import Mode
 from app.ui.session import OPEN
@@ -87,8 +87,7 @@ def _take(app: QApplication, shot: Shot, place: Path, picture: Path, language: s
     shot.prepare(program)
     _settle()
     picture.parent.mkdir(parents=True, exist_ok=True)
-    grabbed: QPixmap = program.shell.grab()
-    grabbed.save(str(picture))
+    beside.grabbed(program).save(str(picture))
     program.shell.close()
     program.end()
     return picture
@@ -318,5 +317,16 @@ SHOTS = (
     Shot("concordance", _concordance),
     Shot("progress", _progress),
     Shot("notes", _annotating),
+    Shot("preferences", beside.preferences(0)),
+    Shot("preferences-text", beside.preferences(1)),
+    Shot("preferences-keys", beside.preferences(2)),
+    Shot("preferences-library", beside.preferences(3), (("theme", "dark"),)),
+    Shot("guide", beside.guide(0)),
+    Shot("guide-keys", beside.guide(1), (("theme", "dark"),)),
+    Shot("guide-marks", beside.guide(2)),
+    Shot("libraries", beside.libraries_page, empty=True),
+    Shot("facts", beside.facts),
+    Shot("erasing", beside.erasing),
+    Shot("paper", beside.paper),
     Shot("notes-dark", _annotating, (("theme", "dark"),)),
 )
