@@ -1,5 +1,6 @@
 """The library search with what a person does around a search: keeps it, repeats it, is told where it went wrong."""
 
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -121,6 +122,27 @@ def test_what_is_not_indexed_is_indexed_by_the_worker_and_found_then(
     qtbot.waitUntil(lambda: bool(texts(window)) and not window.workspace.results.notice_said(), timeout=20_000)
     assert began == [IndexJob()]
     assert not window.workspace.levelling.is_busy
+
+
+@pytest.mark.parametrize("harm", ["deleted", "cut short", "of another version"])
+def test_an_index_that_is_harmed_under_an_open_window_comes_back(
+    window: Program, search: Callable[[str], None], qtbot: QtBot, harm: str
+) -> None:
+    search("应当")
+    right = texts(window)
+    folder = window.session.library.directory / "index"
+    if harm == "deleted":
+        shutil.rmtree(folder)
+    elif harm == "cut short":
+        for path in [*folder.rglob("*.trm"), *folder.rglob("*.pst")]:
+            path.write_bytes(path.read_bytes()[:20])
+        window.workspace.searcher._desk._library.close_index()
+    else:
+        (folder / "current").write_text("duizhao index 1 0123456789abcdef 00000000\n", "utf-8")
+    search("shall")
+    qtbot.waitUntil(lambda: bool(texts(window)) and not window.workspace.results.notice_said(), timeout=20_000)
+    search("应当")
+    qtbot.waitUntil(lambda: texts(window) == right, timeout=20_000)
 
 
 def test_while_the_index_lags_that_is_said_with_a_button(

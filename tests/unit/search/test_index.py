@@ -1,6 +1,7 @@
 """The index finds exactly what a plain scan finds, whatever is added, replaced, removed or merged."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,20 @@ def test_real_queries_find_exactly_their_hits(shelf: Shelf, shared: Path) -> Non
     for query in queries:
         wanted = {(seed, start, end) for seed, _, start, end in query.get("hits_folded", query["hits"])}
         assert {place[id_] for id_ in shelf.found(f'"{query["query"]}"')} == wanted, query["qid"]
+
+
+def test_any_part_of_the_real_texts_is_found_as_a_scan_finds_it(shelf: Shelf, shared: Path) -> None:
+    for document, seed in enumerate(("000", "001", "003", "004")):
+        text = next((shared / "seeds").glob(f"{seed}*")).read_bytes().decode()
+        texts = [text[start:end] for start, end in _gold_spans(shared, seed)]
+        shelf.put(document, texts, Language.EN if seed == "004" else Language.ZH)
+    chance = random.Random(5)
+    texts = [one.text for one in shelf.segments.values()]
+    for _ in range(400):
+        text = chance.choice(texts)
+        start = chance.randrange(len(text))
+        phrase = text[start : start + chance.choice((1, 2, 3, 4, 8, 20, 60))].replace('"', "”").strip()
+        assert shelf.found(f'"{phrase}"') == shelf.scanned(phrase), phrase
 
 
 def _gold_spans(shared: Path, seed: str) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Searches over a library: complete, in both scripts, with counterparts and marks on either side."""
 
 import random
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -50,6 +51,20 @@ def test_dates_find_one_another_however_they_are_typed(library: Library, query: 
     assert found(library, query) == [
         "签于二○一九年四月三十日", "2019年4月30日签", "Done on 30 April 2019.", "By April 30, 2019",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ["97%", "97％", "百分之九十七", "97 per cent", '"97 percent"'])
+def test_percentages_find_one_another(library: Library, query: str) -> None:
+    put(library, ["占百分之九十七", "达97%以上", "九十七个", "197%"])
+    put(library, ["97 per cent of them", "by 97 percent", "97 delegates"], Language.EN, title="x")
+    assert found(library, query) == ["占百分之九十七", "达97%以上", "97 per cent of them", "by 97 percent"]
+
+
+@pytest.mark.parametrize("query", ["12,500", "12500", "一万二千五百", "1.25万"])
+def test_quantities_find_one_another(library: Library, query: str) -> None:
+    put(library, ["一万二千五百吨", "12,500吨", "12500吨", "1.25万吨", "2,500吨", "112,500吨"])
+    assert {"一万二千五百吨", "12,500吨", "12500吨", "1.25万吨"} <= set(found(library, query))
+    assert "2,500吨" not in found(library, query)
 
 
 def test_values_within_a_phrase_may_be_written_otherwise(library: Library) -> None:
@@ -176,14 +191,14 @@ def test_a_window_is_told_what_is_not_indexed_yet_and_never_waits_for_it(library
 
 
 @pytest.fixture(scope="module")
-def generated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, dict[int, str]]:
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, dict[int, str]]]:
     """A library of 2,000 generated clauses in four documents, and their texts."""
     folder = tmp_path_factory.mktemp("generated")
-    library = Library.open(folder / "library", folder / "cache")
-    documents = [put(library, clauses(500, seed=number), title=f"文件{number}") for number in range(4)]
-    indexing.index_pending(library)
-    clauses_of = [segment.id for document in documents for segment in library.store.segments(document.id)]
-    return library, library.store.segment_texts(clauses_of)
+    with Library.open(folder / "library", folder / "cache") as library:
+        documents = [put(library, clauses(500, seed=number), title=f"文件{number}") for number in range(4)]
+        indexing.index_pending(library)
+        clauses_of = [segment.id for document in documents for segment in library.store.segments(document.id)]
+        yield library, library.store.segment_texts(clauses_of)
 
 
 @given(seed=st.integers(0, 10**9))
