@@ -237,6 +237,7 @@ def _edit(
     """The edit that makes beads others, their sentences with them, where there are any."""
     after = moves.by_hand(after, {bead.id: bead for bead in before}, acted)
     inside, within = _inside(desk, before, after)
+    after = _rescored(desk, before, after, within, acted)
     ids = _ids(desk.library, [*after, *within])
     after, within = _named(after, ids), _named(within, ids)
     gone, made = placed(desk.library, desk.alignment.id, desk.level, before, after)
@@ -261,6 +262,25 @@ def _inside(desk: _Desk, before: Sequence[Bead], after: Sequence[Bead]) -> tuple
         few = sum(len(s.source) + len(s.target) for s in own) <= MOST
         out += found_anew(desk.library, desk.alignment, own, known, new) if own and few else own
     return inside, out
+
+
+def _rescored(
+    desk: _Desk, before: Sequence[Bead], after: Sequence[Bead], within: Sequence[Bead], acted: set[int]
+) -> list[Bead]:
+    """The beads, those that changed beside the person's own as sure as what is in them now."""
+    were = {bead.id: (bead.source, bead.target) for bead in before}
+    known = desk.known(within)
+    lengths = {i: segment.end - segment.start for i, segment in known.items()}
+
+    def own(bead: Bead) -> list[Bead]:
+        return [sentence for sentence in within if sentence.parent_id == bead.id]
+
+    return [
+        bead
+        if bead.id in acted or were.get(bead.id) == (bead.source, bead.target)
+        else moves.rescored(bead, own(bead), lengths)
+        for bead in after
+    ]
 
 
 def _ids(library: Library, beads: Sequence[Bead]) -> dict[int, int]:

@@ -95,6 +95,18 @@ def by_hand(after: Sequence[Bead], before: Mapping[int, Bead], ids: set[int]) ->
     return [mark(bead) if bead.id in ids else bead for bead in after]
 
 
+def rescored(bead: Bead, inside: Sequence[Bead], lengths: Mapping[int, int]) -> Bead:
+    """A clause bead that changed beside the one a person set right, as sure as its sentences are, by their lengths.
+
+    What has lost its counterpart is not sure at all: it is to be looked at.
+    """
+    if not (bead.source and bead.target):
+        return replace(bead, score=0.0)
+    sizes = [sum(lengths[i] for i in (*b.source, *b.target)) for b in inside]
+    sure = sum(size * b.score for size, b in zip(sizes, inside, strict=True) if b.source and b.target)
+    return replace(bead, score=round(sure / sum(sizes), 4)) if sum(sizes) else bead
+
+
 def settled(
     sentences: Sequence[Bead], clauses: Sequence[Bead], clause_of: Mapping[int, int], new: Iterator[int]
 ) -> list[Bead]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.core.changes import ChangeSet
+from app.core.errors import InputError
 from app.services import reports
 
 
@@ -42,7 +43,7 @@ class History:
         if not self._done:
             return ChangeSet()
         reports.acted(f"Undo: {self._done[-1].name}")
-        changes = self._done[-1].undo()
+        changes = _still(self._done, self._done[-1].undo)
         self._undone.append(self._done.pop())
         return changes
 
@@ -51,7 +52,7 @@ class History:
         if not self._undone:
             return ChangeSet()
         reports.acted(f"Redo: {self._undone[-1].name}")
-        changes = self._undone[-1].do()
+        changes = _still(self._undone, self._undone[-1].do)
         self._done.append(self._undone.pop())
         return changes
 
@@ -66,3 +67,15 @@ class History:
     def redo_name(self) -> str:
         """Return the name of what `redo` would do again, or ''."""
         return self._undone[-1].name if self._undone else ""
+
+
+def _still(commands: list[Command], act: Callable[[], ChangeSet]) -> ChangeSet:
+    """Act for the last command; one that the library allows no more, because of what was done elsewhere, is gone.
+
+    It would else stand for ever before those that were done earlier.
+    """
+    try:
+        return act()
+    except InputError:
+        commands.pop()
+        raise

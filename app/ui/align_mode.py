@@ -1,6 +1,6 @@
 """Align mode: entered on purpose, since its bare keys change alignments; what they do is in `align_deeds`."""
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -65,6 +65,8 @@ class AlignMode(QObject):
         self._reader.beads.show(on=True)
         self.dragging.begin()
         self.deeds.tell()
+        # The first edit would wait for it.
+        QTimer.singleShot(0, self, lambda: self._work.session.attempt(lambda: self._work.session.library.lexicon))
         self._reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.refresh()
 

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from app.core.alignment import AlignmentLevel, BeadStatus
 from app.core.annotation import AnnotationDraft
 from app.services import annotating
+from app.services.jobs import ExportJob
 from app.services.searching import search
 from app.ui.align_mode import AlignMode
 from app.ui.application import Program
 from app.ui.reader import Mode
+from tests.gui.test_window import drop
 
 Press = Callable[..., None]
 OpenWindow = Callable[..., Program]
@@ -379,11 +381,12 @@ def test_another_text_is_read_outside_the_mode(aligning: Program) -> None:
     assert aligning.workspace.actions["align_mode"].isEnabled()
 
 
-def test_no_key_acts_while_one_types_elsewhere(aligning: Program, press: Press) -> None:
+def test_no_key_acts_while_one_types_elsewhere(aligning: Program, press: Press, qtbot: QtBot) -> None:
     before = beads(aligning)
     press(Key.Key_F, with_=CONTROL)
     press("mus", on=aligning.workspace.middle.find_bar.field)
     assert QApplication.focusWidget() is aligning.workspace.middle.find_bar.field
+    qtbot.waitUntil(lambda: aligning.workspace.middle.find_bar.count_said() != "")
     assert beads(aligning) == before
 
 
@@ -400,3 +403,32 @@ def test_keys_of_the_mode_are_rebound_without_taking_those_of_reading(aligning: 
     bindings.choose("memoq")
     assert bindings.keys("align.accept") == ("A",)
     assert bindings.keys("align.next") == ("N",)
+
+
+def test_a_pair_is_imported_set_right_exported_and_comes_back(
+    open_window: OpenWindow, press: Press, files: tuple[Path, Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(worker=True)
+    drop(window, *files)
+    qtbot.waitUntil(lambda: window.session.view is not None, timeout=120_000)
+    qtbot.waitUntil(lambda: window.session.jobs.running is None, timeout=120_000)
+    press(Key.Key_L, with_=CONTROL)
+    press(Key.Key_Down, Key.Key_Down, Key.Key_U, Key.Key_Down, Key.Key_M, Key.Key_Up, Key.Key_A)
+    made = [(1, 1), (1, 1), (1, 0), (1, 2), (1, 1)]
+    assert around(window, 0, 9) == made
+    with qtbot.waitSignal(window.session.jobs.done, timeout=120_000):
+        press(Key.Key_R, with_=CONTROL)
+    assert around(window, 0, 9) == made
+    number = window.session.view.alignment_id
+    out = tmp_path / "out.tmx"
+    with qtbot.waitSignal(window.session.jobs.done, timeout=120_000):
+        window.deeds.submit(ExportJob(number, "tmx", out))
+    assert "12,500" in out.read_text(encoding="utf-8")
+    assert window.session.library.store.check() == []
+    window.shell.close()
+    again = open_window()
+    assert again.session.view.alignment_id == number
+    assert around(again, 0, 9) == made
+    assert [row.status for row in again.session.view.rows][2] is BeadStatus.ACCEPTED
+    assert again.session.view.rows[3].pinned
+    assert not mode(again).on

@@ -136,6 +136,11 @@ class Desk:
         self._hold = None
         self.scroll.move(pixels)
 
+    def put(self, row: int, offset: int) -> None:
+        """Bring a row to the top, scrolled `offset` pixels into it."""
+        self._hold = None
+        self.scroll.put(row, offset)
+
     def jump(self, value: int) -> None:
         """Go to a scroll bar value; the last one is the very end, however high the last rows turn out to be."""
         self._hold = None

@@ -200,7 +200,7 @@ class Reader(QAbstractScrollArea):
 
     def put_row_at(self, row: int, y: int) -> None:
         """Scroll so that the top of `row` stands at `y` pixels of the viewport."""
-        self._desk.scroll.put(row, -y)
+        self._desk.put(row, -y)
         self._moved()
 
     def stand_on_row(self, row: int) -> None:

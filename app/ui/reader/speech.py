@@ -14,6 +14,16 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from app.core.language import Language, Script
 from app.ui.reader.desk import Desk
+from app.ui.reader.gutter import Confidence, confidence
+
+BEADS = {
+    Confidence.NONE: "",
+    Confidence.ACCEPTED: "accepted",
+    Confidence.AUTOMATIC: "automatic",
+    Confidence.DOUBTFUL: "doubtful",
+    Confidence.REVIEW: "marked for review",
+}
+"""How sure a bead is, as it is said."""
 
 # Items that a screen reader may hold at one time; the longest unused ones are let go.
 _KEPT_ITEMS = 400
@@ -56,7 +66,21 @@ class Speech:
         label = self.desk.content.label(row)
         head = translate("Row {number}").format(number=row + 1)
         cells = [self.cell_text(row, column) for column in self.desk.order()]
+        if self.desk.scene.beads is not None:
+            cells.insert(0, self.bead_text(row))
         return ". ".join([f"{head}, {label}" if label else head, *cells])
+
+    def bead_text(self, row: int) -> str:
+        """What is said of a row's bead in align mode: its size, how sure it is, its pin, and the side keys act on."""
+        shown, look = self.desk.content.rows[row], self.desk.scene.beads
+        size = translate("{source} to {target}").format(
+            source=len(shown.cells[0].segment_ids), target=len(shown.cells[-1].segment_ids)
+        )
+        parts = [size, translate(BEADS[confidence(shown)]), translate("pinned") if shown.pinned else ""]
+        side = self.language(look.column) if look is not None and self.is_current(row) else ""
+        return ", ".join(
+            [part for part in (*parts, side and translate("keys act on {side}").format(side=side)) if part]
+        )
 
     def cell_text(self, row: int, column: int) -> str:
         """What is said of a cell: its language and its text."""

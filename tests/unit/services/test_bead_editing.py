@@ -13,6 +13,7 @@ from app.core.document import Segment, SegmentKind
 from app.core.errors import InputError
 from app.services import bead_editing, editing
 from app.services.bead_editing import SOURCE, TARGET, BeadEdit, Way
+from app.services.bead_rows import is_doubtful
 from app.services.library import Library
 from app.services.undo import History
 from tests.conftest import EN, ZH
@@ -247,3 +248,14 @@ def test_beads_changed_in_another_window_are_not_overwritten(treaty: Library, un
     undoing.do(accept(treaty, second).command)
     with pytest.raises(InputError, match="changed elsewhere"):
         undoing.do(edit.command)
+
+
+def test_what_lost_its_counterpart_is_to_be_looked_at_until_it_has_it_again(treaty: Library, undoing: History) -> None:
+    second = treaty.store.beads(1)[1]
+    undoing.do(bead_editing.take(treaty, second.id, 1, TARGET).command)
+    assert is_doubtful(treaty.store.beads(1)[2])
+    assert not is_doubtful(treaty.store.beads(1)[1])
+    undoing.do(bead_editing.give(treaty, second.id, 1, TARGET).command)
+    third = treaty.store.beads(1)[2]
+    inside = [bead for bead in treaty.store.beads(1, level=SENTENCE) if bead.parent_id == third.id]
+    assert min(b.score for b in inside) <= third.score <= max(b.score for b in inside)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.changes import ChangeSet
+from app.core.errors import InputError
 from app.services.undo import Command, History
 
 
@@ -53,3 +54,19 @@ def test_what_raises_is_not_remembered() -> None:
         history.do(Command("fail", fail, fail))
     assert history.undo_name() == ""
     assert not history.undo()
+
+
+def test_what_the_library_allows_no_more_does_not_stand_before_what_was_done_earlier() -> None:
+    def refused() -> ChangeSet:
+        raise InputError("It was changed elsewhere.")
+
+    numbers: list[int] = []
+    history = History()
+    history.do(adding(numbers, 1))
+    history.do(Command("change", ChangeSet, refused))
+    with pytest.raises(InputError):
+        history.undo()
+    assert history.undo_name() == "add 1"
+    history.undo()
+    assert numbers == []
+    assert history.redo_name() == "add 1"
