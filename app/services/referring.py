@@ -75,11 +75,13 @@ def reference(library: Library, segment_id: int, alignment_id: int | None = None
 
 
 def check_template(template: str) -> None:
-    """Raise InputError for a template that names a field there is not, or none at all."""
+    """Raise InputError for a template that names a field there is not, or none at all, or has a brace too many."""
     named = _FIELD.findall(template)
     unknown = [name for name in named if name not in FIELDS]
     if unknown:
         raise InputError(f"A reference has no field “{unknown[0]}”. Fields to choose: {', '.join(FIELDS)}.")
+    if any(brace in _FIELD.sub("", template) for brace in "{}"):
+        raise InputError("A brace stands by itself in the template. Close it, or take it away.")
     if not named:
         raise InputError("The template names no field, so that every reference would be the same.")
 
