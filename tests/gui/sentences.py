@@ -14,14 +14,19 @@ from app.ui import (
     conflict_page,
     correcting,
     errands,
+    guide,
+    guide_marks,
     import_form,
     job_ends,
+    key_binding,
     keys_page,
     middle,
     note_editor,
     note_filter,
     note_words,
     notes_panel,
+    preferences_text,
+    preferences_window,
     review_panel,
     titles,
 )
@@ -37,6 +42,8 @@ PLACES = {
     "name": (1, 2),
     "title": (1,),
     "row": (1,),
+    "self.heading": (0, 1),
+    "made.add": (0,),
     "Notice": (0,),
     "say": (0,),
     "say_undoable": (0,),
@@ -90,6 +97,10 @@ def shown() -> set[str]:
     for said in (import_form.LANGUAGES, import_form.STANDINGS, import_form.CHANGES, correcting.KINDS):
         found.update(said.values())
     found.update((correcting.TITLE, *structuring._NAMES.values()))
+    found.update((*guide.SECTIONS, *(mark.means for mark in guide_marks.MARKS), key_binding.BARE))
+    found.update(words for words, *_ in preferences_text.LENGTHS.values())
+    found.update((*preferences_text.SCRIPT_NAMES.values(), *preferences_window.THEME_NAMES.values()))
+    found.update(f"Column {number}" for number in range(1, preferences_text.COLUMNS + 1))
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
     return {sentence for sentence in found if any(c.isascii() and c.isalpha() for c in sentence)} - NAMES
 
