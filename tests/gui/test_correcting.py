@@ -200,3 +200,24 @@ def test_the_menu_of_the_text_leads_to_the_same(window: Program) -> None:
     assert inner.title() == "Correct the outline"
     assert "Split the clause at the cursor" in [a.text() for a in inner.actions()]
     menu.close()
+
+
+def test_a_click_and_the_menu_under_it_split_a_clause(window: Program, qtbot: QtBot) -> None:
+    reader = window.workspace.sheet.reader
+    node = next(n for n in nodes(window) if n.label == "第二条")
+    reader.go_to(0, node.start)
+    place = reader.where.rect_of(0, node.start + 12).center()
+    qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    column, at = reader.caret()
+    assert column == 0
+    assert node.start + 4 < at < node.end - 4
+    QApplication.sendEvent(
+        reader.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, reader.viewport().mapToGlobal(place)),
+    )
+    menu = QApplication.activePopupWidget()
+    (inner,) = [a.menu() for a in menu.actions() if a.menu() is not None]
+    next(a for a in inner.actions() if a.text() == "Split the clause at the cursor").trigger()
+    menu.close()
+    assert again(window, node).end <= at
+    assert any(at <= n.start <= at + 1 for n in nodes(window))
