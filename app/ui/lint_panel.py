@@ -45,7 +45,7 @@ class LintPanel(QWidget):
         self.reason.returnPressed.connect(self._dismiss)
         forms.name(self.reason, "Why it is as it should be")
         say(self.reason, lambda: self.reason.setPlaceholderText(tr("Why it is as it should be")))
-        self.dismiss = forms.push("Dismiss", self._dismiss)
+        self.dismiss = forms.push("Dismiss for good", self._dismiss)
         self.restore = forms.push("Take back", lambda: self.restored.emit(self.list.current()))
         self._lay_out()
         self.setFocusProxy(self.list)

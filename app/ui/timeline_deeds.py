@@ -104,7 +104,9 @@ class Timelines(QObject):
         pieces = moment.change.redline if moment.change is not None else self._words(moment)
         words = gist(moment.change) if moment.change is not None and _changes(moment) else _text(pieces)
         look = LOOKS.get(moment.step, Pattern.CHANGED)
-        return Version(Told(number, step_words(moment.step), look, _named(document), words), pieces)
+        is_renumbered = moment.step is ThreadStep.SAME and moment.change is not None and moment.change.renumbered
+        kind = tr("renumbered") if is_renumbered else step_words(moment.step)
+        return Version(Told(number, kind, look, _named(document), words), pieces)
 
     def _words(self, moment: Moment) -> Sequence[Piece]:
         store = self._session.library.store
@@ -185,7 +187,9 @@ def _changes(moment: Moment) -> bool:
 
 
 def _text(pieces: Sequence[Piece]) -> str:
-    text = " ".join("".join(piece.text for piece in pieces).split())
+    is_gone = all(piece.op is PieceOp.DELETED for piece in pieces)
+    shown = (piece.text for piece in pieces if is_gone or piece.op is not PieceOp.DELETED)
+    text = " ".join("".join(shown).split())
     return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
 
 
