@@ -13,6 +13,7 @@ from app.services import saved_searches
 from app.ui import forms
 from app.ui.banner import Notice
 from app.ui.session import Session
+from app.ui.theme import ICON_SIZE
 from app.ui.translation import say, tr
 
 LISTED = 12
@@ -32,7 +33,8 @@ class SearchMemory(QToolButton):
         self._walked: tuple[int, list[SavedSearch]] | None = None
         self.naming = NamingLine(session)
         self.naming.named.connect(self._name)
-        session.theme.put_icon(self, "more")
+        session.theme.put_icon(self, "history")
+        self.setIconSize(ICON_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         forms.name(self, "Saved and earlier searches")
         self.clicked.connect(self.open_menu)
