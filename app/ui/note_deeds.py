@@ -15,6 +15,7 @@ from app.services.note_jobs import CarryJob, CommentsJob, FootnotesJob, Noted, R
 from app.ui import citation_page, titles
 from app.ui.banner import Notice
 from app.ui.docks import Dock
+from app.ui.note_results import NotesFound
 from app.ui.palette import Choice
 from app.ui.review_panel import PlacesPanel
 from app.ui.translation import say, tr, trn
@@ -33,6 +34,7 @@ class NoteDeeds(QObject):
         super().__init__(workspace)
         self._work, self._session = workspace, workspace.session
         self.places = PlacesPanel(self._session, workspace.sheet, workspace.errands)
+        self.found = NotesFound(workspace)
         self._dock: Dock | None = None
         self._join()
         workspace.notes.settle_wanted.connect(lambda number: self.settle([number]))

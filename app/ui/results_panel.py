@@ -122,6 +122,10 @@ class ResultsPanel(QWidget):
         self._query.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask()
 
+    def put_beside_count(self, part: QWidget) -> None:
+        """Show something else that was found beside the count."""
+        self._line.insertWidget(self._line.indexOf(self._count) + 1, part)
+
     def count_said(self) -> str:
         """What is said of the count."""
         return self._count.text()
@@ -189,6 +193,7 @@ class ResultsPanel(QWidget):
         line.addWidget(self._memory)
         line.addWidget(self._languages)
         line.addWidget(self._count, 1)
+        self._line = line
         told = QHBoxLayout()
         told.setContentsMargins(12, 0, 12, 6)
         self._notice.setWordWrap(True)

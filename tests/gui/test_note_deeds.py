@@ -24,7 +24,7 @@ from app.services.drafting import segments_of
 from app.services.exporting import export
 from app.services.library import Library
 from app.services.note_jobs import CommentsJob, RegisterJob
-from app.ui import citation_page
+from app.ui import citation_page, note_results
 from app.ui.application import Program
 from app.ui.citation_page import CitationPage
 from app.ui.conflict_page import DisputesPage, in_words
@@ -295,6 +295,21 @@ def test_comments_come_back_from_a_word_table(window: Program, tmp_path: Path) -
     window.session.jobs.submit(CommentsJob(1, tmp_path / "table.docx"))
     assert window.workspace.middle.banner.sentence() == "There is nothing new in this table."
     assert len(stored(window)) == 2
+
+
+def test_the_library_search_sees_notes(window: Program, press: Press, qtbot: QtBot) -> None:
+    write(window, "相互尊重", "ask the harbour master")
+    found = window.further.notes.found
+    window.workspace.actions["search"].trigger()
+    answers = window.workspace.errands.answered
+    with qtbot.waitSignal(answers, timeout=20_000, check_params_cb=lambda asker: asker == note_results.ASKER):
+        press("harbour", on=window.workspace.results.field)
+    assert found.link.isVisible()
+    assert found.link.text() == "1 note"
+    with qtbot.waitSignal(answers, timeout=20_000, check_params_cb=lambda asker: asker == "notebook"):
+        qtbot.mouseClick(found.link, LEFT)
+    assert window.workspace.notebook.field.text() == "harbour"
+    assert window.workspace.notebook.view.model().rowCount() == 1
 
 
 TYPIST = """
