@@ -8,8 +8,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.core.alignment import AlignmentKind
 from app.core.document import Segment, SegmentKind
+from app.core.language import Reading
 from app.services import reading
+from app.services.jobs import AlignJob
 from app.ui.application import Program
 
 Press = Callable[..., None]
@@ -221,3 +224,20 @@ def test_a_click_and_the_menu_under_it_split_a_clause(window: Program, qtbot: Qt
     menu.close()
     assert again(window, node).end <= at
     assert any(at <= n.start <= at + 1 for n in nodes(window))
+
+
+def test_texts_that_are_merely_related_are_set_right_at_the_place_one_reads(window: Program, press: Press) -> None:
+    window.session.close_text()
+    window.session.jobs.submit(AlignJob(1, 2, AlignmentKind.COMPARABLE))
+    assert window.session.view.free_rows
+    reader = window.workspace.sheet.reader_of(0)
+    node = next(n for n in nodes(window) if n.label == "第三条")
+    window.workspace.sheet.go_to(0, node.start)
+    window.workspace.sheet.read_as(0, Reading.TRADITIONAL)
+    rows = len(window.session.view.free_rows[0])
+    press(Qt.Key.Key_F7, on=reader, with_=SHIFT)
+    assert len(window.session.view.free_rows[0]) == rows - 1
+    assert window.workspace.sheet.cell(0).spans[0].start == node.start
+    assert window.workspace.sheet.readings == {0: Reading.TRADITIONAL}
+    press(Qt.Key.Key_Z, on=reader, with_=CONTROL)
+    assert len(window.session.view.free_rows[0]) == rows
