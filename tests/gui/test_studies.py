@@ -251,3 +251,13 @@ def test_the_panels_speak_the_language_of_the_interface(window: Program, qtbot: 
     qtbot.waitUntil(lambda: any("数字" in line for line in lines(view)))
     assert "一方为" in view.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     window.deeds.choose_language("en")
+
+
+def test_the_next_start_shows_the_shared_passages_again(window: Program, press: Press, open_window: OpenWindow) -> None:
+    window.workspace.actions["compare.passages"].trigger()
+    press(Qt.Key.Key_Return)
+    count = len(lines(window.workspace.studies.passages.view))
+    window.shell.close()
+    again = open_window()
+    assert again.session.view.compared[0] == "passages"
+    assert len(lines(again.workspace.studies.passages.view)) == count
