@@ -148,7 +148,7 @@ class _Runs:
 
 def _doubtful(runs: _Runs, pairs: Mapping[int, int]) -> set[int]:
     """Passages that seem moved while something like them stands where they stood: one of the two is a copy."""
-    spine = _in_order(pairs)
+    spine = in_order(pairs)
     kept, taken = dict(spine), set(pairs.values())
     olds, news = [-1, *(a for a, _ in spine)], [-1, *(b for _, b in spine), len(runs.new)]
     found = set()
@@ -167,7 +167,7 @@ def _rivalled(old: Sequence[Passage], new: Sequence[Passage], runs: _Runs, pairs
     A clause that was copied, and then one of the two edited or taken out, looks just like one that was moved; only a
     clause that stands between the same neighbours with the same words is beyond that doubt.
     """
-    kept, taken = dict(_in_order(pairs)), set(pairs.values())
+    kept, taken = dict(in_order(pairs)), set(pairs.values())
     lost = [at for at in range(len(old)) if at not in pairs]
     fresh = [at for at in range(len(new)) if at not in taken]
     found = set()
@@ -204,7 +204,7 @@ def _between(old: Sequence[Passage], new: Sequence[Passage], runs: _Runs, pairs:
 
 def _gaps(old: int, new: int, pairs: Mapping[int, int]) -> list[tuple[list[int], list[int]]]:
     """The free passages of both versions between neighbours that kept their order, where both have some."""
-    spine = [(-1, -1), *_in_order(pairs), (old, new)]
+    spine = [(-1, -1), *in_order(pairs), (old, new)]
     taken = set(pairs.values())
     found = []
     for (a, b), (next_a, next_b) in pairwise(spine):
@@ -215,7 +215,7 @@ def _gaps(old: int, new: int, pairs: Mapping[int, int]) -> list[tuple[list[int],
     return found
 
 
-def _in_order(pairs: Mapping[int, int]) -> list[tuple[int, int]]:
+def in_order(pairs: Mapping[int, int]) -> list[tuple[int, int]]:
     """The longest sequence of pairs that rises on both sides: what was not moved."""
     ordered = sorted(pairs.items())
     tails: list[int] = []

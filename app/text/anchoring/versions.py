@@ -4,7 +4,7 @@ A note follows its clause, and inside the clause its words with what stands besi
 followed silently, and neither are words whose clause cannot be told from its look-alikes.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,7 +12,7 @@ from itertools import pairwise
 from app.core.annotation import Anchored, AnchorState, Candidate, Target
 from app.core.document import Segment, SegmentDraft, Span
 from app.text.anchoring.beside import became, unmistakable
-from app.text.anchoring.passages import matched, passages
+from app.text.anchoring.passages import in_order, matched, passages
 from app.text.anchoring.quotes import anchor, doubtful, occurrences, path_at
 
 Segments = Sequence[Segment | SegmentDraft]
@@ -46,6 +46,7 @@ class Versions:
         self._new = passages(new.text, new.segments, new.paths)
         self._starts = [passage.start for passage in self._old]
         self._matching = matched(self._old, self._new)
+        self._spine = in_order(self._matching.pairs)
 
     def place(self, target: Target) -> Anchored:
         """Where a target of the old version stands in the new one; no span where there is any doubt.
@@ -151,9 +152,10 @@ class Versions:
         return Anchored(state, span, "; ".join(how), path=path)
 
     def _kept_its_place(self, piece: _Piece) -> bool:
-        """Whether a passage still follows the last known one before it."""
-        before = next((self._known(k) for k in range(piece.old - 1, -1, -1) if self._known(k) is not None), None)
-        return before is None or before <= piece.new
+        """Whether a passage still stands between those that were not moved."""
+        at = bisect_left(self._spine, (piece.old, -1))
+        before, after = self._spine[at - 1 : at], self._spine[at : at + 1]
+        return all(new <= piece.new for _old, new in before) and all(piece.new <= new for _old, new in after)
 
     def _known(self, at: int) -> int | None:
         """The new passage, or the first of those, that an old one went into."""

@@ -181,3 +181,33 @@ def test_texts_without_segments_are_compared_by_lines() -> None:
     )
     placed = Versions(old, new).place(Target(1, 3, 5, "文字"))
     assert placed.span == Span(9, 11)
+
+
+def test_a_clause_that_moved_and_changed_is_asked_about_where_a_copy_may_stand() -> None:
+    long = "双方应当在每年三月一日以前交换捕捞数据并核对转载记录。"
+    others = [f"{n}. 第{n}项规定的事项由联合委员会第{n}次会议决定。" for n in range(2, 8)]
+    old = version(f"1. {long}", *others)
+    new = version(*others, f"8. {long.replace('核对', '登记')}")
+    placed = Versions(old, new).place(on(old, "捕捞数据"))
+    assert placed.span is None
+    assert placed.state is AnchorState.CANDIDATE
+    assert any(new.text[c.span.start : c.span.end] == "捕捞数据" for c in placed.candidates)
+
+
+def test_a_clause_that_moved_as_it_stands_is_found() -> None:
+    long = "双方应当在每年三月一日以前交换捕捞数据并核对转载记录。"
+    others = [f"{n}. 第{n}项规定的事项由联合委员会第{n}次会议决定。" for n in range(2, 8)]
+    placed = Versions(version(f"1. {long}", *others), version(*others, f"8. {long}")).place(
+        on(version(f"1. {long}", *others), "捕捞数据")
+    )
+    assert placed.state is AnchorState.MOVED
+    assert "the clause was moved" in placed.how
+
+
+def test_words_that_many_clauses_share_do_not_join_a_clause_that_is_gone_to_another() -> None:
+    tail = ", including the cases mentioned above and without prejudice to other obligations of the Parties."
+    heads = ["exchange catch data", "train observers", "revise quotas", "rescue crews", "inspect vessels"]
+    old = version(*(f"{n}. The Parties shall {head}{tail}" for n, head in enumerate(heads, 1)))
+    new = version(*(f"{n}. The Parties shall {head}{tail}" for n, head in enumerate([*heads[1:], "pay the fees"], 1)))
+    placed = Versions(old, new).place(on(old, "including the cases mentioned above"))
+    assert placed.span is None
