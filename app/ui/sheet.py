@@ -102,6 +102,9 @@ class Sheet(QWidget):
 
     def refresh_view(self, view: ReaderView) -> None:
         """Show the same documents with other rows, without moving what is being read."""
+        if self.view is None or bool(view.free_rows) != bool(self.view.free_rows):
+            self.show_view(view)  # a translation became related texts, or the other way round
+            return
         self.view, self.rows = view, RowFinder(view)
         if view.free_rows:
             self.linked.strip.set_links(view.links)

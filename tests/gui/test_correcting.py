@@ -227,7 +227,6 @@ def test_a_click_and_the_menu_under_it_split_a_clause(window: Program, qtbot: Qt
 
 
 def test_texts_that_are_merely_related_are_set_right_at_the_place_one_reads(window: Program, press: Press) -> None:
-    window.session.close_text()
     window.session.jobs.submit(AlignJob(1, 2, AlignmentKind.COMPARABLE))
     assert window.session.view.free_rows
     reader = window.workspace.sheet.reader_of(0)
