@@ -26,9 +26,9 @@ from app.ui.importing import Importing
 from app.ui.keys_page import KeysPage
 from app.ui.palette import Choice
 from app.ui.reader import Mode
+from app.ui.studies import Studies
 from app.ui.taking_in import TakingIn
 from app.ui.terms_deeds import Terms
-from app.ui.studies import Studies
 from app.ui.theme import THEMES
 from app.ui.titles import meta
 from app.ui.translation import LANGUAGES, Interface, say, tr

@@ -41,8 +41,8 @@ from app.ui.preferences_reading import Look
 from app.ui.results_panel import ResultsPanel
 from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
-from app.ui.terms_panel import TermsPanel
 from app.ui.study_panels import StudyPanels
+from app.ui.terms_panel import TermsPanel
 from app.ui.theme import ICON_SIZE
 from app.ui.trail import Stop, Trail
 from app.ui.word_light import WordLight
