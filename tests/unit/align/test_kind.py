@@ -84,3 +84,9 @@ def test_real_documents(shared: Path, lexicon: Lexicon, chinese: str, english: s
 def test_free_and_abridged_translations(shared: Path, lexicon: Lexicon, name: str) -> None:
     zh, en = ((shared / "corpora/sentences" / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("zh", "en"))
     assert likeness(zh.splitlines()[:400], en.splitlines()[:400], lexicon).parallel
+
+
+def test_a_text_without_words_answers_to_nothing(lexicon: Lexicon) -> None:
+    for zh, en in (([], ["A word"]), (["词"], [])):
+        found = likeness(zh, en, lexicon)
+        assert (found.words, found.chinese_alone, found.english_alone) == (-1.0, 1.0, 1.0)

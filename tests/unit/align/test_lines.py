@@ -107,6 +107,11 @@ def test_lonely_lines_follow_the_line_before_them() -> None:
     assert pairs(in_order(beads)) == [((0,), (0,)), ((), (1,)), ((1,), (2,)), ((2,), ())]
 
 
+def test_lonely_lines_do_not_follow_a_bead_that_reaches_over_the_next() -> None:
+    over = [LineBead((0,), (0, 5), 1.0), LineBead((1,), (3,), 1.0), LineBead((), (1,), 1.0)]
+    assert pairs(in_order(over)) == [((), (1,)), ((0,), (0, 5)), ((1,), (3,))]
+
+
 def strict_f1(gold: list[str], beads: list[LineBead]) -> float:
     known = {tuple(line.strip().split(":")[:2]) for line in gold if line.strip()}
     found = {(str(list(bead.source)), str(list(bead.target))) for bead in beads}

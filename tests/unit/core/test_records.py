@@ -82,3 +82,8 @@ def test_a_deletion_that_nobody_contradicts_holds() -> None:
 @given(st.text(), st.text())
 def test_documents_are_the_same_only_with_the_same_text(a: str, b: str) -> None:
     assert (document_identity("0" * 64, a) == document_identity("0" * 64, b)) == (a == b)
+
+
+def test_a_deletion_that_does_not_say_what_it_saw_deletes_nothing() -> None:
+    nonsense = {name: "all of it" for name in NOTE_FIELDS if name != "deleted"}
+    assert not is_deleted(changed(made(), "deleted", nonsense, "Ann"))

@@ -68,3 +68,12 @@ def told(text: str) -> Language | None:
 
 def test_a_text_said_to_be_chinese_without_a_chinese_character_is_taken_for_simplified() -> None:
     assert script('=HYPERLINK("x")', Language.ZH) is Script.HANS
+
+
+def test_the_middle_of_a_long_text_is_looked_at_too() -> None:
+    tables = "12 34 56\n" * 10_000
+    assert language(tables + "缔约双方应当开展合作。" * 6_000 + tables) is Language.ZH
+
+
+def test_a_word_in_another_script_does_not_make_a_text_foreign() -> None:
+    assert language("The Korean word 한국 stands in a long sentence about treaties and trade.") is Language.EN

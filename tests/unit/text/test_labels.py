@@ -64,6 +64,10 @@ def test_what_is_no_label_has_no_key(words: str) -> None:
         ("Part III Implementation", "Part III"),
         ("Annex II to the Agreement", "Annex II"),
         ("附件二：清单", "附件二"),
+        ("附件", "附件"),
+        ("附件：清单", "附件"),
+        ("第二部　总则", "第二部"),
+        ("第二部：总则", "第二部"),
         ("1.1\u00a0加强往来", "1.1"),
         ("1.坚持互信", "1."),
         ("10.     The application", "10."),
@@ -109,6 +113,8 @@ def test_the_label_of_a_paragraph(paragraph: str, label: str) -> None:
         "附件中的清单",
         "目标是消除干渴",
         "A river is long",
+        "附件所列清单。",
+        "第二部法律的规定。",
     ],
 )
 def test_what_is_no_label_at_a_paragraphs_beginning(paragraph: str) -> None:

@@ -26,6 +26,8 @@ from app.text.numerals import arabic, english, han, integer, letter, numbers_in,
         ("一亿三千万", 130_000_000),
         ("二十万零五", 200_005),
         ("壹佰贰拾", 120),
+        ("百二十", 120),
+        ("十一万二千", 112_000),
     ],
 )
 def test_han(written: str, value: int) -> None:
@@ -102,6 +104,8 @@ SAME = [
     ("三十五个", "thirty-five", [("number", "35")]),
     ("两份", "two copies", [("number", "2")]),
     ("百分之五十", "fifty per cent", [("percent", "50")]),
+    ("千分之三", "0.3 per cent", [("percent", "0.3")]),
+    ("2022年10月8日至31日", "8-31 October 2022", [("date", "2022-10-08"), ("date", "2022-10-31")]),
     ("3个百分点", "3 percentage points", [("percent", "3")]),
     ("联合国2030年议程", "the 2030 Agenda", [("year", "2030")]),
     ("1000个", "1,000", [("number", "1000")]),
