@@ -112,7 +112,8 @@ class _Setter:
                 self._top = A4[1] - MARGIN
             self._put(line)
             if paragraph.changed:
-                self.pages[-1].shapes.append(f"0.4 g {MARGIN - 12:.2f} {self._top - _LEADING:.2f} 1.5 {_LEADING} re f")
+                bar = f"q 0.4 g {MARGIN - 12:.2f} {self._top - _LEADING:.2f} 1.5 {_LEADING} re f Q"
+                self.pages[-1].shapes.append(bar)
             self._top -= _LEADING
         self._top -= 0 if paragraph.close else _BETWEEN
 
@@ -124,7 +125,6 @@ class _Setter:
             if piece.op is not PieceOp.KEPT:
                 self.pages[-1].shapes += _drawn(piece, left, base, width)
             left += width
-        self.pages[-1].shapes.append("0 g")
 
     def _lines(self, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         """The lines of a paragraph, each as pieces of one look."""
@@ -154,9 +154,9 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
 
 
 def _drawn(piece: Piece, left: float, base: float, width: float) -> Iterator[str]:
-    """The tint behind a changed stretch, and its strokes."""
+    """The tint behind a changed stretch, and its strokes; the colour of what is drawn afterwards stays black."""
     tint = (_STRONG_TINT if piece.strong else _TINT)[piece.op]
-    yield f"{tint} rg {left:.2f} {base - 3:.2f} {width:.2f} {_SIZE + 3:.2f} re f"
+    yield f"q {tint} rg {left:.2f} {base - 3:.2f} {width:.2f} {_SIZE + 3:.2f} re f Q"
     heights = (base + 3.4,) if piece.op is PieceOp.DELETED else (base - 1.6, base - 3.0)
     for height in heights:
-        yield f"{_INK[piece.op]} RG 0.6 w {left:.2f} {height:.2f} m {left + width:.2f} {height:.2f} l S"
+        yield f"q {_INK[piece.op]} RG 0.6 w {left:.2f} {height:.2f} m {left + width:.2f} {height:.2f} l S Q"
