@@ -10,7 +10,7 @@ from app.core.errors import InputError
 from app.core.imports import PairGuess
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
-from app.formats import containers, reading
+from app.formats import reading
 from app.formats.interleaved import split
 from app.formats.sniffing import format_of
 from app.services.choosing_encoding import OF_BYTES, SHOWN, EncodingPreview, previews_of
@@ -143,6 +143,8 @@ def _has_tracked(data: bytes, form: str, name: str) -> bool:
         return _TRACKED_RTF.search(data) is not None
     if form not in _TRACKED:
         return False
+    from app.formats import containers  # brings lxml, which plain texts do without
+
     member, mark = _TRACKED[form]
     container = containers.open_container(data, name)
     return member in container and mark.search(container.read(member)) is not None

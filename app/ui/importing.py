@@ -10,7 +10,6 @@ from app.services.bundling import SUFFIX
 from app.services.exchange_jobs import LookJob, MergeJob, TakeNotesJob
 from app.services.importing import import_command
 from app.services.jobs import Done, ImportJob, IndexJob, Job
-from app.ui.import_dialog import ImportDialog
 from app.ui.translation import tr
 from app.ui.workspace import Workspace
 
@@ -63,6 +62,8 @@ class Importing(QObject):
         if not (readable and (job.asked or looked.undecided)):
             self._session.jobs.submit(ImportJob(job.paths))
             return
+        from app.ui.import_dialog import ImportDialog  # what it needs is loaded when there is a question
+
         dialog = ImportDialog(self._work.window, self._session, looked)
         dialog.chosen.connect(self._session.jobs.submit)
         dialog.show()
