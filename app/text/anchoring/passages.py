@@ -120,12 +120,16 @@ class _Runs:
     old: Sequence[frozenset[str]]
     new: Sequence[frozenset[str]]
     weight: Mapping[str, float]
+    wholes: tuple[Sequence[float], Sequence[float]]
+    """What all runs of each passage weigh together, of the old and of the new version."""
 
     @classmethod
     def of(cls, old: Sequence[Passage], new: Sequence[Passage]) -> "_Runs":
         before, after = [_grams(p.words) for p in old], [_grams(p.words) for p in new]
         counts = Counter(gram for grams in (*before, *after) for gram in grams)
-        return cls(before, after, {gram: 1 / max(1, count - 1) for gram, count in counts.items()})
+        weight = {gram: 1 / max(1, count - 1) for gram, count in counts.items()}
+        wholes = [[sum(weight[gram] for gram in grams) for grams in side] for side in (before, after)]
+        return cls(before, after, weight, (wholes[0], wholes[1]))
 
     def heavy(self, grams: Iterable[str]) -> float:
         """What runs weigh together."""
@@ -136,14 +140,14 @@ class _Runs:
         here, there = self.old[a], self.new[b]
         if here.isdisjoint(there):
             return 0.0
-        return self.heavy(here & there) / max(self.heavy(here), self.heavy(there))
+        return self.heavy(here & there) / max(self.wholes[0][a], self.wholes[1][b])
 
     def contained(self, a: int, b: int) -> float:
         """How much of the smaller passage is in the larger; nothing for one that is too short to tell."""
         here, there = self.old[a], self.new[b]
         if min(len(here), len(there)) < SAID or here.isdisjoint(there):
             return 0.0
-        return self.heavy(here & there) / min(self.heavy(here), self.heavy(there))
+        return self.heavy(here & there) / min(self.wholes[0][a], self.wholes[1][b])
 
 
 def _doubtful(runs: _Runs, pairs: Mapping[int, int]) -> set[int]:
@@ -168,17 +172,26 @@ def _rivalled(old: Sequence[Passage], new: Sequence[Passage], runs: _Runs, pairs
     clause that stands between the same neighbours with the same words is beyond that doubt.
     """
     kept, taken = dict(in_order(pairs)), set(pairs.values())
-    lost = [at for at in range(len(old)) if at not in pairs]
+    same = {a for a, b in pairs.items() if old[a].words == new[b].words}
+    open_to_doubt = [a for a in pairs if a not in same or a not in kept]
     fresh = [at for at in range(len(new)) if at not in taken]
+    claims = _scores(runs, open_to_doubt, fresh)
+    others = _best(_scores(runs, [at for at in range(len(old)) if at not in pairs], [pairs[a] for a in open_to_doubt]))
     found = set()
-    for a, b in pairs.items():
-        same = old[a].words == new[b].words
-        if same and a in kept:
-            continue
-        enough = RIVAL * runs.likeness(a, b)
-        rivals = any(runs.likeness(a, other) > enough for other in fresh)
-        if rivals or not (same or a in kept) or any(runs.likeness(other, b) > enough for other in lost):
+    for a in open_to_doubt:
+        enough = RIVAL * runs.likeness(a, pairs[a])
+        rival = max(claims[a].values(), default=0.0)
+        if max(rival, others.get(pairs[a], 0.0)) > enough or (a not in same and a not in kept):
             found.add(a)
+    return found
+
+
+def _best(scores: Mapping[int, Mapping[int, float]]) -> dict[int, float]:
+    """For each new passage, the likeness of the old one that is most like it."""
+    found: dict[int, float] = {}
+    for row in scores.values():
+        for b, score in row.items():
+            found[b] = max(score, found.get(b, 0.0))
     return found
 
 
@@ -282,7 +295,6 @@ def _scores(runs: _Runs, left: Sequence[int], right: Sequence[int]) -> dict[int,
     for b in right:
         for gram in runs.new[b]:
             holders[gram].append(b)
-    whole = {b: runs.heavy(runs.new[b]) for b in right}
     found: dict[int, dict[int, float]] = {}
     for a in left:
         shared: dict[int, float] = defaultdict(float)
@@ -290,8 +302,8 @@ def _scores(runs: _Runs, left: Sequence[int], right: Sequence[int]) -> dict[int,
             others = holders.get(gram, ())
             for b in others if len(others) <= SHARED else ():
                 shared[b] += runs.weight[gram]
-        own = runs.heavy(runs.old[a])
-        found[a] = {b: value / max(own, whole[b]) for b, value in shared.items()}
+        own = runs.wholes[0][a]
+        found[a] = {b: value / max(own, runs.wholes[1][b]) for b, value in shared.items()}
     return found
 
 
