@@ -267,9 +267,9 @@ def _import(library: Library, job: ImportJob, progress: Progress) -> Done:
     options = job.each or (job.options,) * len(job.paths)
     if job.pairs:
         paired, opened = pairing.import_pairs(library, job.paths, options, job.pairs, progress)
-        return Done(paired.documents, opened, _there_already(paired))
+        return Done(paired.documents, opened, _told(paired))
     outcome = importing.import_each(library, job.paths, options, progress)
-    notes = _there_already(outcome)
+    notes = _told(outcome)
     ids = list(dict.fromkeys(i.document.id for i in outcome.documents))
     if outcome.bitexts:
         return Done(outcome.documents, outcome.bitexts[0], notes)
@@ -283,5 +283,11 @@ def _import(library: Library, job: ImportJob, progress: Progress) -> Done:
     return Done(outcome.documents, aligned.alignment.id, (*notes, *filter(None, (aligned.reason,))))
 
 
-def _there_already(outcome: ImportOutcome) -> tuple[str, ...]:
-    return tuple(f"{i.document.title} is in the library already." for i in outcome.documents if i.already_there)
+def _told(outcome: ImportOutcome) -> tuple[str, ...]:
+    """Sentences on what came in: how much, where that is more than stands on the screen, and what was there before."""
+    new = sum(not imported.already_there for imported in outcome.documents)
+    pairs = len(outcome.bitexts)
+    told = [f"{new:,} texts came in."] if new > 2 else []
+    if told and pairs:
+        told.append(f"{pairs:,} pair{'s were' if pairs > 1 else ' was'} aligned.")
+    return (*told, *(f"{i.document.title} is in the library already." for i in outcome.documents if i.already_there))

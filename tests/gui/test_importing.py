@@ -262,6 +262,7 @@ def test_pairs_are_guessed_approved_and_changed_by_hand(
         "fish_en.txt",
     ]
     assert window.session.view.alignment_id == bitext.id
+    assert window.workspace.middle.banner.sentence() == "5 texts came in. 1 pair was aligned."
 
 
 def test_a_pair_that_nobody_guessed_is_added(open_window: OpenWindow, six: Sequence[Path], qtbot: QtBot) -> None:
