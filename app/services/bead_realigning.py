@@ -6,18 +6,20 @@ from datetime import UTC, datetime
 from itertools import count
 
 from app.align.documents import align_documents
-from app.core.alignment import AlignmentKind, AlignmentLevel, Bead, BeadDraft, BeadStatus
+from app.core.alignment import AlignmentKind, AlignmentLevel, Bead, BeadDraft
 from app.core.errors import InputError
 from app.core.progress import SILENT, Progress
 from app.services import learning
 from app.services.aligning import side
 from app.services.bead_editing import changing
+from app.services.bead_rows import DOUBTFUL_BELOW
 from app.services.bead_sentences import found_anew
 from app.services.library import Library
 from app.services.undo import Command
 from db.store_alignments import STRIDE
 
-_Sides = tuple[tuple[int, ...], tuple[int, ...]]
+_LITTLE = 0.05
+"""A chance that moves by less is not written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +106,62 @@ def _numbered(
     alignment_id: int,
 ) -> list[Bead]:
     """The beads of both levels in order; those that are as they were keep their ids, new ones have ids below 0."""
-    new, at = iter(spare), count(0, STRIDE)
+    new = iter(spare)
     known = {(bead.source, bead.target): bead for bead in clauses}
     heads: list[Bead] = []
     sentences: list[Bead] = []
-    for place, draft in enumerate(drafts):
+    for draft in drafts:
         old = known.get((draft.source, draft.target))
-        head = _bead(draft, old, alignment_id, place * STRIDE, next(new) if old is None else old.id, None)
+        head = _bead(draft, old, alignment_id, next(new) if old is None else old.id, None)
         heads.append(head)
         there = {(b.source, b.target): b for b in inside.get(head.id, ())}
         kept = whole.get(head.id)
         if kept is not None:
-            sentences += [replace(b, ordinal=next(at), parent_id=head.id) for b in kept]
+            sentences += [replace(b, parent_id=head.id) for b in kept]
             continue
         for inner in draft.sentences:
             was = there.get((inner.source, inner.target))
-            number = next(new) if was is None else was.id
-            sentences.append(_bead(inner, was, alignment_id, next(at), number, head.id))
-    return [*heads, *sentences]
+            sentences.append(_bead(inner, was, alignment_id, next(new) if was is None else was.id, head.id))
+    return [*ordered(heads), *ordered(sentences)]
 
 
-def _bead(draft: BeadDraft, old: Bead | None, alignment_id: int, ordinal: int, number: int, parent: int | None) -> Bead:
-    if old is not None and old.fixed:
-        return replace(old, ordinal=ordinal)
-    status = BeadStatus.REVIEW if old is not None and old.status is BeadStatus.REVIEW else draft.status
-    return Bead(number, alignment_id, ordinal, draft.source, draft.target, draft.score, draft.relation, status, parent)
+def ordered(beads: Sequence[Bead]) -> list[Bead]:
+    """Beads of one level with ordinals that ascend; those above 0 in id keep theirs where there is room between them.
+
+    So only what is new is written, and what stays needs no way back.
+    """
+    placed: list[Bead] = []
+    waiting: list[Bead] = []
+    low: int | None = None
+    for bead in beads:
+        if bead.id < 0:
+            waiting.append(bead)
+            continue
+        first = bead.ordinal - STRIDE * (len(waiting) + 1) if low is None else low
+        if bead.ordinal - first <= len(waiting):
+            return [replace(one, ordinal=place * STRIDE) for place, one in enumerate(beads)]
+        placed += [*_between(waiting, first, bead.ordinal), bead]
+        waiting, low = [], bead.ordinal
+    low = low or 0
+    return [*placed, *_between(waiting, low, low + STRIDE * (len(waiting) + 1))]
+
+
+def _between(beads: Sequence[Bead], low: int, high: int) -> list[Bead]:
+    return [replace(b, ordinal=low + (high - low) * at // (len(beads) + 1)) for at, b in enumerate(beads, 1)]
+
+
+def _bead(draft: BeadDraft, old: Bead | None, alignment_id: int, number: int, parent: int | None) -> Bead:
+    if old is None:
+        return Bead(
+            number, alignment_id, 0, draft.source, draft.target, draft.score, draft.relation, draft.status, parent
+        )
+    score = old.score if old.fixed or _alike(draft.score, old.score) else draft.score
+    return replace(old, score=score)
+
+
+def _alike(score: float, other: float) -> bool:
+    """Whether two chances tell a reader the same."""
+    return abs(score - other) < _LITTLE and (score < DOUBTFUL_BELOW) == (other < DOUBTFUL_BELOW)
 
 
 def _draft(bead: Bead) -> BeadDraft:

@@ -63,12 +63,13 @@ def row_of(bead: Bead, sides: Sequence[Mapping[int, Segment]]) -> Row:
 
 
 def cell_of(segments: Sequence[Segment]) -> Cell:
-    """Show `segments` in one cell; the first one that is labelled gives the label."""
+    """Show `segments` in one cell; the first one that is labelled gives the label, the longest its looks."""
     if not segments:
         return Cell()
     first = segments[0]
     labelled = next((s for s in segments if s.label), first)
-    kind = first.kind if first.kind is not SegmentKind.SENTENCE else SegmentKind.PARAGRAPH
+    longest = max(segments, key=lambda segment: segment.end - segment.start)
+    kind = longest.kind if longest.kind is not SegmentKind.SENTENCE else SegmentKind.PARAGRAPH
     return Cell(
         tuple(s.id for s in segments),
         tuple(Span(s.start, s.end) for s in segments),

@@ -19,6 +19,8 @@ from app.ui.translation import say, tr, trn
 NATIVE = QKeySequence.SequenceFormat.NativeText
 SIGNS = {"Ctrl+Up": "Ctrl+↑", "Ctrl+Down": "Ctrl+↓", "Up": "↑", "Down": "↓"}
 """Keys as people read them on the keyboard, by Qt's portable names."""
+SHORT = {"Return": "Enter", "Backspace": "Bksp"}
+"""Names of keys that are shorter on the keyboard than in Qt's English."""
 
 
 class AlignBar(QFrame):
@@ -167,14 +169,14 @@ def shorts() -> dict[str, str]:
         "align.pin": "Pin",
         "align.next": "Next not 1–1",
         "align.previous": "Previous",
-        "align.side": "Change side",
-        "align.realign": "Align the rest",
+        "align.side": "Side",
+        "align.realign": "Realign",
     }
 
 
 def _written(key: QKeySequence) -> str:
     native = key.toString(NATIVE)
-    return SIGNS.get(key.toString(), "Enter" if native == "Return" else native)
+    return SIGNS.get(key.toString()) or SHORT.get(native, native)
 
 
 def _language(document: Document, documents: Sequence[Document]) -> str:

@@ -198,8 +198,7 @@ class BeadDeeds(QObject):
             return
         self._session.history.remember(bead_realigning.undoable(self._session.library, done))
         self._session.tell(ChangeSet(alignments=frozenset({done.alignment_id})))
-        said = trn(done.changed, "{n} bead came out otherwise", "{n} beads came out otherwise")
+        said = [trn(done.changed, "{n} bead came out otherwise.", "{n} beads came out otherwise.")]
         if done.kept:
-            kept = trn(done.kept, "{n} that was fixed stayed", "{n} that were fixed stayed")
-            said = tr("{said}; {kept}.", said=said, kept=kept)
-        self._session.say_undoable(said)
+            said.append(trn(done.kept, "{n} that was fixed stayed.", "{n} that were fixed stayed."))
+        self._session.say_undoable(" ".join(said))

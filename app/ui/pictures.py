@@ -114,6 +114,19 @@ def _mode(mode: Mode) -> Callable[[application.Program], object]:
     return act
 
 
+def _aligning(program: application.Program) -> None:
+    """Align mode with beads of each kind in sight: accepted, pinned, unlinked, marked for review."""
+    assert program.workspace is not None
+    assert program.deeds is not None
+    reader, actions = program.workspace.sheet.reader, program.workspace.actions
+    reader.go_to_row(24)
+    program.deeds.aligning.enter()
+    for row, name in ((24, "accept"), (25, "take"), (26, "review"), (27, "pin"), (25, "side")):
+        reader.go_to_row(row)
+        actions[f"align.{name}"].trigger()
+    reader.put_row_at(24, 0)
+
+
 def _script(program: application.Program) -> None:
     assert program.workspace is not None
     _reading(program)
@@ -297,6 +310,8 @@ SHOTS = (
     Shot("alone", _mode(Mode.ALONE)),
     Shot("dark", _reading, (("theme", "dark"),)),
     Shot("contrast", _reading, (("theme", "contrast"),)),
+    Shot("align", _aligning),
+    Shot("align-dark", _aligning, (("theme", "dark"),)),
     Shot("script", _script),
     Shot("search", _searching),
     Shot("find", _finding),

@@ -1,8 +1,12 @@
 """Everything not fixed is aligned anew around what is, in one step with its way back."""
 
-import pytest
+from itertools import pairwise
 
-from app.core.alignment import AlignmentLevel, Bead, BeadStatus
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.alignment import AlignmentLevel, Bead, BeadStatus, Relation
 from app.core.errors import Cancelled, InputError
 from app.services import bead_editing, bead_realigning, learning
 from app.services.bead_editing import TARGET
@@ -127,3 +131,27 @@ def test_related_texts_are_refused(library: Library, bitext: int) -> None:
     related = library.store.save_alignment(alignment.target_id, alignment.source_id, AlignmentKind.COMPARABLE, [])
     with pytest.raises(InputError, match="related only"):
         bead_realigning.realign(library, related.id)
+
+
+def bead(number: int, ordinal: int) -> Bead:
+    return Bead(number, 1, ordinal, (number,), (), 1.0, Relation.ALONE, BeadStatus.AUTOMATIC)
+
+
+@given(steps=st.lists(st.integers(1, 3), min_size=1, max_size=12), new=st.lists(st.integers(0, 12), max_size=20))
+def test_new_beads_stand_between_old_ones_which_stay_where_there_is_room(steps: list[int], new: list[int]) -> None:
+    line = [bead(number, sum(steps[:number])) for number in range(1, len(steps) + 1)]
+    for place, at in enumerate(new):
+        line.insert(min(at, len(line)), bead(-1 - place, 0))
+    made = bead_realigning.ordered(line)
+    assert [one.id for one in made] == [one.id for one in line]
+    assert all(a.ordinal < b.ordinal for a, b in pairwise(made))
+    if not new:
+        assert made == line
+
+
+def test_only_what_came_out_otherwise_is_written(library: Library, bitext: int) -> None:
+    spoilt(library, History())
+    done = bead_realigning.realign(library, bitext)
+    assert sum(one.parent_id is None for one in done.after) == 2
+    again = bead_realigning.realign(library, bitext)
+    assert (again.before, again.after, again.changed) == ((), (), 0)
