@@ -5,7 +5,16 @@ import json
 import sys
 from pathlib import Path
 
-ROOMS = ("bench_window", "bench_reader", "bench_opening", "bench_search", "bench_align", "bench_compare", "bench_notes")
+ROOMS = (
+    "bench_window",
+    "bench_reader",
+    "bench_opening",
+    "bench_busy",
+    "bench_search",
+    "bench_align",
+    "bench_compare",
+    "bench_notes",
+)
 
 
 def main() -> int:

@@ -1,0 +1,153 @@
+"""Half an hour of scripted reading in the real window, and what it does to the memory: `python -m tests.bench.soak`.
+
+    python -m tests.bench.soak [MINUTES]        30 by default; writes build/soak.json
+
+Reads, jumps, switches scripts and views, finds, searches, writes a note, makes a term, accepts beads and takes all of
+it back, opens one text after another. Memory must end within 10 MB of where it was after the first minute. Also
+printed is a line a minute, so that growth is seen where it begins.
+"""
+
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.bench_reader import _memory
+
+if TYPE_CHECKING:
+    from app.ui.application import Program
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+STEP_S = 0.05
+BOUND_MB = 10.0
+
+
+def main() -> int:
+    """Read for so many minutes; 0 where the memory stayed within its bound."""
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        found = _soak(Path(folder), minutes)
+    target = Path("build/soak.json")
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    grown = found["end_mb"] - found["minute_mb"]
+    print(f"{minutes:g} minutes, {found['steps']:,.0f} steps: {grown:+.1f} MB since the first minute")
+    sys.stdout.flush()
+    os._exit(0 if grown <= BOUND_MB else 1)
+
+
+def _soak(folder: Path, minutes: float) -> dict[str, float]:
+    from PySide6.QtWidgets import QApplication
+
+    from app.services.jobs import SampleJob
+    from app.services.library import Library
+    from app.services.settings import Settings
+    from app.ui.application import Program
+    from app.ui.collecting import Collector
+    from app.ui.jobs import InProcess
+
+    app = QApplication([])
+    library = Library.open(folder / "library", folder / "cache")
+    program = Program(app, Settings(folder / "settings.json"))
+    program.furnish(library, InProcess(library))
+    program.shell.resize(1280, 800)
+    program.shell.show()
+    Collector(app)
+    assert program.workspace is not None
+    program.workspace.session.jobs.submit(SampleJob())
+    deadline = time.monotonic() + 60
+    while program.workspace.session.view is None and time.monotonic() < deadline:
+        _turn(STEP_S)
+    deeds = _deeds(program)
+    chance, steps = random.Random(1), 0
+    began = last = time.monotonic()
+    memories = []
+    while time.monotonic() - began < minutes * 60:
+        chance.choice(deeds)()
+        _turn(STEP_S)
+        steps += 1
+        if time.monotonic() - last >= 60:
+            last = time.monotonic()
+            memories.append(_memory())
+            print(f"minute {len(memories):>2}: {memories[-1]:7.1f} MB, {steps:,} steps", flush=True)
+    end = _memory()
+    return {"steps": steps, "minute_mb": memories[0] if memories else end, "end_mb": end}
+
+
+def _turn(seconds: float) -> None:
+    """Let the window do what it has to for a while."""
+    from PySide6.QtWidgets import QApplication
+
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.005)
+
+
+def _deeds(program: "Program") -> list[Callable[[], object]]:
+    """What a reader does, each a few times as often as it is done in an hour."""
+    from app.core.alignment import BeadStatus
+    from app.core.language import Reading
+    from app.ui.reader import Mode
+
+    work, deeds = program.workspace, program.deeds
+    assert work is not None
+    assert deeds is not None
+    chance, sheet, session = random.Random(2), work.sheet, work.session
+    bar = sheet.reader.verticalScrollBar()
+    bitexts = [alignment.id for alignment in session.library.store.alignments()]
+
+    def note() -> None:
+        sheet.reader.go_to_row(chance.randrange(sheet.reader.row_count()))
+        work.noting.highlight()
+        session.undo()
+
+    def accept() -> None:
+        sheet.reader.go_to_row(chance.randrange(sheet.reader.row_count()))
+        deeds.set_status(BeadStatus.ACCEPTED)
+        session.undo()
+
+    def find() -> None:
+        work.finding.begin()
+        work.middle.find_bar.begin(chance.choice(("河", "Party", "第五条", "data")))
+        _turn(0.2)
+        work.finding.step(1)
+        work.middle.find_bar.leave()
+
+    def search() -> None:
+        work.search()
+        work.results.begin(chance.choice(("流域", "commission", '"the Parties"', "zh:数据 -en:data")))
+        _turn(0.3)
+        work.docks["results"].hide()
+
+    def script() -> None:
+        sheet.read_all_as(chance.choice(list(Reading)))
+
+    often: list[Callable[[], object]] = [
+        lambda: bar.setValue(bar.value() + chance.randrange(-300, 600)),
+        lambda: bar.setValue(chance.randrange(bar.maximum() + 1)),
+        lambda: sheet.reader.go_to_row(chance.randrange(sheet.reader.row_count())),
+    ]
+    seldom: list[Callable[[], object]] = [
+        note,
+        accept,
+        find,
+        search,
+        script,
+        lambda: sheet.reader.set_mode(chance.choice(list(Mode))),
+        lambda: session.open_bitext(chance.choice(bitexts)),
+        lambda: program.shell.resize(chance.randrange(960, 1600), chance.randrange(600, 1000)),
+        lambda: sheet.reader.zoom_by(chance.choice((-1, 1))),
+        lambda: work.show_sentences(chance.random() < 0.5),
+        lambda: deeds.choose_theme(chance.choice(("light", "dark"))),
+    ]
+    return [*often * 12, *seldom]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
