@@ -20,6 +20,11 @@ def test_the_dictionary_numbers_and_names_translate(lexicon: Lexicon) -> None:
     assert weight(bitext.prior, chinese["铁路"], english["#50"]) == 0
 
 
+def test_a_month_may_be_a_number_on_the_other_side(lexicon: Lexicon) -> None:
+    bitext = read_lines(["3月签字"], ["Signed in month 3"], lexicon, (), SILENT)
+    assert weight(bitext.prior, bitext.chinese.vocabulary["M3"], bitext.english.vocabulary["#3"]) > 0
+
+
 def test_beads_teach_words_that_no_dictionary_has(lexicon: Lexicon) -> None:
     zh = ["咕噜来了", "咕噜走了", "咕噜吃鱼", "茶很好"]
     en = ["Zorp came", "Zorp left", "Zorp eats fish", "The tea is good"]

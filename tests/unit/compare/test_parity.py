@@ -124,6 +124,14 @@ def test_related_texts_are_asked_about_numbers_dates_and_states_alone() -> None:
     assert differing(source, source) == []
 
 
+def test_a_state_that_one_side_alone_names_faces_a_dash() -> None:
+    (prompt,) = differing(zh("货物经泰国过境。"), en("Goods are in transit."))
+    assert prompt.values[1] == "–"
+    assert prompt.values[0] not in ("", "–")
+    (both,) = differing(zh("货物经泰国过境。"), en("Goods pass through Laos."))
+    assert "–" not in both.values
+
+
 def test_a_bitext_whose_sides_quote_otherwise_is_not_asked_about_quotes() -> None:
     beads = [(zh(f"“甲{n}”指{n}种鱼。"), en(f"Term means {n} kinds of fish, {n}.")) for n in range(20, 24)]
     assert kinds(*beads[0], habits(beads)) == []
