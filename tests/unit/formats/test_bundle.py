@@ -79,7 +79,7 @@ def example(text: str = "双方同意。", original: bytes = b"\xff\x00") -> Bun
     identity = one.record.identity
     span = (Span(0, len(text)),)
     sentence = BeadRecord(span, span, 0.25, Relation.SAME, BeadStatus.REVIEW)
-    bead = BeadRecord(span, span, 0.75, Relation.REVISED, BeadStatus.ACCEPTED, (sentence,))
+    bead = BeadRecord(span, span, 0.75, Relation.REVISED, BeadStatus.ACCEPTED, (sentence,), pinned=True)
     lonely = BeadRecord((), span, 0.0, Relation.ALONE, BeadStatus.AUTOMATIC)
     works = (WorkRecord("w1", begun("协定", WHEN, "", "@")),)
     alignment = AlignmentRecord(identity, identity, AlignmentKind.COMPARABLE, WHEN, (bead, lonely))

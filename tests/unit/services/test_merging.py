@@ -12,6 +12,7 @@ from app.core.alignment import AlignmentKind, BeadDraft, BeadStatus
 from app.core.annotation import AnnotationStatus, as_draft
 from app.core.document import Authenticity
 from app.core.records import Bundle
+from app.services import bead_editing
 from app.services.bundling import export_bundle, gather
 from app.services.library import Library
 from app.services.merging import merge, merge_command, read_bundle
@@ -178,6 +179,21 @@ def test_alignments_made_apart_are_all_kept_and_what_people_confirmed_is_shown(t
         merge(bo, bundles[0])
         assert contents(ann) == contents(bo)
         assert len(contents(ann).alignments) == 2
+
+
+def test_beads_that_a_person_set_right_travel_and_are_shown(tmp_path: Path, cache: Path) -> None:
+    with libraries(tmp_path, cache, 2) as (ann, bo):
+        bitexts = [pair(library)[2] for library in (ann, bo)]
+        first = ann.store.beads(bitexts[0])[0]
+        History().do(bead_editing.merge(ann, first.id, bitexts[0]).command)
+        export_bundle(ann, tmp_path / "a.duizhao")
+        merge(bo, read_bundle(tmp_path / "a.duizhao"))
+        there, here = bo.store.beads(bitexts[1]), ann.store.beads(bitexts[0])
+        assert [(len(b.source), len(b.target), b.pinned) for b in there] == [
+            (len(b.source), len(b.target), b.pinned) for b in here
+        ]
+        assert there[0].pinned
+        assert bo.store.check() == []
 
 
 def test_a_merge_can_be_taken_back(tmp_path: Path, cache: Path) -> None:
