@@ -27,6 +27,10 @@ OMEGAT: Keys = {
     "bookmark": ("Ctrl+Shift+B",),
     "palette": ("Ctrl+Alt+K",),
     "contexts": ("Ctrl+K",),  # the search for text in both languages at once
+    "term": ("Ctrl+Shift+G", "T"),  # Create Glossary Entry
+    "note.next": ("Ctrl+Alt+N", "Ctrl+Alt+Down"),  # Next Note
+    "note.previous": ("Ctrl+Alt+P", "Ctrl+Alt+Up"),  # Previous Note
+    "panel.places": ("Ctrl+Alt+Shift+P",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
 }
@@ -38,6 +42,10 @@ MEMOQ: Keys = {
     "renderings": ("Ctrl+P", "Ctrl+Shift+R"),  # Look Up Term
     "palette": ("Ctrl+Shift+P",),
     "note": ("Ctrl+M", "A"),  # Notes
+    "term": ("Ctrl+E", "T"),  # Add Term
+    "view.sentences": ("Ctrl+Shift+E",),
+    "align.merge": ("Ctrl+J", "M"),  # Join
+    "align.split": ("Ctrl+T", "S"),  # Split
     "find": ("Ctrl+F",),
     "find_next": ("F3",),
     "close_text": ("Ctrl+F4", "Ctrl+W"),  # Close tab

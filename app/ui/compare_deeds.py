@@ -178,7 +178,7 @@ class Comparing(QObject):
         if self.shown is None:
             return
         comparison, settings = self.shown.comparison, self._session.settings
-        folder, author = str(settings.get("folder", "")), str(settings.get("author", ""))
+        folder, author = str(settings.get("folder", "")), self._session.author
         dialog = QFileDialog(self._work.window, tr("Export the comparison"), folder, FILES[format_name])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(format_name)

@@ -77,12 +77,12 @@ class DisputesPage(QDialog):
 
     def settle(self, dispute: Dispute, choice: int | None) -> None:
         """Settle one field, by a side or by all of them."""
-        by = str(self._session.settings.get("author", ""))
+        by = self._session.author
         self._session.do(lambda: settling.settle(self._session.library, dispute, choice, by))
 
     def settle_all(self) -> None:
         """Settle everything: texts and tags of everyone are kept, of other fields what is shown."""
-        by = str(self._session.settings.get("author", ""))
+        by = self._session.author
         self._session.do(lambda: settling.settle_all(self._session.library, self._ids, by))
 
     def _disputes(self) -> list[Dispute]:

@@ -21,11 +21,12 @@ class FactsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Title, date and version"))
-        self.resize(540, 10)
+        self.resize(600, 10)
         self._work_id = document.work_id
         facts = facts_of(document)
         self.title, self.date, self.version = QLineEdit(facts.title), QLineEdit(facts.date), QLineEdit()
         self.version.setText(facts.version_label)
+        self.title.setCursorPosition(0)
         self.date.setPlaceholderText(tr("2019, 2019-04 or 2019-04-30"))
         self.standing, self.work, self.new_work = QComboBox(), QComboBox(), QLineEdit()
         for standing in Authenticity:

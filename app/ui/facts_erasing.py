@@ -8,6 +8,7 @@ from app.ui import forms
 from app.ui.translation import tr, trn
 
 NAMED = 5
+WIDTH = 440
 
 
 class ErasingQuestion(QDialog):
@@ -19,10 +20,12 @@ class ErasingQuestion(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Erase for good?"))
-        self.resize(480, 10)
         self.words = QLabel(told(going))
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
+        self.words.setFixedWidth(WIDTH)
+        # A layout asks a label of several lines for too little.
+        self.words.setMinimumHeight(self.words.heightForWidth(WIDTH))
         self.keep = forms.push("Keep everything", self.close)
         self.erase = forms.push("Erase for good", self._erase)
         self.erase.setAutoDefault(False)

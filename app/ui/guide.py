@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -27,6 +27,8 @@ from app.ui.translation import Interface, say, tr
 HELP = places.RESOURCES / "help"
 GUIDE, KEYS, MARKS, SEARCHING = range(4)
 SECTIONS = ("Guide", "Keys", "What the marks mean", "Searching")
+WIDEST = 620
+"""Pixels of a picture, so that it stands in the help of the smallest window."""
 KEY = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -41,7 +43,7 @@ class Guide(QDialog):
         self._actions, self._interface = actions, interface
         self.sections, self._stack = QListWidget(), QStackedWidget()
         self.field, self.told = QLineEdit(), forms.muted()
-        self.pages = [_browser() for _ in SECTIONS]
+        self.pages = [_Browser() for _ in SECTIONS]
         self.marks = MarksPage(theme, interface)
         for number, page in enumerate(self.pages):
             self._stack.addWidget(self.marks if number == MARKS else page)
@@ -128,10 +130,21 @@ def text(name: str, tag: str) -> str:
     return (own if own.exists() else HELP / f"{name}.md").read_text(encoding="utf-8")
 
 
-def _browser() -> QTextBrowser:
-    made = QTextBrowser()
-    made.setSearchPaths([str(HELP)])
-    made.setOpenLinks(False)
-    made.setFrameShape(QTextBrowser.Shape.NoFrame)
-    made.document().setDocumentMargin(22)
-    return made
+class _Browser(QTextBrowser):
+    """Shows a text of the help, its pictures no wider than a page of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSearchPaths([str(HELP)])
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(22)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's own name
+        """Bring in a picture."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(kind, name)
+        picture = QImage(str(HELP / QUrl(name).path()))
+        if picture.width() <= WIDEST:
+            return picture
+        return picture.scaledToWidth(WIDEST, Qt.TransformationMode.SmoothTransformation)

@@ -29,7 +29,8 @@ def _apart(settings: Settings) -> tuple[tuple[str, Keys], ...]:
     """The presets and the keys we give: align mode has keys of its own, which no preset's keys for reading take."""
     reading = {name: keys for name, keys in OURS.items() if name not in IN_ALIGN_MODE}
     aligning = {name: keys for name, keys in OURS.items() if name in IN_ALIGN_MODE}
-    return (str(settings.get("keys.preset", OWN)), reading), (OWN, aligning)
+    preset = str(settings.get("keys.preset", OWN))
+    return (preset, reading), (preset, aligning)
 
 
 class Bindings(QObject):

@@ -112,7 +112,7 @@ class NotesPanel(QWidget):
 
     def reply(self, note: Annotation) -> None:
         """Begin an answer to a note."""
-        author = str(self._session.settings.get("author", ""))
+        author = self._session.author
         draft = self._session.attempt(lambda: annotating.reply(self._session.library, note.id, "", author))
         if draft is not None:
             self.write(draft, tr("Reply to: {words}", words=_first_words(note)))

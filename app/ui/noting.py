@@ -88,7 +88,7 @@ class Noting(QObject):
             draft = AnnotationDraft(
                 targets,
                 motivation=motivation,
-                author=str(self._session.settings.get("author", "")),
+                author=self._session.author,
                 alignment_id=here.alignment_id,
                 colour=str(self._session.settings.get("colour", "amber")),
             )
@@ -101,7 +101,7 @@ class Noting(QObject):
         if spans:
             library = self._session.library
             colour = str(self._session.settings.get("colour", "amber"))
-            author = str(self._session.settings.get("author", ""))
+            author = self._session.author
             alignment = self._sheet.view.alignment_id if self._sheet.view else None
             self._session.do(
                 lambda: annotating.add(

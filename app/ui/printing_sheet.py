@@ -82,7 +82,8 @@ def _column(view: ReaderView, number: int, wanted: Reading) -> PrintedColumn:
     document = view.columns[number].document
     converted = wanted is not Reading.AS_WRITTEN and document.language is Language.ZH
     badge = f"{tr(titles.READINGS[wanted])} · {tr('converted, not the text as written')}" if converted else ""
-    version = " ".join(part for part in (document.version_label, document.date) if part)
+    label = "" if document.date.startswith(document.version_label) else document.version_label
+    version = " ".join(part for part in (label, document.date) if part)
     return PrintedColumn(
         f"{document.title} ({version})" if version else document.title,
         badge,

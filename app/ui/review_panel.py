@@ -116,7 +116,7 @@ class PlacesPanel(QWidget):
         self._session.do(lambda: reviewing.attach(library, doubt.note.id, doubt.index, document_id, span, self._by()))
 
     def _by(self) -> str:
-        return str(self._session.settings.get("author", ""))
+        return self._session.author
 
     def _chosen(self) -> tuple[Doubt, Candidate | None] | None:
         item = self.tree.currentItem()

@@ -9,7 +9,7 @@ from app.core.alignment import AlignmentLevel
 from app.core.changes import ChangeSet
 from app.core.errors import LibraryDamaged, WorldError
 from app.core.rows import ReaderView
-from app.services import reading, widening
+from app.services import libraries, reading, widening
 from app.services.library import Library
 from app.services.settings import Settings
 from app.services.undo import Command, History
@@ -40,6 +40,11 @@ class Session(QObject):
         self.history = History()
         self.view: ReaderView | None = None
         self.level = AlignmentLevel.CLAUSE
+
+    @property
+    def author(self) -> str:
+        """Who writes in this library: its own name, else the one in the preferences."""
+        return libraries.author(self.library, self.settings)
 
     # What is being read
 

@@ -39,7 +39,7 @@ class TaggingPage(QDialog):
         add, remove = _split(self.put_on.text()), _split(self.take_off.text())
         if not add and not remove:
             return
-        by = str(self._session.settings.get("author", ""))
+        by = self._session.author
         if self._session.do(lambda: tagging.tag_all(self._session.library, self._ids, add, remove, by)):
             said = trn(len(self._ids), "{n} note was tagged.", "{n} notes were tagged.")
             self._session.say_undoable(said)
