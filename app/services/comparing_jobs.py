@@ -1,10 +1,16 @@
 """Long questions about versions as jobs for the worker: timelines, shared passages, parity, the map of clauses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.alignment import Bead
 from app.core.comparison import Finding, MapLine, SharedPassages, Timeline
+from app.core.document import Span
 from app.core.progress import SILENT, Progress
+from app.services.citing import places_of
 from app.services.library import Library
+
+_EXCERPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +45,38 @@ class ClauseMapJob:
 QuestionJob = TimelineJob | PassagesJob | ParityJob | ClauseMapJob
 
 
+Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""Stretches of the source document and of the target document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the two sides of a bead are: as citations name them, and where they begin, None where a side is empty."""
+
+    names: tuple[str, str]
+    starts: tuple[int | None, int | None]
+    excerpt: str = ""
+    """The beginning of the source side, or of the target side where that is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parity:
-    """What parity checks of a bitext found, dismissed findings included."""
+    """What parity checks of a bitext found, dismissed findings included; for each its place and its stretches."""
 
     alignment_id: int
     findings: tuple[Finding, ...]
+    places: tuple[Place, ...] = ()
+    spans: tuple[Spans, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseMap:
-    """Every bead of two texts, and what differs inside it."""
+    """Every bead of two texts, and what differs inside it; for each its place, and the stretches of each difference."""
 
     alignment_id: int
     lines: tuple[MapLine, ...]
+    places: tuple[Place, ...] = ()
+    spans: tuple[tuple[Spans, ...], ...] = ()
 
 
 Answer = Timeline | SharedPassages | Parity | ClauseMap
@@ -68,6 +92,40 @@ def answer(library: Library, job: QuestionJob, progress: Progress = SILENT) -> A
         case PassagesJob(a_id, b_id):
             return comparing_works.passages_of(library, a_id, b_id, progress)
         case ParityJob(alignment_id):
-            return Parity(alignment_id, tuple(linting.findings(library, alignment_id, progress)))
+            return _parity(library, alignment_id, progress)
         case ClauseMapJob(alignment_id):
-            return ClauseMap(alignment_id, tuple(linting.clause_map(library, alignment_id, progress)))
+            lines = tuple(linting.clause_map(library, alignment_id, progress))
+            asked = [(line.bead.id, prompt) for line in lines for prompt in line.differing]
+            stretches = iter(linting.places_of_prompts(library, alignment_id, asked))
+            spans = tuple(tuple(next(stretches) for _ in line.differing) for line in lines)
+            return ClauseMap(alignment_id, lines, _places(library, alignment_id, [line.bead for line in lines]), spans)
+
+
+def _parity(library: Library, alignment_id: int, progress: Progress) -> Parity:
+    from app.services import linting
+
+    found = tuple(linting.findings(library, alignment_id, progress))
+    spans = linting.places_of_prompts(library, alignment_id, [(f.bead_id, f.prompt) for f in found])
+    beads = {bead.id: bead for bead in library.store.beads(alignment_id)}
+    places = _places(library, alignment_id, [beads[f.bead_id] for f in found])
+    return Parity(alignment_id, found, places, tuple(spans))
+
+
+def _places(library: Library, alignment_id: int, beads: Sequence[Bead]) -> tuple[Place, ...]:
+    alignment = library.store.alignment(alignment_id)
+    ids = alignment.source_id, alignment.target_id
+    names = [places_of(library, i) for i in ids]
+    texts = [library.store.text(i) for i in ids]
+    segments = [{s.id: s for s in library.store.segments(i)} for i in ids]
+
+    def place(bead: Bead) -> Place:
+        firsts = [
+            known.get(side[0]) if side else None
+            for known, side in zip(segments, (bead.source, bead.target), strict=True)
+        ]
+        named = [known.get(s.id, "") if s else "" for known, s in zip(names, firsts, strict=True)]
+        starts = [s.start if s else None for s in firsts]
+        words = next((text[s.start : s.end] for text, s in zip(texts, firsts, strict=True) if s), "")
+        return Place((named[0], named[1]), (starts[0], starts[1]), " ".join(words.split())[:_EXCERPT])
+
+    return tuple(map(place, beads))

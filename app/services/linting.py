@@ -12,6 +12,7 @@ from app.core.document import Document, Segment, Span
 from app.core.errors import InputError
 from app.core.progress import SILENT, Progress
 from app.services.comparing import spans_in
+from app.services.comparing_jobs import Spans
 from app.services.library import Library
 from app.services.undo import Command
 
@@ -90,9 +91,6 @@ def restoring(library: Library, alignment_id: int, finding: Finding) -> Command:
     """Return the command that takes back the dismissal of a finding."""
     back = dismissing(library, alignment_id, finding, finding.dismissed or "–")
     return Command("Take back a dismissal", back.undo, back.do)
-
-
-Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
 def places_of_prompts(library: Library, alignment_id: int, asked: Sequence[tuple[int, Prompt]]) -> list[Spans]:

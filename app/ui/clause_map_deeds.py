@@ -6,11 +6,8 @@ from PySide6.QtCore import QObject, Qt
 
 from app.core.alignment import AlignmentKind, Relation
 from app.core.changes import ChangeSet
-from app.core.comparison import MapLine
 from app.core.document import Document
-from app.services import linting
 from app.services.aligning import source_first
-from app.services.citing import places_of
 from app.services.comparing_jobs import ClauseMap, ClauseMapJob
 from app.services.jobs import AlignJob, Done, Job
 from app.ui import titles
@@ -28,7 +25,6 @@ LOOKS = {
     Relation.PARTIAL: Pattern.MOVED,
     Relation.ALONE: Pattern.INSERTED,
 }
-_EXCERPT = 80
 
 
 class ClauseMaps(QObject):
@@ -39,7 +35,6 @@ class ClauseMaps(QObject):
         self._work, self._session, self._sheet = workspace, workspace.session, workspace.sheet
         self._panel = panel
         self._map: ClauseMap | None = None
-        self._spans: list[tuple[Highlight, ...]] = []
         self._aligning: AlignJob | None = None
         workspace.actions.on("compare.map", self.ask)
         self._session.jobs.done.connect(self._done)
@@ -93,18 +88,7 @@ class ClauseMaps(QObject):
             found.alignment_id
         ):
             return
-        asked = [(line.bead.id, prompt) for line in found.lines for prompt in line.differing]
-        places = iter(linting.places_of_prompts(self._session.library, found.alignment_id, asked))
         self._map = found
-        self._spans = []
-        for line in found.lines:
-            items = [
-                Highlight(column, s.start, s.end, pattern=Pattern.CHANGED, tip=tr(prompt.message), strong=True)
-                for prompt in line.differing
-                for column, spans in enumerate(next(places))
-                for s in spans
-            ]
-            self._spans.append(tuple(items))
         self._tell()
         self._mark()
         show_beside(self._work, "map", focus=True)
@@ -118,31 +102,21 @@ class ClauseMaps(QObject):
         if alignment is None:
             return
         documents = [store.document(i) for i in (alignment.source_id, alignment.target_id)]
-        places = [places_of(self._session.library, document.id) for document in documents]
-        texts = [store.text(document.id) for document in documents]
-        segments = [{s.id: s for s in store.segments(document.id)} for document in documents]
-
-        def told(number: int, line: MapLine) -> Told:
-            sides = line.bead.source, line.bead.target
-            where = [known.get(ids[0], "") if ids else "" for known, ids in zip(places, sides, strict=True)]
-            words = " ".join(tr(prompt.message) for prompt in line.differing)
-            if not words:
-                side = 0 if sides[0] else 1
-                segment = segments[side].get(sides[side][0])
-                words = " ".join(texts[side][segment.start : segment.end].split())[:_EXCERPT] if segment else ""
-            kind = relation_words(line.bead.relation)
-            if line.differing:
-                kind = tr("{kind}, facts differ", kind=kind)
-            return Told(number, kind, LOOKS[line.bead.relation], labels(*where).replace("→", "~"), words)
-
-        shown: Sequence[Told] = [told(n, line) for n, line in enumerate(found.lines)]
+        shown: Sequence[Told] = [_told(n, found) for n in range(len(found.lines))]
         self._panel.show_lines(titles.pair(documents[0], documents[1], alignment)[0], shown)
 
     def _mark(self) -> None:
         """Mark in both texts the facts that differ."""
         found, view = self._map, self._session.view
         if found is not None and view is not None and view.alignment_id == found.alignment_id:
-            self._sheet.set_highlights(Kind.CHANGE, [item for items in self._spans for item in items])
+            items = [
+                Highlight(column, s.start, s.end, pattern=Pattern.CHANGED, tip=tr(prompt.message), strong=True)
+                for line, sides in zip(found.lines, found.spans, strict=True)
+                for prompt, spans in zip(line.differing, sides, strict=True)
+                for column, stretches in enumerate(spans)
+                for s in stretches
+            ]
+            self._sheet.set_highlights(Kind.CHANGE, items)
 
     def _go(self, number: int) -> None:
         found = self._map
@@ -153,12 +127,9 @@ class ClauseMaps(QObject):
             found.alignment_id
         ):
             return
-        bead = found.lines[number].bead
-        column, ids = (0, bead.source) if bead.source else (1, bead.target)
-        place = self._session.attempt(lambda: self._session.library.store.segment(ids[0]))
-        if place is None:
-            return
-        self._work.jump(column, place.start, focus=False)
+        bead, starts = found.lines[number].bead, found.places[number].starts
+        column = 0 if starts[0] is not None else 1
+        self._work.jump(column, starts[column] or 0, focus=False)
         strip = self._sheet.linked.strip
         for link in strip.links_of(column, self._sheet.reader_of(column).current_row()):
             if link.bead_id == bead.id:
@@ -171,6 +142,17 @@ class ClauseMaps(QObject):
             if self._map.alignment_id not in there:
                 self._map = None
                 self._panel.show_nothing()
+
+
+def _told(number: int, found: ClauseMap) -> Told:
+    line, place = found.lines[number], found.places[number]
+    kind, look = relation_words(line.bead.relation), LOOKS[line.bead.relation]
+    if line.bead.relation is Relation.ALONE and place.starts[0] is not None:
+        look = Pattern.DELETED
+    if line.differing:
+        kind = tr("{kind}, facts differ", kind=kind)
+    words = " ".join(tr(prompt.message) for prompt in line.differing) or place.excerpt
+    return Told(number, kind, look, labels(*place.names).replace("→", "~"), words)
 
 
 def relation_words(relation: Relation) -> str:

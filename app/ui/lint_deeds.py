@@ -8,7 +8,6 @@ from app.core.alignment import AlignmentKind
 from app.core.changes import ChangeSet
 from app.core.comparison import Finding, PromptKind
 from app.services import linting
-from app.services.citing import places_of
 from app.services.comparing_jobs import Parity, ParityJob
 from app.services.jobs import Done, Job
 from app.ui import titles
@@ -29,7 +28,6 @@ class Linting(QObject):
         self._work, self._session, self._sheet = workspace, workspace.session, workspace.sheet
         self._panel = panel
         self._found: Parity | None = None
-        self._spans: list[linting.Spans] = []
         workspace.actions.on("compare.parity", self.check)
         self._session.jobs.done.connect(self._done)
         self._session.changed.connect(self._changed)
@@ -57,9 +55,7 @@ class Linting(QObject):
                 self._session.say("Nothing of this pair asks for a look.")
 
     def _take(self, found: Parity) -> None:
-        asked = [(finding.bead_id, finding.prompt) for finding in found.findings]
         self._found = found
-        self._spans = linting.places_of_prompts(self._session.library, found.alignment_id, asked)
         self._tell()
         self._mark()
 
@@ -73,15 +69,11 @@ class Linting(QObject):
             return
         store = self._session.library.store
         documents = [store.document(i) for i in (alignment.source_id, alignment.target_id)]
-        places = [places_of(self._session.library, document.id) for document in documents]
-        beads = {bead.id: bead for bead in store.beads(found.alignment_id)}
-        shown = []
-        for number, finding in enumerate(found.findings):
-            if (finding.dismissed is not None) is self._panel.shows_dismissed:
-                bead = beads.get(finding.bead_id)
-                sides = (bead.source, bead.target) if bead is not None else ((), ())
-                where = [known.get(ids[0], "") if ids else "" for known, ids in zip(places, sides, strict=True)]
-                shown.append(_told(number, finding, labels(*where).replace("→", "|")))
+        shown = [
+            _told(number, finding, labels(*place.names).replace("→", "|"))
+            for number, (finding, place) in enumerate(zip(found.findings, found.places, strict=True))
+            if (finding.dismissed is not None) is self._panel.shows_dismissed
+        ]
         gone = sum(finding.dismissed is not None for finding in found.findings)
         self._panel.name_counts(len(found.findings) - gone, gone)
         self._panel.show_prompts(titles.pair(documents[0], documents[1], alignment)[0], shown)
@@ -92,7 +84,7 @@ class Linting(QObject):
         if found is None or view is None or view.alignment_id != found.alignment_id:
             return
         items = []
-        for finding, sides in zip(found.findings, self._spans, strict=True):
+        for finding, sides in zip(found.findings, found.spans, strict=True):
             if finding.dismissed is None:
                 tip = tr(finding.prompt.message)
                 for column, spans in enumerate(sides):
@@ -108,20 +100,10 @@ class Linting(QObject):
             found.alignment_id
         ):
             return
-        source, target = self._spans[number]
-        if source or target:
-            self._work.jump(0 if source else 1, (source or target)[0].start, focus=False)
-            return
-        bead = next(
-            (
-                b
-                for b in self._session.library.store.beads(found.alignment_id)
-                if b.id == found.findings[number].bead_id
-            ),
-            None,
-        )
-        if bead is not None and bead.source:
-            self._work.jump(0, self._session.library.store.segment(bead.source[0]).start, focus=False)
+        for column, (spans, start) in enumerate(zip(found.spans[number], found.places[number].starts, strict=True)):
+            if spans or (start is not None and not any(found.spans[number])):
+                self._work.jump(column, spans[0].start if spans else start or 0, focus=False)
+                return
 
     def _dismiss(self, number: int, reason: str) -> None:
         found = self._found
