@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.compare.redline import new_text, old_text
-from app.compare.versions import compare
+from app.compare.versions import compare, with_label_off
 from app.core.comparison import Change, ChangeKind, Clause, RedlineOptions
 from app.core.errors import Cancelled
 from app.core.language import Language
@@ -183,3 +183,24 @@ def test_a_number_that_is_a_label_on_one_side_only_is_no_renumbering() -> None:
     changes = compare(old, new, ZH)
     assert [(c.kind, c.renumbered) for c in changes] == [(ChangeKind.SAME, False), (ChangeKind.CHANGED, False)]
     assert exact(changes, old, new)
+
+
+def test_what_was_deleted_is_told_after_what_stood_before_it() -> None:
+    bodies = [sentence(ZH, random.Random(seed)) for seed in range(20, 26)]
+    old = clauses(*bodies)
+    for gone in ((0,), (3,), (5,), (1, 2)):
+        new = [clause for at, clause in enumerate(old) if at not in gone]
+        changes = compare(old, new, ZH)
+        assert [change.a for change in changes] == [(clause.id,) for clause in old]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "off"),
+    [
+        ("第一条", "第一条　双方应合作。", ("第一条　", "双方应合作。")),
+        ("", "双方应合作。", ("", "双方应合作。")),
+        ("第二条", "双方应合作。", ("", "双方应合作。")),
+    ],
+)
+def test_a_label_is_taken_off_where_it_stands(label: str, text: str, off: tuple[str, str]) -> None:
+    assert with_label_off(Clause(1, text, label)) == off
