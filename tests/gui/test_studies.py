@@ -261,3 +261,20 @@ def test_the_next_start_shows_the_shared_passages_again(window: Program, press: 
     again = open_window()
     assert again.session.view.compared[0] == "passages"
     assert len(lines(again.workspace.studies.passages.view)) == count
+
+
+def test_the_worker_answers_while_the_window_goes_on(
+    three: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    copytree(three, tmp_path / "library")
+    program = open_window(bitext=1, worker=True)
+    panels = program.workspace.studies
+    program.workspace.actions["compare.parity"].trigger()
+    qtbot.waitUntil(lambda: len(lines(panels.parity.list.view)) == 1, timeout=60_000)
+    program.workspace.actions["compare.timeline"].trigger()
+    qtbot.waitUntil(lambda: len(lines(panels.timeline.list.view)) > 0, timeout=60_000)
+    program.deeds.studies.maps.map_pair(1, 4)
+    qtbot.waitUntil(lambda: len(lines(panels.map.view)) > 0, timeout=60_000)
+    program.deeds.comparing.compare(1, 2)
+    qtbot.waitUntil(lambda: program.deeds.comparing.shown is not None, timeout=60_000)
+    assert program.workspace.changes.count_said() != ""
