@@ -39,6 +39,7 @@ class ImportForm(QWidget):
         super().__init__()
         self._showing = False
         self._options = ImportOptions()
+        self._look: Look | None = None
         self.title, self.version, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.work = QComboBox()
         self.work.setEditable(True)
@@ -57,7 +58,7 @@ class ImportForm(QWidget):
     def show_file(self, look: Look, options: ImportOptions) -> None:
         """Show a file with what was said of it so far."""
         self._showing = True
-        self._options = options
+        self._look, self._options = look, options
         self._encodings = look.encodings
         self.title.setText(options.title)
         self.title.setPlaceholderText(look.title or tr("As the text says, else the name of the file"))
@@ -70,11 +71,7 @@ class ImportForm(QWidget):
         _fill(self.encoding, offered, options.encoding or (look.encodings[0].encoding if look.encodings else ""))
         _fill(self.changes, [(tr(words), way) for way, words in CHANGES.items()], options.changes)
         self.split.setChecked(options.split)
-        for control, shown in (
-            (self.encoding, bool(look.encodings)),
-            (self.changes, look.tracked),
-            (self.language, not (look.aligned or options.split)),
-        ):
+        for control, shown in ((self.encoding, bool(look.encodings)), (self.changes, look.tracked)):
             control.setVisible(shown)
             self._label_of[control].setVisible(shown)
         self.split.setVisible(look.interleaved)
@@ -83,6 +80,11 @@ class ImportForm(QWidget):
         self._show_beginning((look.problem and tr(look.problem)) or look.beginning)
 
     def _fill_language(self, look: Look) -> None:
+        both = look.aligned or self._options.split
+        self.language.setEnabled(not both)
+        if both:
+            _fill(self.language, [(tr("both languages"), None)], None)
+            return
         found = tr("As found: {language}", language=tr(LANGUAGES[look.language])) if look.language else tr("As found")
         choices: list[tuple[str, object]] = [(found, None)]
         choices += [(tr(words), language) for language, words in LANGUAGES.items()]
@@ -186,6 +188,10 @@ class ImportForm(QWidget):
         self._options = replace(self._options, **{name: value})  # type: ignore[arg-type]  # each control gives its kind
         if name == "encoding":
             self._show_beginning("")
+        if name == "split" and self._look is not None:
+            self._showing = True
+            self._fill_language(self._look)
+            self._showing = False
         self.changed.emit(self._options)
 
 

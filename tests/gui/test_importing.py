@@ -223,8 +223,10 @@ def test_two_languages_by_turns_are_taken_apart_or_left(
     drop(window, turns)
     dialog = asked(window)
     assert dialog.form.split.isChecked()
+    assert dialog.form.language.currentText() == "both languages"
     if not apart:
         dialog.form.split.click()
+    assert dialog.form.language.isEnabled() is not apart
     qtbot.mouseClick(dialog.go, LEFT)
     view = window.session.view
     assert len(view.columns) == (2 if apart else 1)
