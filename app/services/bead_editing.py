@@ -1,6 +1,6 @@
 """Commands by which a person sets beads right: take, give, move, join, part, unlink, pin; each with its way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -236,8 +236,8 @@ def _edit(
 ) -> BeadEdit:
     """The edit that makes beads others, their sentences with them, where there are any."""
     after = moves.by_hand(after, {bead.id: bead for bead in before}, acted)
-    inside, within = _inside(desk, before, after)
-    after = _rescored(desk, before, after, within, acted)
+    inside, within, known = _inside(desk, before, after)
+    after = _rescored(before, after, within, known, acted)
     ids = _ids(desk.library, [*after, *within])
     after, within = _named(after, ids), _named(within, ids)
     gone, made = placed(desk.library, desk.alignment.id, desk.level, before, after)
@@ -247,10 +247,12 @@ def _edit(
     return BeadEdit(command, ids.get(stand, stand))
 
 
-def _inside(desk: _Desk, before: Sequence[Bead], after: Sequence[Bead]) -> tuple[list[Bead], list[Bead]]:
-    """The sentence beads of clause beads, before and after."""
+def _inside(
+    desk: _Desk, before: Sequence[Bead], after: Sequence[Bead]
+) -> tuple[list[Bead], list[Bead], dict[int, Segment]]:
+    """The sentence beads of clause beads, before and after, and their segments."""
     if desk.level is AlignmentLevel.SENTENCE:
-        return [], []
+        return [], [], {}
     inside = desk.library.store.bead_edits.inside(desk.alignment.id, [bead.id for bead in before])
     known = desk.known(inside)
     clause_of = {i: segment.parent_id or 0 for i, segment in known.items()}
@@ -261,24 +263,23 @@ def _inside(desk: _Desk, before: Sequence[Bead], after: Sequence[Bead]) -> tuple
         own = [sentence for sentence in within if sentence.parent_id == bead.id]
         few = sum(len(s.source) + len(s.target) for s in own) <= MOST
         out += found_anew(desk.library, desk.alignment, own, known, new) if own and few else own
-    return inside, out
+    return inside, out, known
 
 
 def _rescored(
-    desk: _Desk, before: Sequence[Bead], after: Sequence[Bead], within: Sequence[Bead], acted: set[int]
+    before: Sequence[Bead],
+    after: Sequence[Bead],
+    within: Sequence[Bead],
+    known: Mapping[int, Segment],
+    acted: set[int],
 ) -> list[Bead]:
     """The beads, those that changed beside the person's own as sure as what is in them now."""
     were = {bead.id: (bead.source, bead.target) for bead in before}
-    known = desk.known(within)
     lengths = {i: segment.end - segment.start for i, segment in known.items()}
-
-    def own(bead: Bead) -> list[Bead]:
-        return [sentence for sentence in within if sentence.parent_id == bead.id]
-
     return [
         bead
         if bead.id in acted or were.get(bead.id) == (bead.source, bead.target)
-        else moves.rescored(bead, own(bead), lengths)
+        else moves.rescored(bead, [sentence for sentence in within if sentence.parent_id == bead.id], lengths)
         for bead in after
     ]
 
