@@ -1,6 +1,7 @@
 """Rows of a long bitext that are read when they are seen: until then only their beads' ids are known."""
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -12,6 +13,8 @@ from app.core.rows import Cell, Row
 
 BLOCK = 128
 """Rows that are read at once: more than a screen shows, in a few milliseconds."""
+KEPT = 64 * BLOCK
+"""Rows that are held at most; of others the ids are enough again, so that a long text costs no memory."""
 _GUESSES = 6
 _FEW = 12
 """Ids that are looked for one by one, which is quicker than a look at each row."""
@@ -43,6 +46,8 @@ class LazyRows(MutableSequence[Row]):
         self._changes = 0
         self._starts: dict[int, tuple[int, Starts]] = {}
         self._doubted: set[int] | None = None
+        self._held: deque[tuple[int, list[int]]] = deque()
+        self._held_count = 0
 
     def __len__(self) -> int:
         return len(self._items)
@@ -89,6 +94,7 @@ class LazyRows(MutableSequence[Row]):
         found = self._source.rows([item for _, item in wanted]) if wanted else {}
         for at, item in wanted:
             self._items[at] = found.get(item) or Row((Cell(), Cell()), bead_id=item)
+        self._hold([at for at, _ in wanted])
 
     def numbers_of(self, bead_ids: AbstractSet[int | None]) -> list[int]:
         """The numbers of the rows of these beads, ascending; nothing is read for it."""
@@ -148,6 +154,18 @@ class LazyRows(MutableSequence[Row]):
         row = self._items[at]
         assert isinstance(row, Row)
         return row
+
+    def _hold(self, numbers: list[int]) -> None:
+        """Let go of what was read longest ago; after rows were put in the place of others their numbers are others."""
+        self._held.append((self._changes, numbers))
+        self._held_count += len(numbers)
+        while self._held_count > KEPT and len(self._held) > 1:
+            changes, old = self._held.popleft()
+            self._held_count -= len(old)
+            for at in old if changes == self._changes else ():
+                bead_id = self._ids[at]
+                if bead_id is not None:
+                    self._items[at] = bead_id
 
     def _read_starts(self, place: int) -> Starts:
         numbers = {bead_id: at for at, bead_id in enumerate(list(self._ids))}

@@ -15,6 +15,8 @@ from app.core.progress import SILENT, Progress
 if TYPE_CHECKING:
     from db.store import Store
 
+FEW = 200
+"""Segments that are fetched one by one rather than let a long document push out others."""
 ROOM = 24_000_000
 """Characters that are kept: some 50 MB of Chinese, 24 MB of English; enough for 100,000 clauses in both."""
 
@@ -43,6 +45,8 @@ class SegmentTexts:
     def __init__(self, store: "Store", room: int = ROOM) -> None:
         self._store = store
         self._room = room
+        self._sizes: dict[int, int] = {}
+        """The characters of documents that were read before."""
         self._generation = ""
         self.clear()
 
@@ -98,6 +102,8 @@ class SegmentTexts:
     def _fetched(self, ids: Sequence[int]) -> dict[int, str]:
         held = {document.id for document in self._kept}
         wanted = set(self._store.finding.documents_of(ids).values()) - held
+        if len(ids) <= FEW:
+            wanted = {i for i in wanted if self._held + self._sizes.get(i, 0) <= self._room}
         self._load(sorted(wanted))
         found = {id_: text for id_ in ids if (text := self._known(id_)) is not None}
         left = [id_ for id_ in ids if id_ not in found]
@@ -113,6 +119,7 @@ class SegmentTexts:
             ids, starts, ends = (array("q", column) for column in zip(*clauses, strict=True))
             kept = _Document(document_id, self._store.text(document_id), ids, starts, ends)
             loaded += len(kept.text)
+            self._sizes[document_id] = len(kept.text)
             at = bisect_left(self._firsts, ids[0])
             self._firsts.insert(at, ids[0])
             self._kept.insert(at, kept)

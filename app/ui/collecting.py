@@ -9,6 +9,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 1000
+SETTLED_MS = 1500
+"""After so long modules and the window's parts have been loaded."""
 
 
 class Collector(QObject):
@@ -21,6 +23,9 @@ class Collector(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(collect)
         self._timer.start()
+        # What the program is made of stays until it ends: to look through it at each collection takes longer than
+        # a frame may.
+        QTimer.singleShot(SETTLED_MS, self, gc.freeze)
 
 
 def collect() -> None:

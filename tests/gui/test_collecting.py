@@ -27,3 +27,11 @@ def test_a_ring_is_collected_after_a_while_and_not_by_itself(qapp: QApplication,
     qtbot.waitUntil(lambda: gone() is None, timeout=5000)
     assert len(clutter) == 5000
     collector.deleteLater()
+
+
+def test_what_the_program_is_made_of_is_not_looked_through_again(qapp: QApplication, qtbot: QtBot) -> None:
+    collector = Collector(qapp)
+    before = gc.get_freeze_count()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before, timeout=10_000)
+    collector.deleteLater()
+    gc.unfreeze()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core import lazy_rows
 from app.core.alignment import BeadStatus
 from app.core.document import Span
 from app.core.lazy_rows import BLOCK, LazyRows, doubted, numbers_of, row_at, starts
@@ -150,3 +151,17 @@ def test_a_bead_that_is_gone_meanwhile_is_an_empty_row() -> None:
     assert tested[2].bead_id == 1002
     with pytest.raises(IndexError):
         tested[4]
+
+
+def test_of_a_long_text_few_rows_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lazy_rows, "KEPT", 2 * BLOCK)
+    rows = made([(1, 1)] * 2000)
+    tested, shelf = lazy(rows)
+    assert list(tested) == rows
+    assert sum(isinstance(item, Row) for item in tested._items) <= 2 * BLOCK
+    fresh = Row(rows[5].cells, bead_id=1005, status=BeadStatus.ACCEPTED)
+    tested[5] = shelf.kept[1005] = fresh
+    assert list(tested) == [*rows[:5], fresh, *rows[6:]]
+    tested[10:12] = [Row((Cell(), Cell()), bead_id=9000)]
+    shelf.kept[9000] = tested[10]
+    assert [row.bead_id for row in tested] == [row.bead_id for row in [*rows[:10], tested[10], *rows[12:]]]

@@ -37,3 +37,19 @@ def test_a_new_index_begins_with_nothing_at_hand(library: Library, monkeypatch: 
     assert reads == []
     assert texts.under("two")(ids(library, document))
     assert reads == [document.id]
+
+
+def test_long_documents_do_not_push_one_another_out_for_a_few_segments(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (put(library, clauses(40, seed=seed), title=str(seed)) for seed in (1, 2))
+    room = max(len(library.store.text(document.id)) for document in (one, other)) + 10
+    texts = SegmentTexts(library.store, room)
+    asked = [ids(library, one)[:3], ids(library, other)[:3]]
+    right = [library.store.segment_texts(few) for few in asked]
+    assert [texts(few) for few in asked] == right
+    reads: list[int] = []
+    whole = library.store.finding.clauses
+    monkeypatch.setattr("db.finding.Finding.clauses", lambda _, id_: reads.append(id_) or whole(id_))
+    assert [texts(few) for few in asked * 3] == right * 3
+    assert reads == []
