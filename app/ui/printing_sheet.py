@@ -64,6 +64,9 @@ class _Rows:
         free = bool(self._view.free_rows)
         cells = {n: row.cells[0 if free else n] for n in columns if free or n < len(row.cells)}
         texts = tuple(self._words(n, cells[n]) if n in cells else "" for n in self._shown)
+        if not any(texts) and row.label:
+            # A fold: what is left out is said, as on the screen.
+            texts = (row.label.replace("▸", "…"), *texts[1:])
         found = tuple((self._shown.index(n), words) for n, cell in cells.items() for words in self._on(n, cell))
         return PrintedRow(texts, found, heading=any(cell.kind in HEADS and cell.spans for cell in cells.values()))
 

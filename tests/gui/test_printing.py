@@ -1,6 +1,7 @@
 """What stands on screen goes on paper and into a PDF: the view, the scripts, the notes if they are asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.language import Reading
+from app.core.rows import Cell, Row
 from app.ui.application import Program
 from app.ui.printing_paper import Paper
+from app.ui.printing_sheet import printed
 from app.ui.reader import Mode
 
 Press = Callable[..., None]
@@ -101,6 +104,13 @@ def test_paper_holds_every_row(window: Program, tmp_path: Path, reading: Reading
     assert (tmp_path / "paper.pdf").stat().st_size > 2000
     lines = [line.text for page in Paper(sheet).pages((595.0, 842.0)) for line in page.lines]
     assert any("Article 4" in line for line in lines)
+
+
+def test_only_the_rows_that_are_shown_are_printed_and_folds_say_so(window: Program) -> None:
+    view = window.session.view
+    folded = replace(view, rows=[view.rows[0], Row((Cell(), Cell()), "▸ 3"), view.rows[-1]])
+    sheet = printed(window.session.library, folded, {}, Mode.SIDE_BY_SIDE, 0)
+    assert [row.cells[0][:3] for row in sheet.rows] == ["晴洲共", "… 3", "第四条"]
 
 
 def test_printing_is_grey_where_nothing_is_open(window: Program) -> None:
