@@ -30,6 +30,7 @@ class BeadDeeds(QObject):
         super().__init__(work)
         self._work, self._session, self._sheet, self._bar = work, work.session, work.sheet, bar
         self._realigning: RealignJob | None = None
+        self._said = ""
         jobs = self._session.jobs
         jobs.done.connect(self._ended)
         jobs.failed.connect(lambda job, _: self._ended(job, None))
@@ -177,7 +178,9 @@ class BeadDeeds(QObject):
 
     def _changed(self, changes: ChangeSet) -> None:
         """Count anew, and stand where something was undone, once the rows are in place."""
-        view = self._session.view
+        view, banner = self._session.view, self._work.middle.banner
+        if self._said and banner.sentence() == self._said:
+            banner.dismiss()  # what it offers to take back is the last step no more
         if self._bar.isVisible() and view is not None and view.alignment_id in changes.alignments:
             self.tell()
             self._follow(changes)
@@ -201,4 +204,5 @@ class BeadDeeds(QObject):
         said = [trn(done.changed, "{n} bead came out otherwise.", "{n} beads came out otherwise.")]
         if done.kept:
             said.append(trn(done.kept, "{n} that was fixed stayed.", "{n} that were fixed stayed."))
-        self._session.say_undoable(" ".join(said))
+        self._said = " ".join(said)
+        self._session.say_undoable(self._said)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.alignment import AlignmentLevel, BeadStatus
 from app.core.annotation import AnnotationDraft
-from app.services import annotating
-from app.services.jobs import ExportJob
+from app.services import annotating, worker
+from app.services.jobs import ExportJob, Job
 from app.services.searching import search
 from app.ui.align_mode import AlignMode
 from app.ui.application import Program
@@ -268,6 +268,7 @@ def test_the_rest_is_aligned_again_as_one_step_and_fixed_beads_stay(aligning: Pr
     press(Key.Key_Z, with_=CONTROL)
     assert beads(aligning) == spoilt
     assert shown_as_stored(aligning)
+    assert aligning.workspace.middle.banner.sentence() == ""
 
 
 def test_notes_stay_on_their_words_and_at_their_row(aligning: Program, press: Press) -> None:
@@ -432,3 +433,33 @@ def test_a_pair_is_imported_set_right_exported_and_comes_back(
     assert [row.status for row in again.session.view.rows][2] is BeadStatus.ACCEPTED
     assert again.session.view.rows[3].pinned
     assert not mode(again).on
+
+
+class Holding:
+    """Carries out no job until it is told that it should stop."""
+
+    def start(self, number: int, job: Job, tell: Callable[[worker.Message], None]) -> None:
+        self._number, self._tell = number, tell
+
+    def cancel(self) -> None:
+        self._tell(worker.Stopped(self._number))
+
+    def close(self) -> None:
+        pass
+
+
+def test_beads_wait_while_the_rest_is_aligned_and_change_again_when_it_is_stopped(
+    aligning: Program, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, before = here(aligning), beads(aligning)
+    monkeypatch.setattr(aligning.session.jobs, "_runner", Holding())
+    press(Key.Key_R, with_=CONTROL)
+    assert aligning.workspace.job_line.isVisible()
+    press(Key.Key_M)
+    assert "is being aligned again" in mode(aligning).bar.said()
+    assert beads(aligning) == before
+    aligning.session.jobs.cancel()
+    assert aligning.workspace.middle.banner.sentence().startswith("The alignment was stopped")
+    press(Key.Key_M)
+    assert around(aligning, row, 1) == [(2, 2)]
+    assert mode(aligning).bar.said() == ""
