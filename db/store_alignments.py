@@ -115,7 +115,7 @@ def beads(session: Session, alignment_id: int, level: AlignmentLevel) -> list[Be
 
 def beads_by_id(session: Session, alignment_id: int, ids: Iterable[int]) -> list[Bead]:
     """Those of these beads that an alignment shows, of either level, in no certain order."""
-    # The sum keeps SQLite from walking through the whole set to have the few in order.
+    # The sum keeps the database from walking through the whole set to have the few in order.
     shown = BeadRow.bead_set_id + 0 == _published_set(alignment_id)
     return [
         bead
