@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from app.core.document import Document, Span
 from app.core.language import Language
 from app.core.search import Hit, SearchAnswer
-from app.services.concordance import marks
 from app.ui.fonts import for_text
 from app.ui.lines import draw_background, line
 from app.ui.theme import Theme
@@ -66,7 +65,7 @@ class ResultList(QAbstractListModel):
         for document_id, hits in _grouped(answer.hits if answer else ()).items():
             if document_id in documents:
                 self.entries.append(Group(documents[document_id], len(hits)))
-                self.entries += [_found(query, hit, documents[document_id].language) for hit in hits]
+                self.entries += [_found(hit, documents[document_id].language) for hit in hits]
         self.endResetModel()
 
     def hit(self, index: Index) -> Hit | None:
@@ -110,11 +109,19 @@ def _grouped(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
     return groups
 
 
-def _found(query: str, hit: Hit, language: Language) -> Found:
-    own = Side(hit.text, hit.ranges)
-    answer = "\n".join(hit.counterparts)
-    other = Side(answer, marks(query, answer))
-    return Found(hit, other, own) if language is Language.EN and answer else Found(hit, own, other)
+def _found(hit: Hit, language: Language) -> Found:
+    own, other = Side(hit.text, hit.ranges), _counterparts(hit)
+    return Found(hit, other, own) if language is Language.EN and other.text else Found(hit, own, other)
+
+
+def _counterparts(hit: Hit) -> Side:
+    """What answers a hit as one text, with what of the query stands in it."""
+    spans: list[Span] = []
+    begins = 0
+    for text, ranges in zip(hit.counterparts, hit.counterpart_ranges, strict=False):
+        spans += [Span(begins + span.start, begins + span.end) for span in ranges]
+        begins += len(text) + 1
+    return Side("\n".join(hit.counterparts), tuple(spans))
 
 
 def excerpt(side: Side, room: int) -> Side:
