@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.align.bags import Bags
 from app.align.band import Band, Walls, around, first_band, walled
@@ -11,16 +12,16 @@ from app.align.endings import Endings
 from app.align.path import Chances, Nulls, Steps, bead_chances, best_path, safest_path
 from app.align.scores import Evidence, scored_rows
 from app.align.shapes import FIRST, LINES, Weights, shapes
-from app.align.sparse import Reals, Table
+from app.align.sparse import Table
 from app.align.structure import Structure
-from app.align.translate import LineGroups, both_directions
+from app.align.training import LineGroups, both_directions
 from app.core.progress import Progress
 
 _FIRST_HALF, _SECOND_HALF = 24, 12
 """Lines to either side of the way, on the first pass and on the second."""
 _LEAST = (0.4, 0.3)
-"""About half of the F1 that is reached (see `safest_path`), and less for lines left alone: on the unseen half of
-texts with many omissions that found 77 of 118 instead of 69, at a cost of .001 in F1 on novels."""
+"""About half of the F1 that is reached (see `safest_path`), and less for lines left alone, of which more are found
+so."""
 _SHARE_ALONE, _PRIOR_BEADS = 0.02, 50.0
 """The share of beads that leave a Chinese (or an English) line alone in the texts the weights were fitted to, and how
 many beads of evidence that counts for against what a text itself shows."""
@@ -83,62 +84,61 @@ def _solved(bitext: Bitext, islands: Islands, progress: Progress, structure: Str
 def _aligned(
     bitext: Bitext, zh: list[int], en: list[int], walls: Walls, progress: Progress, structure: Structure | None
 ) -> Steps:
-    all_shapes = shapes(bitext.first_weights)
-    evidence = replace(_evidence(bitext, zh, en, bitext.known, progress), weights=bitext.first_weights)
-    band = walled(first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress), walls)
-    rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
-    steps = best_path(rows, band, all_shapes, _nulls(evidence))
-    taught = [(zh[a], en[b]) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
-    taught = [(a, b) for a, b in taught if len(a) + len(b) <= _TEACHES]
-    evidence = _evidence(bitext, zh, en, [*taught, *bitext.known], progress)
+    evidence, band = taught(bitext, zh, en, walls, progress, structure)
     all_shapes = shapes(bitext.weights)
-    band = walled(_narrow(steps, len(zh), len(en)), walls)
     scored = [row for _, row in scored_rows(evidence, band, all_shapes, "Aligning again", progress, structure)]
-    chances = bead_chances(scored, band, all_shapes, _nulls(evidence), progress)
-    progress.step("Weighing omissions", 0, 1)
-    evidence = replace(evidence, weights=_adapted(bitext.weights, chances))
-    scored, nulls = _trusted(scored, _nulls(evidence), bitext.weights.trust)
+    nulls = nulls_of(evidence)
     chances = bead_chances(scored, band, all_shapes, nulls, progress)
+    progress.step("Weighing omissions", 0, 1)
+    chances = bead_chances(scored, band, all_shapes, adapted(nulls, chances), progress)
     return safest_path(chances, band, all_shapes, _LEAST, progress)
 
 
-def _trusted(rows: list[Reals], nulls: Nulls, trust: float) -> tuple[list[Reals], Nulls]:
-    """The scores with only a share of each believed (see `Weights.trust`); the rows are changed in place."""
-    for row in rows:
-        row *= np.float32(trust)
-    return rows, Nulls(nulls.chinese * trust, nulls.english * trust)
+def taught(
+    bitext: Bitext,
+    zh: Sequence[int],
+    en: Sequence[int],
+    walls: Walls,
+    progress: Progress,
+    structure: Structure | None = None,
+) -> tuple[Evidence, Band]:
+    """The first pass: what its beads teach of these lines, and the narrow band round its way."""
+    all_shapes = shapes(bitext.first_weights)
+    evidence = replace(_evidence(bitext, zh, en, (), progress), weights=bitext.first_weights)
+    band = first_band(evidence.chinese, evidence.english, evidence.forth.chances, _FIRST_HALF, progress)
+    band = walled(band, walls)
+    rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
+    steps = best_path(rows, band, all_shapes, nulls_of(evidence))
+    beads = [(zh[a], en[b]) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
+    small = [(a, b) for a, b in beads if len(a) + len(b) <= _TEACHES]
+    return _evidence(bitext, zh, en, small, progress), walled(_narrow(steps, len(zh), len(en)), walls)
 
 
-def _adapted(weights: Weights, chances: Chances) -> Weights:
-    """The weights with the cost of leaving lines alone moved to what this text shows: an abridged one has many."""
+def adapted(nulls: Nulls, chances: Chances) -> Nulls:
+    """The cost of leaving lines alone moved to what this text shows: an abridged one has many such lines."""
     chinese = float(sum(row.sum() for row in chances.deleted))
     english = float(sum(row.sum() for row in chances.inserted))
     beads = chinese + english + float(sum(row.sum() for row in chances.beads))
     seen = [(alone + _PRIOR_BEADS * _SHARE_ALONE) / (beads + _PRIOR_BEADS) for alone in (chinese, english)]
-    return replace(
-        weights,
-        alone_chinese=weights.alone_chinese + float(np.log(seen[0] / _SHARE_ALONE)),
-        alone_english=weights.alone_english + float(np.log(seen[1] / _SHARE_ALONE)),
-    )
+    moved = np.log(np.array(seen) / _SHARE_ALONE)
+    return Nulls(nulls.chinese + moved[0], nulls.english + moved[1])
 
 
-def _evidence(bitext: Bitext, zh: list[int], en: list[int], taught: LineGroups, progress: Progress) -> Evidence:
-    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, taught, progress)
+def _evidence(bitext: Bitext, zh: Sequence[int], en: Sequence[int], beads: LineGroups, progress: Progress) -> Evidence:
+    both = both_directions(bitext.prior, bitext.chinese, bitext.english, beads, bitext.known, progress)
     ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
-    return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
+    return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *both, *ends, bitext.weights)
 
 
-def _nulls(evidence: Evidence) -> Nulls:
+def nulls_of(evidence: Evidence) -> Nulls:
     """What it costs to leave each line alone."""
     weights = evidence.weights
-    return Nulls(
-        weights.alone_chinese
-        + weights.unfinished_chinese * evidence.chinese_ends.unfinished
-        + weights.alone_word * evidence.chinese.counts().astype(np.float64),
-        weights.alone_english
-        + weights.unfinished_english * evidence.english_ends.unfinished
-        + weights.alone_word * evidence.english.counts().astype(np.float64),
-    )
+
+    def costs(side: Bags, ends: Endings) -> NDArray[np.float64]:
+        words = side.counts().astype(np.float64)
+        return weights.alone + weights.alone_unfinished * ends.unfinished + weights.alone_word * words
+
+    return Nulls(costs(evidence.chinese, evidence.chinese_ends), costs(evidence.english, evidence.english_ends))
 
 
 def _slices(steps: Steps) -> list[tuple[slice, slice]]:
@@ -159,8 +159,8 @@ def first_path(bitext: Bitext, progress: Progress) -> list[tuple[slice, slice, f
     """The best beads in order by the dictionary alone: slices of lines and scores."""
     rows, columns = len(bitext.chinese), len(bitext.english)
     all_shapes = shapes(FIRST)
-    evidence = replace(_evidence(bitext, list(range(rows)), list(range(columns)), (), progress), weights=FIRST)
-    band = first_band(evidence.chinese, evidence.english, evidence.forth, _FIRST_HALF, progress)
+    evidence = replace(_evidence(bitext, range(rows), range(columns), (), progress), weights=FIRST)
+    band = first_band(evidence.chinese, evidence.english, evidence.forth.chances, _FIRST_HALF, progress)
     scored = scored_rows(evidence, band, all_shapes, "Comparing", progress)
-    steps = best_path(scored, band, all_shapes, _nulls(evidence))
+    steps = best_path(scored, band, all_shapes, nulls_of(evidence))
     return [(a, b, score) for (a, b), (_, _, score) in zip(_slices(steps), steps, strict=True)]

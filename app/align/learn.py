@@ -6,7 +6,7 @@ import numpy as np
 
 from app.align.lexicon import Lexicon
 from app.align.lines import read_lines
-from app.align.translate import trained
+from app.align.training import trained
 from app.core.progress import SILENT, Progress
 
 Learned = Mapping[str, Mapping[str, float]]
@@ -26,7 +26,7 @@ def learned_from(pairs: Sequence[tuple[str, str]], lexicon: Lexicon, progress: P
     zh, en = [zh for zh, _ in pairs], [en for _, en in pairs]
     bitext = read_lines(zh, en, lexicon, (), progress)
     beads = [((line,), (line,)) for line in range(len(pairs))]
-    chances = trained(bitext.prior, bitext.chinese, bitext.english, beads)
+    chances = trained(bitext.prior, bitext.chinese, bitext.english, (), known=beads).chances
     words, stems = list(bitext.chinese.vocabulary), list(bitext.english.vocabulary)
     often = np.bincount(bitext.chinese.tokens, minlength=len(words)) >= _SEEN
     rows = chances.rows_of_entries()

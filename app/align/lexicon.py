@@ -23,7 +23,7 @@ from app.align.compile import compiled
 from app.align.sparse import Table
 from app.core.errors import MachineError
 
-FORMAT = 3
+FORMAT = 4
 """To be raised whenever what is compiled, or how text is cut into tokens, changes."""
 
 

@@ -7,9 +7,9 @@ import numpy as np
 from app.align.engine import Bitext, Found
 from app.align.scores import Evidence, pair_scores
 from app.align.structure import Structure
-from app.align.translate import both_directions
+from app.align.training import both_directions
 
-_LEAST = 0.5
+_LEAST = -0.4
 """Score from which two lonely clauses are taken for one that was moved."""
 
 
@@ -24,7 +24,7 @@ def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> 
     if not zh or not en:
         return list(found)
     known = [(a, b) for a, b, _ in found if a and b]
-    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, [*known, *bitext.known])
+    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, known, bitext.known)
     ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
     evidence = Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
     scores = pair_scores(evidence)

@@ -19,10 +19,9 @@ from app.align.endings import Endings
 from app.align.shapes import Shapes, Weights
 from app.align.sparse import Reals, Table, gather, run_sums
 from app.align.structure import Structure
+from app.align.training import Translation
 from app.core.progress import Progress
 
-_NOISE = 0.35
-"""The share of a token's chance that its own frequency explains, whatever stands opposite."""
 _MOST = 6.0
 """No single token says more than this."""
 _SPREAD = 0.08
@@ -37,10 +36,9 @@ class Evidence:
 
     chinese: Bags
     english: Bags
-    forth: Table
-    """Chances of English tokens given Chinese ones."""
-    back: Table
-    """Chances of Chinese tokens given English ones."""
+    forth: Translation
+    """Of Chinese tokens into English ones."""
+    back: Translation
     chinese_ends: Endings
     english_ends: Endings
     weights: Weights
@@ -121,7 +119,6 @@ def _length_score(tall: Reals, wide: Reals, ratio: float, weights: Weights) -> R
     spread = np.float32(_SPREAD) * (1 + np.float32(20) / (tall + 5))[:, None]
     off = np.log(wide + 3)[None, :] - np.log(np.float32(ratio) * tall + 3)[:, None]
     score: Reals = off * off * (np.float32(-weights.length / 2) / spread)
-    score -= np.float32(weights.spread / 2) * np.log(spread)
     return score
 
 
@@ -135,13 +132,18 @@ def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[in
     score = np.where(zh.opens[i][:, None] != en.opens[j][None, :], np.float32(weights.opening), np.float32(0))
     score += (zh.closes[i_last][:, None] != en.closes[j_last][None, :]) * np.float32(weights.closing)
     score += (zh.stops[i_last][:, None] != en.stops[j_last][None, :]) * np.float32(weights.stop)
-    for side, begins, width, weight, axis in (
-        (zh, i, shape[0], weights.hidden_chinese, 1),
-        (en, j, shape[1], weights.hidden_english, 0),
-    ):
-        if width > 1:
-            hidden = sum(side.unfinished[begins.start + n : begins.stop + n].astype(np.float32) for n in range(width))
-            score += np.expand_dims(np.float32(weight) * hidden, axis)
+    score += (zh.inside[i_last][:, None] != en.inside[j_last][None, :]) * np.float32(weights.inside)
+    score += (zh.unfinished[i_last][:, None] != en.unfinished[j_last][None, :]) * np.float32(weights.unfinished)
+    score += _hidden(zh, i, shape[0], weights)[:, None] + _hidden(en, j, shape[1], weights)[None, :]
+    return score
+
+
+def _hidden(side: Endings, begins: slice, lines: int, weights: Weights) -> NDArray[np.float32]:
+    """What speaks against the lines but the last of beads that begin at these lines."""
+    worth = np.float32(weights.hidden) * side.unfinished + np.float32(weights.hidden_colon) * side.colon
+    score = np.zeros(begins.stop - begins.start, dtype=np.float32)
+    for n in range(lines - 1):
+        score += worth[begins.start + n : begins.stop + n]
     return score
 
 
@@ -175,19 +177,20 @@ class _Stretch:
 
 
 def _explained(
-    source: _Stretch, target: _Stretch, chances: Table, most: int, alive: Callable[[], None] = lambda: None
+    source: _Stretch, target: _Stretch, translation: Translation, most: int, alive: Callable[[], None] = lambda: None
 ) -> Reals:
     """How much better source windows explain target lines than chance does: (window - 1, source line, target line).
 
     A window is `width` source lines that end with the given one.
     """
-    given = source.summed(_local(chances, source.tokens, target.tokens)).T
+    given = source.summed(_local(translation.chances, source.tokens, target.tokens)).T
+    noise = translation.noise[target.tokens][:, None]
     out = np.empty((most, len(source.sizes), len(target.sizes)), dtype=np.float32)
     for width in range(1, most + 1):
         alive()
         sizes = np.maximum(windows(source.sizes, width), 1.0)
         ratio = windows(given, width) / (sizes[None, :] * target.chances[:, None])
-        gain = np.minimum(np.log(_NOISE + np.float32(1 - _NOISE) * ratio), _MOST)
+        gain = np.minimum(np.log(noise + (1 - noise) * ratio), _MOST)
         out[width - 1] = target.summed(gain).T
     return out
 

@@ -1,7 +1,7 @@
 """The shapes a bead may have and what each thing that speaks for or against a bead weighs.
 
-The weights were fitted by maximum likelihood: those under which the beads of hand-aligned texts are likeliest, with
-stretches left free where hand and machine are far apart (see METHOD.md).
+Those for lines were fitted by maximum likelihood: they are those under which the beads of texts aligned by hand are
+likeliest (see METHOD.md).
 """
 
 from collections.abc import Mapping
@@ -22,34 +22,33 @@ class Weights:
     back: float
     """Log-likelihood ratio of the English words given the Chinese ones, and the other way round."""
     length: float
-    spread: float
-    """The two terms of the normal density of the ratio of lengths."""
-    hidden_chinese: float
-    hidden_english: float
-    """For each line without a stop at its end in a bead with several lines on that side: headings seldom hide there."""
-    closing: float
-    opening: float
-    stop: float
-    """Where only one side ends, or begins, with a quotation mark; where the stops at the end differ."""
-    alone_chinese: float
-    alone_english: float
-    unfinished_chinese: float
-    unfinished_english: float
+    """The normal density of the ratio of lengths."""
+    alone: float
+    alone_unfinished: float
     """For a line without counterpart, and what is added to that where the line has no stop at its end."""
-    alone_word: float
-    """For each word of a line without counterpart."""
     shapes: Mapping[tuple[int, int], float]
     other: float
     further: float
     """For shapes not named, and for each of their lines beyond four."""
-    trust: float = 1.0
-    """How much of the score is believed when chances are made of it: what neighbouring words say is not independent,
-    so that their product is too sure of itself."""
+    alone_word: float = 0.0
+    """For each word of a line without counterpart."""
+    opening: float = 0.0
+    closing: float = 0.0
+    inside: float = 0.0
+    """Where only one side begins with a quotation mark, ends with one, or ends within a quotation."""
+    stop: float = 0.0
+    unfinished: float = 0.0
+    """Where the stops at the end differ; where only one side ends without any stop."""
+    hidden: float = 0.0
+    hidden_colon: float = 0.0
+    """For each line but the last of its side that has no stop at its end, or a colon: what such a line leads into
+    seldom stands in one bead with it."""
 
     @property
     def edges_matter(self) -> bool:
         """Whether the beginnings and ends of lines weigh anything."""
-        return any((self.closing, self.opening, self.stop, self.hidden_chinese, self.hidden_english))
+        ends = self.opening, self.closing, self.inside, self.stop, self.unfinished
+        return any((*ends, self.hidden, self.hidden_colon))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,75 +85,48 @@ FIRST = Weights(
     forth=0.5,
     back=0.5,
     length=1.5,
-    spread=1.5,
-    hidden_chinese=0.0,
-    hidden_english=0.0,
-    closing=0.0,
-    opening=0.0,
-    stop=0.0,
-    alone_chinese=-9.0,
-    alone_english=-9.0,
-    unfinished_chinese=0.0,
-    unfinished_english=0.0,
-    alone_word=0.0,
+    alone=-9.0,
+    alone_unfinished=0.0,
     shapes={
-        (1, 1): -0.29, (1, 2): -2.12, (2, 1): -2.81, (1, 3): -3.51, (3, 1): -4.61, (2, 2): -4.83, (1, 4): -4.61,
-        (4, 1): -5.81,
+        (1, 1): 1.4, (1, 2): -0.4, (2, 1): -1.1, (1, 3): -1.8, (3, 1): -2.9, (2, 2): -3.1, (1, 4): -2.9,
+        (4, 1): -4.1,
     },
-    other=-6.91,
+    other=-5.2,
     further=-0.69,
 )  # fmt: skip
 """For the first pass, in a wide band and with the dictionary alone: lines are not left alone for want of words."""
 
 LINES = Weights(
-    forth=0.40,
-    back=0.02,
-    length=0.41,
-    spread=1.37,
-    hidden_chinese=-3.97,
-    hidden_english=0.41,
-    closing=-2.16,
-    opening=-1.07,
-    stop=-1.31,
-    alone_chinese=-3.40,
-    alone_english=-2.33,
-    unfinished_chinese=3.02,
-    unfinished_english=2.22,
-    alone_word=0.0,
+    forth=0.26,
+    back=0.13,
+    length=0.52,
+    alone=-3.75,
+    alone_unfinished=0.78,
+    opening=-0.24,
+    closing=-2.24,
+    inside=-1.54,
+    stop=-0.45,
+    unfinished=-1.83,
+    hidden=-2.47,
+    hidden_colon=-1.33,
     shapes={
-        (1, 1): -1.20,
-        (1, 2): -2.47,
-        (2, 1): -3.19,
-        (1, 3): -3.55,
-        (3, 1): -6.16,
-        (2, 2): -5.49,
-        (1, 4): -6.26,
-        (4, 1): -14.73,
+        (1, 1): -0.50, (1, 2): -2.24, (2, 1): -3.48, (1, 3): -4.13, (3, 1): -6.03, (2, 2): -4.76, (1, 4): -5.33,
+        (4, 1): -7.16,
     },
-    other=-3.47,
-    further=-1.59,
-    trust=0.65,
-)
-"""For sentences and lines. `trust` of 0.5, 0.65, 0.8 and 1 were tried on the texts of METHOD.md; calibration was best
-with this one on both halves."""
+    other=-4.15,
+    further=-1.89,
+)  # fmt: skip
+"""For sentences and lines, as `tests/bench/fit_alignment.py` made them from ten texts aligned by hand."""
 
 CLAUSES = Weights(
     forth=0.4,
     back=0.4,
     length=0.8,
-    spread=0.8,
-    hidden_chinese=0.0,
-    hidden_english=0.0,
-    closing=0.0,
-    opening=0.0,
-    stop=0.0,
-    alone_chinese=-5.0,
-    alone_english=-5.0,
-    unfinished_chinese=0.0,
-    unfinished_english=0.0,
+    alone=-5.0,
+    alone_unfinished=0.0,
     alone_word=-0.1,
-    shapes={(1, 1): 0.0, (1, 2): -6.0, (2, 1): -6.0, (1, 3): -9.0, (3, 1): -9.0, (2, 2): -10.0},
-    other=-11.0,
+    shapes={(1, 1): 0.9, (1, 2): -5.1, (2, 1): -5.1, (1, 3): -8.1, (3, 1): -8.1, (2, 2): -9.1},
+    other=-10.1,
     further=-2.0,
 )
 """For clauses, which are seldom split or merged; set by hand, on three parallel documents and an invented treaty."""

@@ -7,6 +7,8 @@ M. F. Porter, An algorithm for suffix stripping, Program 14(3), 1980, with depar
 import re
 from functools import lru_cache
 
+from app.align.forms import one_form
+
 _CONSONANT_Y = re.compile("^y|(?<=[aeiou])y")
 _VOWELS_THEN_CONSONANTS = re.compile("[aeiouy]+[^aeiouy]+")
 _HAS_VOWEL = re.compile("[aeiou]|[^aeiou]y")
@@ -34,7 +36,7 @@ def stem(word: str) -> str:
     """The stem of a lower-case English word; words of one or two letters stay as they are."""
     if len(word) < 3:
         return word
-    word = _plural(word)
+    word = _plural(one_form(word))
     word = _past(word)
     if word.endswith("y") and word[-2] not in "aeiou":
         word = word[:-1] + "i"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator
 
 from app.align.numbers import MULTIPLIERS, NUMBER_WORDS, chinese_multiplier, digits, english_multiplier
 from app.align.stem import stem
-from app.align.stopwords import CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS
+from app.align.stopwords import CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS, SAME_WORD
 from app.text import numerals
 
 Token = tuple[str, int, int]
@@ -37,7 +37,7 @@ _CHINESE = re.compile(
 _ENGLISH = re.compile(
     r"(?P<possessive>'s\b)"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?\b"
-    r"|(?P<word>[a-z]+)"
+    r"|(?P<word>[a-z]+?(?=n't\b)|n't\b|[a-z]+)"
     r"|(?P<number2>\d+)"
     r'|(?P<mark>[?!“”":(;%《])'
 )
@@ -139,7 +139,8 @@ def _english_word(text: str, lower: str, start: int, end: int) -> tuple[str, int
         return "P%", end + 5
     if word == "percent":
         return "P%", end
-    if word in ENGLISH_STOP_WORDS or len(word) < 2:
+    word = SAME_WORD.get(word, word)
+    if word in ENGLISH_STOP_WORDS or (len(word) < 2 and word != "i"):
         return "", end
     if word in NUMBER_WORDS:
         return _number_words(lower, start, end)

@@ -1,10 +1,5 @@
-"""How likely each English token of a bitext translates each Chinese one: the dictionary, pinyin, and what beads teach.
+"""How likely each English token of a bitext translates each Chinese one, by the dictionary and by sound."""
 
-Training is IBM model 1 (Brown et al., The mathematics of statistical machine translation, Computational Linguistics
-19(2), 1993) with the dictionary as a Dirichlet prior.
-"""
-
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,10 +7,9 @@ from numpy.typing import NDArray
 
 from app.align.bags import Bags
 from app.align.lexicon import Lexicon
-from app.align.sparse import Table, gather, scaled_rows, table, transposed
+from app.align.sparse import Table, gather, table
 from app.align.spellings import CANTONESE, wade_giles
 from app.align.stem import stem
-from app.core.progress import SILENT, Progress
 from app.text.folding import folded_text
 
 _PART = 0.15
@@ -27,12 +21,6 @@ _NAME, _SHORT_NAME, _SYLLABLE = 0.4, 0.15, 0.1
 _LONG = 5
 """Words of so many characters are no names."""
 _MONTH_AS_NUMBER = 0.4
-
-_PRIOR, _FLOOR, _NULL, _DISCOUNT = 5.0, 0.02, 0.3, 0.5
-_ROUNDS = 5
-_LEARNING = "Learning from the text"
-_UNSEEN = 0.3
-"""What is left of a dictionary entry whose two words never met in a bead."""
 
 Entries = list[tuple[int, int, float]]
 
@@ -131,89 +119,3 @@ def _spelled(word: str, lexicon: Lexicon) -> dict[str, float]:
                 if len(name) > 2 or len(word) == 1:
                     spelled.setdefault(stem(name), _SYLLABLE if len(word) > 1 else _SHORT_NAME)
     return spelled
-
-
-LineGroups = Sequence[tuple[Sequence[int], Sequence[int]]]
-
-
-def trained(prior: Table, source: Bags, target: Bags, beads: LineGroups, progress: Progress = SILENT) -> Table:
-    """Chances of target tokens given source tokens, learned from `beads` (source lines, target lines).
-
-    `prior` has source tokens as rows. Rows of the result sum to at most 1.
-    """
-    of_source, of_target, place, places = _met(source, target, beads, progress)
-    if not places:
-        return scaled_rows(prior, 1.0)
-    width = len(target.vocabulary)
-    pairs, inverse = np.unique(of_source * width + of_target, return_inverse=True)
-    rows, columns = pairs // width, pairs % width
-    known, seen = _weights_at(prior, pairs, width)
-    chances = known * _PRIOR + _FLOOR
-    chances /= np.bincount(rows, chances, len(prior))[rows]
-    unexplained = np.zeros(places)
-    unexplained[place] = _NULL * target.chances[of_target]
-    for done in range(_ROUNDS):
-        progress.step(_LEARNING, done, _ROUNDS)
-        guess = chances[inverse]
-        guess /= (np.bincount(place, guess, places) + unexplained)[place]
-        counted = np.bincount(inverse, guess, len(pairs)) + _PRIOR * known
-        chances = counted / (np.bincount(rows, counted, len(prior))[rows] + _DISCOUNT)
-    kept = chances > 1e-3
-    unseen = ~seen
-    merged = table(
-        np.concatenate([rows[kept], prior.rows_of_entries()[unseen]]),
-        np.concatenate([columns[kept], prior.columns[unseen]]),
-        np.concatenate([chances[kept], prior.weights[unseen] * _UNSEEN]),
-        len(prior),
-        width,
-    )
-    return scaled_rows(merged, 1.0)
-
-
-def _met(
-    source: Bags, target: Bags, beads: LineGroups, progress: Progress
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
-    """Every pair of tokens that meet in a bead: source token, target token, place of the target token, and places."""
-    sources, targets, places = [], [], []
-    count = 0
-    for done, (source_lines, target_lines) in enumerate(beads):
-        if done % 1000 == 0:
-            progress.step(_LEARNING, done, len(beads))
-        a = _tokens_of(source, source_lines)
-        b = _tokens_of(target, target_lines)
-        if len(a) and len(b):
-            sources.append(np.tile(a, len(b)))
-            targets.append(np.repeat(b, len(a)))
-            places.append(np.repeat(np.arange(count, count + len(b)), len(a)))
-            count += len(b)
-    if not count:
-        nothing = np.zeros(0, dtype=np.int64)
-        return nothing, nothing, nothing, 0
-    return np.concatenate(sources).astype(np.int64), np.concatenate(targets), np.concatenate(places), count
-
-
-def _tokens_of(side: Bags, lines: Sequence[int]) -> NDArray[np.int32]:
-    if not lines:
-        return side.tokens[:0]
-    return np.concatenate([side.tokens[side.starts[line] : side.starts[line + 1]] for line in lines])
-
-
-def _weights_at(prior: Table, pairs: NDArray[np.int64], width: int) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The prior's weight for each of the ascending `pairs`, and which entries of the prior are among them."""
-    keys = prior.rows_of_entries().astype(np.int64) * width + prior.columns
-    at = np.minimum(np.searchsorted(pairs, keys), len(pairs) - 1)
-    seen = pairs[at] == keys
-    known = np.zeros(len(pairs))
-    known[at[seen]] = prior.weights[seen]
-    return known, seen
-
-
-def both_directions(
-    prior: Table, chinese: Bags, english: Bags, beads: LineGroups, progress: Progress = SILENT
-) -> tuple[Table, Table]:
-    """Chances of English given Chinese and of Chinese given English; untrained where there are no beads."""
-    back = transposed(prior, len(english.vocabulary))
-    if not beads:
-        return scaled_rows(prior, 1.0), scaled_rows(back, 1.0)
-    turned = [(b, a) for a, b in beads]
-    return trained(prior, chinese, english, beads, progress), trained(back, english, chinese, turned, progress)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.align.band import Band, around, first_band, walled
 from app.align.lexicon import Lexicon
 from app.align.lines import read_lines
-from app.align.translate import both_directions
+from app.align.training import both_directions
 from app.core.progress import SILENT
 
 
@@ -50,6 +50,6 @@ def test_rare_words_show_the_way_round_a_long_insertion(lexicon: Lexicon) -> Non
     inserted = [f"nothing like it {word}" for word in ("apple", "pear", "plum") for _ in range(60)]
     bitext = read_lines(zh, [*en[:30], *inserted, *en[30:]], lexicon, (), SILENT)
     forth, _ = both_directions(bitext.prior, bitext.chinese, bitext.english, ())
-    band = first_band(bitext.chinese, bitext.english, forth, 10, SILENT)
+    band = first_band(bitext.chinese, bitext.english, forth.chances, 10, SILENT)
     assert all(band.low[i] <= i <= band.high[i] for i in range(31))
     assert all(band.low[i] <= i + 180 <= band.high[i] for i in range(31, 61))

@@ -25,3 +25,14 @@ def test_how_lines_begin_and_some_are_taken() -> None:
     found = endings(["“好", "好", "'Yes'"])
     assert found.opens.tolist() == [True, False, True]
     assert found.take(np.array([2, 1])).opens.tolist() == [True, False]
+
+
+def test_a_quotation_stays_open_until_it_is_closed_or_forgotten() -> None:
+    assert endings(["他说：“好。", "走吧。”", "他走了。"]).inside.tolist() == [True, False, False]
+    assert endings(["'It's the dogs' bone,' he said.", "'Go on.", "I will.'"]).inside.tolist() == [False, True, False]
+    assert endings(['He said: "Go', 'on."', "No"]).inside.tolist() == [True, False, False]
+    assert endings(["“好", *["好"] * 20]).inside.tolist()[-1] is False
+
+
+def test_a_colon_at_the_end_is_seen_through_quotation_marks() -> None:
+    assert endings(["他说：", "as follows:", "“问：”", "a: b"]).colon.tolist() == [True, True, True, False]

@@ -48,6 +48,11 @@ def test_words_that_say_nothing_are_left_out() -> None:
     assert zh("的了是") == []
 
 
+def test_forms_of_a_pronoun_and_of_not_are_one_word() -> None:
+    assert en("I, me, my; she and her") == ["i", "i", "i", "P;", "she", "she"]
+    assert en("He can't go; don't!") == en("he not go; not!")
+
+
 def test_may_is_a_month_only_beside_a_number() -> None:
     assert "M5" in en("3 May 2020")
     assert "M5" not in en("May he come? He may.")
