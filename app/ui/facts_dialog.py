@@ -46,8 +46,7 @@ class FactsDialog(QDialog):
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be kept."""
-        self.told.setText(tr(sentence))
-        self.told.show()
+        forms.tell(self.told, tr(sentence))
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from app.ui.theme import ICON_SIZE, Theme
 from app.ui.translation import say, tr
 
+SIDES = 44
+"""Pixels beside the words of a small window."""
+
 
 def name(control: QWidget, english: str, tip: str = "") -> None:
     """Give a control its accessible name and tooltip in the language of the interface."""
@@ -105,6 +108,17 @@ def bar(*parts: QWidget | None, role: str = "bar", margins: tuple[int, int, int,
         else:
             layout.addWidget(part)
     return frame
+
+
+def tell(label: QLabel, sentence: str) -> None:
+    """Show a sentence in a small window, which grows by its lines: a layout asks for too little room for them."""
+    window = label.window()
+    label.setText(sentence)
+    label.setMinimumHeight(label.heightForWidth(window.width() - SIDES))
+    label.show()
+    layout = window.layout()
+    if layout is not None:
+        window.resize(window.width(), max(window.height(), layout.totalMinimumSize().height()))
 
 
 class ElidedLabel(QLabel):

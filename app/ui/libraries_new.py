@@ -56,8 +56,7 @@ class NewLibrary(QDialog):
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be made."""
-        self.told.setText(tr(sentence))
-        self.told.show()
+        forms.tell(self.told, tr(sentence))
 
     def _follow(self, name: str) -> None:
         """Name the folder as the library, until the person names it otherwise."""
