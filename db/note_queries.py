@@ -35,8 +35,11 @@ def find(session: Session, wanted: NoteFilter, sort: NoteSort, limit: int | None
     return total, list(session.scalars(query))
 
 
-def marks(session: Session, document_id: int) -> list[NoteMark]:
-    """One mark for each target on a document of the notes that are not in the trash, in the order of the text."""
+def marks(session: Session, document_id: int, ids: Iterable[int] | None = None) -> list[NoteMark]:
+    """One mark for each target on a document of the notes that are not in the trash, in the order of the text.
+
+    Of all notes, or of some few.
+    """
     note, target = AnnotationRow, AnnotationTarget
     query = (
         select(
@@ -51,7 +54,7 @@ def marks(session: Session, document_id: int) -> list[NoteMark]:
             func.substr(note.text, 1, SHOWN),
         )
         .join(note, note.id == target.annotation_id)
-        .where(target.document_id == document_id, note.trashed_at.is_(None))
+        .where(target.document_id == document_id, note.trashed_at.is_(None), *_among(ids))
         .order_by(target.start, target.annotation_id)
     )
     return [
@@ -68,6 +71,10 @@ def marks(session: Session, document_id: int) -> list[NoteMark]:
         )
         for note_id, start, end, colour, motivation, status, state, reply_to, text in session.execute(query)
     ]
+
+
+def _among(ids: Iterable[int] | None) -> list[ColumnElement[bool]]:
+    return [] if ids is None else [AnnotationRow.id.in_(list(ids))]
 
 
 def facts(session: Session, ids: Iterable[int] | None) -> list[NoteFacts]:

@@ -33,10 +33,10 @@ class Notes:
         with self.database.reading() as session:
             return store_annotations.annotations_by_id(session, ids)
 
-    def marks(self, document_id: int) -> list[NoteMark]:
-        """One mark for each target on a document, in the order of the text."""
+    def marks(self, document_id: int, ids: Iterable[int] | None = None) -> list[NoteMark]:
+        """One mark for each target on a document of all notes, or of a few, in the order of the text."""
         with self.database.reading() as session:
-            return note_queries.marks(session, document_id)
+            return note_queries.marks(session, document_id, ids)
 
     def facts(self, ids: Iterable[int] | None = None) -> list[NoteFacts]:
         """What these notes, or all, are found by; none that is in the trash."""

@@ -188,12 +188,12 @@ def add(library: Library, new: AnnotationDraft) -> Command:
     return Command("Highlight" if not new.text else "Write note", do, undo)
 
 
-def change(library: Library, annotation_id: int, new: AnnotationDraft) -> Command:
-    """Return the command that changes an annotation."""
+def change(library: Library, annotation_id: int, new: AnnotationDraft, by: str = "") -> Command:
+    """Return the command that changes an annotation; `by` is who changes it, its author unless said."""
     before = as_draft(library.store.annotation(annotation_id))
 
     def set_to(wanted: AnnotationDraft) -> ChangeSet:
-        library.store.update_annotation(annotation_id, wanted)
+        library.store.update_annotation(annotation_id, wanted, by=by)
         return touched(annotation_id, wanted)
 
     return Command("Change note", lambda: set_to(new), lambda: set_to(before))

@@ -13,8 +13,11 @@ class NoteInHand:
     A save after another command came between begins a new step, so that undo never takes back two things at once.
     """
 
-    def __init__(self, library: Library, history: History, draft: AnnotationDraft, note_id: int | None = None) -> None:
-        """Open a new note from `draft`, or the stored note `note_id` whose present state is `draft`."""
+    def __init__(
+        self, library: Library, history: History, draft: AnnotationDraft, note_id: int | None = None, by: str = ""
+    ) -> None:
+        """Open a new note from `draft`, or the stored note `note_id` whose present state is `draft`; `by` writes it."""
+        self._by = by
         self._library, self._history = library, history
         self._saved = draft
         self._step: _Step | None = None
@@ -34,7 +37,7 @@ class NoteInHand:
         if self._step is not None and self._history.last() is self._step.command:
             self._step.after = draft
             return self._step.command.do()
-        self._step = _Step(self._library, self.note_id, before, draft)
+        self._step = _Step(self._library, self.note_id, before, draft, self._by)
         changes = self._history.do(self._step.command)
         self.note_id = self._step.note_id
         return changes
@@ -43,7 +46,10 @@ class NoteInHand:
 class _Step:
     """One step of writing: a new note, or a change of one, from `before` to whatever `after` has become."""
 
-    def __init__(self, library: Library, note_id: int | None, before: AnnotationDraft, after: AnnotationDraft) -> None:
+    def __init__(
+        self, library: Library, note_id: int | None, before: AnnotationDraft, after: AnnotationDraft, by: str
+    ) -> None:
+        self._by = by
         self._store = library.store
         self._before = before
         self.after = after
@@ -75,5 +81,5 @@ class _Step:
 
     def _put(self, draft: AnnotationDraft) -> ChangeSet:
         assert self.note_id is not None
-        self._store.update_annotation(self.note_id, draft)
+        self._store.update_annotation(self.note_id, draft, by=self._by)
         return annotating.touched(self.note_id, draft)

@@ -98,7 +98,7 @@ class NotesPanel(QWidget):
     def write(self, draft: AnnotationDraft, about: str = "") -> None:
         """Begin a new note."""
         self.editor.close_note()
-        self._hand = NoteInHand(self._session.library, self._session.history, draft)
+        self._hand = NoteInHand(self._session.library, self._session.history, draft, by=self._session.author)
         self.editor.edit(draft, about)
         self._make_room()
 
@@ -106,7 +106,7 @@ class NotesPanel(QWidget):
         """Write on an old note."""
         self.editor.close_note()
         draft = annotating.as_draft(note)
-        self._hand = NoteInHand(self._session.library, self._session.history, draft, note.id)
+        self._hand = NoteInHand(self._session.library, self._session.history, draft, note.id, self._session.author)
         self.editor.edit(draft, self._about(note))
         self._make_room()
 
@@ -139,7 +139,7 @@ class NotesPanel(QWidget):
         resolved = note.status is AnnotationStatus.RESOLVED
         status = AnnotationStatus.OPEN if resolved else AnnotationStatus.RESOLVED
         draft = replace(annotating.as_draft(note), status=status)
-        self._session.do(lambda: annotating.change(self._session.library, note.id, draft))
+        self._session.do(lambda: annotating.change(self._session.library, note.id, draft, self._session.author))
 
     def link(self, target: Target) -> None:
         """Let the note in hand refer to a clause."""

@@ -3,10 +3,10 @@
 What the text shows comes from the notes' marks, without reading the notes themselves; the panel reads those it shows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.core.annotation import (
@@ -34,6 +34,10 @@ from app.ui.translation import tr
 
 Place = tuple[int, int, int]
 """Column, start and end of a mark."""
+FEW = 200
+"""Notes whose marks are read again by themselves when they change; of more, all are."""
+TIPS_MS = 2_000
+"""After the last word of a note, the marks tell its words anew."""
 
 
 class Noting(QObject):
@@ -48,8 +52,14 @@ class Noting(QObject):
         self._places: dict[int, list[Place]] = {}
         self._at: dict[int, list[tuple[int, int]]] = {}
         self._on_row: dict[int, list[int]] = {}
+        self._items: dict[int, list[Highlight]] = {}
+        self._gutter: dict[tuple[int, int], list[GutterMark]] = {}
         self._order: list[int] = []
         self._shown: list[int] = []
+        self._tips = QTimer(self)
+        self._tips.setSingleShot(True)
+        self._tips.setInterval(TIPS_MS)
+        self._tips.timeout.connect(self._mark)
         session.changed.connect(self._touched)
         sheet.moved.connect(self._sort)
         sheet.note_clicked.connect(self._clicked)
@@ -66,13 +76,30 @@ class Noting(QObject):
         """Read the marks of the open text again, and show them."""
         view = self._sheet.view
         self._marks, self._places, self._at, self._on_row = {}, {}, {}, {}
-        items: list[Highlight] = []
-        gutter: dict[tuple[int, int], list[GutterMark]] = {}
+        self._items, self._gutter = {}, {}
         for column, one in enumerate(view.columns if view is not None else ()):
             for mark in self._session.library.store.notes.marks(one.document.id):
-                if not mark.is_reply:
-                    self._take(mark, column, items, gutter)
-        self._sheet.set_notes(items, gutter)
+                self._take(mark, column)
+        self._show()
+
+    def renew(self, ids: Collection[int]) -> None:
+        """Read the marks of a few notes again, and show what changed of them."""
+        view = self._sheet.view
+        before = {i: [_bare(item) for item in self._items.get(i, ())] for i in ids}
+        for note_id in ids:
+            self._drop(note_id)
+        for column, one in enumerate(view.columns if view is not None else ()):
+            for mark in self._session.library.store.notes.marks(one.document.id, ids):
+                self._take(mark, column)
+        if before == {i: [_bare(item) for item in self._items.get(i, ())] for i in ids}:
+            self._tips.start()  # only their words are others, which who points at them may read in a moment
+            self._narrow()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        """Give the sheet what it marks, and the panel what it lists."""
+        self._mark()
         self._order = sorted(self._places, key=lambda i: (self._places[i][0][1], self._places[i][0][0], i))
         self._narrow()
 
@@ -173,17 +200,29 @@ class Noting(QObject):
 
     # Inside
 
-    def _take(
-        self, mark: NoteMark, column: int, items: list[Highlight], gutter: dict[tuple[int, int], list[GutterMark]]
-    ) -> None:
+    def _mark(self) -> None:
+        self._tips.stop()
+        self._sheet.set_notes([item for items in self._items.values() for item in items], self._gutter)
+
+    def _drop(self, note_id: int) -> None:
+        """Forget a note."""
+        for place in self._at.pop(note_id, ()):
+            self._gutter[place] = [mark for mark in self._gutter.get(place, ()) if mark.id != note_id]
+            self._on_row[place[1]] = [i for i in self._on_row.get(place[1], ()) if i != note_id]
+        for kept in (self._marks, self._places, self._items):
+            kept.pop(note_id, None)
+
+    def _take(self, mark: NoteMark, column: int) -> None:
+        if mark.is_reply:
+            return
         note_id = mark.note_id
         self._marks.setdefault(note_id, mark)
         self._places.setdefault(note_id, []).append((column, mark.start, mark.end))
         if mark.start < mark.end:
-            items.append(_highlight(mark, column))
+            self._items.setdefault(note_id, []).append(_highlight(mark, column))
         row = self._sheet.rows.row_at(column, mark.start) if self._sheet.rows else None
         if row is not None and (column, row) not in self._at.setdefault(note_id, []):
-            gutter.setdefault((column, row), []).append(_gutter_mark(mark))
+            self._gutter.setdefault((column, row), []).append(_gutter_mark(mark))
             self._at[note_id].append((column, row))
             self._on_row.setdefault(row, []).append(note_id)
 
@@ -253,8 +292,10 @@ class Noting(QObject):
             self._panel.choose(identity)
 
     def _touched(self, changes: ChangeSet) -> None:
-        if changes.annotations:
+        if len(changes.annotations) > FEW:
             self.refresh()
+        elif changes.annotations:
+            self.renew(changes.annotations)
 
     def _offer_places(self, at: QPoint) -> None:
         """Offer what the note in hand could stand on instead or as well, and links to other clauses."""
@@ -281,6 +322,11 @@ class Noting(QObject):
             self._panel.editor.put_targets(note_places.with_more(draft.targets, targets) if more else targets)
             if not more and kind in (TargetKind.BEAD, TargetKind.PAIR):
                 self._panel.editor.choose_scope(AnnotationScope.PAIR)
+
+
+def _bare(item: Highlight) -> Highlight:
+    """A highlight without the words it tells."""
+    return replace(item, tip="")
 
 
 def _highlight(mark: NoteMark, column: int) -> Highlight:
