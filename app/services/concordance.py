@@ -11,13 +11,12 @@ from app.core.progress import SILENT, Progress
 from app.core.search import Concordance, ContextLine, ContextSort
 from app.services import indexing, searching
 from app.services.library import Library
-from app.text.folding import fold, folded_text
+from app.text.folding import folded_text
 
 if TYPE_CHECKING:
     from app.search.index import SearchIndex
     from app.search.query import Node
 
-QUOTES = "\"'“”‘’「」『』"
 MOST = 50_000
 """Segments whose occurrences are sorted; `total` counts those of these alone where there are more."""
 FORMATS = ("xlsx", "csv", "tsv")
@@ -25,15 +24,6 @@ _HEAD = ("document", "label", "left", "keyword", "right", "other side")
 _WIDTHS = (24, 10, 50, 24, 50, 60)
 _COMPARED = 80
 """Characters of a context by which lines are put in order."""
-
-
-def marks(query: str, text: str) -> tuple[Span, ...]:
-    """Return where `query`, as it is folded for search, stands in `text`; where it does not, where its words do."""
-    wanted = query.strip().strip(QUOTES)
-    found = _all(wanted, text) or _meant(query, text)
-    if found or not wanted:
-        return found
-    return tuple(sorted((span for word in wanted.split() for span in _all(word, text)), key=lambda s: s.start))
 
 
 def concordance(
@@ -172,25 +162,3 @@ def _outwards(left: str, language: Language) -> tuple[str, ...]:
     """A left context from the keyword outwards."""
     folded = folded_text(left[-_COMPARED:])
     return tuple(folded[::-1].lstrip()) if language is Language.ZH else tuple(reversed(folded.split()))
-
-
-def _meant(query: str, text: str) -> tuple[Span, ...]:
-    """Where a text has what a query means, if it means anything."""
-    from app.search.parse import parse
-    from app.search.query import shown
-
-    try:
-        node = parse(query, any_writing=True)
-    except InputError:
-        return ()
-    return shown(node, text) if node else ()
-
-
-def _all(words: str, text: str) -> tuple[Span, ...]:
-    key, folded = fold(words).text.strip(), fold(text)
-    spans: list[Span] = []
-    at = folded.text.find(key) if key else -1
-    while at >= 0:
-        spans.append(folded.original(at, at + len(key)))
-        at = folded.text.find(key, at + len(key))
-    return tuple(spans)

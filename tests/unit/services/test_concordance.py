@@ -6,35 +6,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.core.document import Span
 from app.core.errors import InputError, MachineError
 from app.core.language import Language
 from app.core.search import ContextSort
-from app.services.concordance import concordance, export, marks
+from app.services.concordance import concordance, export
 from app.services.library import Library
 from tests.unit.services.shelves import pair, put
-
-
-def test_scripts_find_one_another() -> None:
-    assert marks("締約", "缔约双方") == (Span(0, 2),)
-
-
-def test_quotes_are_not_part_of_what_is_looked_for() -> None:
-    assert marks("“12,500”", "not exceed 12,500 tonnes") == (Span(11, 17),)
-
-
-def test_where_the_whole_is_not_there_its_words_are_marked() -> None:
-    assert marks("port vessels", "Vessels entering a port") == (Span(0, 7), Span(19, 23))
-
-
-def test_an_empty_query_marks_nothing() -> None:
-    assert marks("  ", "anything") == ()
-
-
-def test_marks_know_the_query_language() -> None:
-    assert marks("zh:总体目标 en:objective", "the objectives") == (Span(4, 14),)
-    assert marks("30 April 2019", "二○一九年四月三十日") == (Span(0, 10),)
-
 
 LINES = ["乙渔业合作", "甲渔业港口", "丙渔业渔业"]
 
