@@ -44,9 +44,9 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opening(qtbot: QtBot, qapp: QApplication, tmp_path: Path, cache: Path, log: Path) -> Iterator[Opening]:
     """Opens the library of `tmp_path` as the program does, whatever state it is in."""
     made: list[Program] = []
-    hook = sys.excepthook
 
     def act() -> Program:
+        hook = sys.excepthook
         settings = Settings(tmp_path / "settings.json")
         settings.set("language", "en")
         program = Program(qapp, settings)
@@ -372,6 +372,23 @@ def test_a_library_whose_rows_are_nonsense_at_the_start_is_offered_to_be_repaire
         qtbot.mouseClick(program.rescue.page.repair, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.session is not None, timeout=PATIENCE_MS)
     assert program.session.library.store.check() == []
+
+
+def test_a_bug_while_a_library_is_opened_is_told_as_one_and_the_window_stays(
+    opening: Opening, bitext: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def planted(_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("app.ui.state.reopen", planted)
+    with qtbot.captureExceptions() as caught:
+        program = opening()
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ValueError
+    assert "ValueError" in program.rescue.page.sentence()
+    monkeypatch.undo()
+    qtbot.mouseClick(program.rescue.page.again, Qt.MouseButton.LeftButton)
+    assert len(titles(program)) == 2
 
 
 def test_the_reports_of_earlier_days_are_found_in_the_menu(opening: Opening, log: Path) -> None:
