@@ -203,13 +203,13 @@ def _item(number: int, doubt: Doubt, words: Sequence[tuple[str, str, str]]) -> Q
     """A note with its candidates under it."""
     target, note = doubt.target, doubt.note
     said = " ".join(note_bodies.plain(note.text, formatted=note.formatted).split())
-    how = tr(STATES[target.state]) + (f": {target.how}" if target.how else "")
+    how = tr(STATES[target.state]) + (f": {_how(target.how, '; ')}" if target.how else "")
     item = QTreeWidgetItem([f"“{' '.join(target.exact.split())[:80]}”\n{how}\n{said[:120] or tr('Highlight')}"])
     item.setToolTip(0, item.text(0))
     item.setData(0, Qt.ItemDataRole.UserRole, (number, None))
     for at, (candidate, (before, there, after)) in enumerate(zip(doubt.candidates, words, strict=True)):
         place = " ".join(f"…{before}【{there[:60]}】{after}…".split())
-        child = QTreeWidgetItem([f"{place}\n{candidate.how}" if candidate.how else place])
+        child = QTreeWidgetItem([f"{place}\n{_how(candidate.how, ', ')}" if candidate.how else place])
         child.setToolTip(0, child.text(0))
         child.setData(0, Qt.ItemDataRole.UserRole, (number, at))
         item.addChild(child)
@@ -220,6 +220,11 @@ def _item(number: int, doubt: Doubt, words: Sequence[tuple[str, str, str]]) -> Q
         child.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.addChild(child)
     return item
+
+
+def _how(said: str, between: str) -> str:
+    """How a note came where it is, in the language of the interface, part by part."""
+    return between.join(tr(part) for part in said.split(between))
 
 
 def _top(item: QTreeWidgetItem | None) -> QTreeWidgetItem:
