@@ -25,6 +25,7 @@ def word_links(library: Library, own: Passage, other: Passage) -> list[tuple[Spa
     Empty where the two passages are in one language, or too long to be linked while one waits.
     """
     from app.align.words import links
+    from app.services import learning
 
     if own.language is other.language or max(len(own.text), len(other.text)) > LONGEST:
         return []
@@ -32,7 +33,7 @@ def word_links(library: Library, own: Passage, other: Passage) -> list[tuple[Spa
     zh, en = (own, other) if straight else (other, own)
     found = [
         (_moved(source, zh.start), _moved(target, en.start))
-        for source, target, _ in links(zh.text, en.text, library.lexicon)
+        for source, target, _ in links(zh.text, en.text, learning.remembered(library))
     ]
     return found if straight else [(there, here) for here, there in found]
 

@@ -18,7 +18,7 @@ from app.core.imports import AS_FOUND, Imported, ImportOptions, ImportOutcome
 from app.core.progress import SILENT, Progress
 from app.formats import reading
 from app.formats.interleaved import split
-from app.services import annotating, indexing
+from app.services import annotating, indexing, learning
 from app.services.aligning import side
 from app.services.drafting import Draft, draft_document
 from app.services.library import Library
@@ -142,7 +142,7 @@ def _bitext(
         if source.language is target.language:
             raise InputError(f"{name} holds two texts in one language; import them as files of their own.")
         left, right = side(library, source.id), side(library, target.id)
-        beads = align_documents(left, right, library.lexicon, progress, fixed)
+        beads = align_documents(left, right, learning.taught(library, progress), progress, fixed)
         alignment = library.store.save_alignment(source.id, target.id, AlignmentKind.PARALLEL, beads)
     return ImportOutcome(tuple(stored), (alignment.id,))
 

@@ -32,8 +32,7 @@ _Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 def taught(library: Library, progress: Progress = SILENT) -> "Lexicon":
     """The lexicon with what the library's glossary, accepted and imported beads teach beyond the dictionary."""
-    terms = [(term.zh, term.en) for term in library.store.terms.all()]
-    known = library.lexicon.with_terms(terms) if terms else library.lexicon
+    known = _with_glossary(library)
     beads = list(islice(_teaching(library), _MOST))
     if not beads:
         return known
@@ -46,6 +45,16 @@ def taught(library: Library, progress: Progress = SILENT) -> "Lexicon":
         learned = learned_from(_pairs(library, beads), library.lexicon, progress)
         _keep(file, mark, learned)
     return known.with_learned(learned)
+
+
+def remembered(library: Library) -> "Lexicon":
+    """The lexicon with the library's glossary and what was last learned; it learns nothing anew, for a person waits."""
+    return _with_glossary(library).with_learned(_kept(library.directory / _FILE) or {})
+
+
+def _with_glossary(library: Library) -> "Lexicon":
+    terms = [(term.zh, term.en) for term in library.store.terms.all()]
+    return library.lexicon.with_terms(terms) if terms else library.lexicon
 
 
 def _teaching(library: Library) -> Iterator[_Sides]:
@@ -88,11 +97,11 @@ def _pairs(library: Library, beads: Sequence[_Sides]) -> list[tuple[str, str]]:
     return list(zip(zh, en, strict=True))
 
 
-def _kept(file: Path, mark: str) -> Learned | None:
-    """What was learned from just these beads; None where it was not, or the file is damaged."""
+def _kept(file: Path, mark: str | None = None) -> Learned | None:
+    """What was learned from just these beads, or from any; None where nothing was, or the file is damaged."""
     try:
         held = json.loads(file.read_text(encoding="utf-8"))
-        if held["mark"] != mark:
+        if mark is not None and held["mark"] != mark:
             return None
         return {str(w): {str(s): float(x) for s, x in stems.items()} for w, stems in held["learned"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -189,7 +189,9 @@ def _taught(
 ) -> "Lexicon":
     """The lexicon with what the units teach, and what their neighbours do: without those all words seem to meet."""
     from app.align.learn import learned_from
+    from app.services import learning
 
+    known = learning.taught(library, progress)
     pairs = [(unit.own.text, unit.other.text) for unit in units[:_TAUGHT]]
     others = list(islice(_neighbours(library, beads), _TAUGHT))
     texts = library.store.segment_texts({i for bead in others for i in (*bead.source, *bead.target)})
@@ -198,7 +200,7 @@ def _taught(
         first, second = ("\n".join(texts.get(i, "") for i in side) for side in sides)
         pairs.append((first, second))
     turned = pairs if own is Language.ZH else [(zh, en) for en, zh in pairs]
-    return library.lexicon.with_learned(learned_from(turned, library.lexicon, progress)) if pairs else library.lexicon
+    return known.with_learned(learned_from(turned, known, progress)) if pairs else known
 
 
 def _neighbours(library: Library, beads: Sequence[Bead]) -> Iterator[Bead]:

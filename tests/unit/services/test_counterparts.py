@@ -1,6 +1,8 @@
 """Words that answer one another in two passages, in the documents' own offsets."""
 
 from app.core.language import Language
+from app.core.terms import TermDraft
+from app.services import glossary, learning
 from app.services.counterparts import LONGEST, Passage, word_links
 from app.services.library import Library
 
@@ -30,3 +32,14 @@ def test_one_language_has_no_links(library: Library) -> None:
 def test_what_is_too_long_to_wait_for_is_left(library: Library) -> None:
     long = Passage(Language.ZH, ZH * LONGEST, 0)
     assert word_links(library, long, Passage(Language.EN, EN, 0)) == []
+
+
+def test_words_are_linked_by_the_glossary_and_by_what_was_learned(library: Library, bitext: int) -> None:
+    glossary.add(library, TermDraft("咕噜", ("Zorp",))).do()
+    zh, en = Passage(Language.ZH, "咕噜见阿豁", 0), Passage(Language.EN, "Zorp met Quib", 0)
+    assert words(library, zh, en) >= {("咕噜", "Zorp")}
+    (library.directory / "learned.json").write_text(
+        '{"mark": "other beads", "learned": {"豁": {"quib": 0.9}}}', encoding="utf-8"
+    )
+    assert words(library, zh, en) >= {("咕噜", "Zorp"), ("豁", "Quib")}
+    assert learning.remembered(library).learned["豁"] == {"quib": 0.9}
