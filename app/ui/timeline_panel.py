@@ -73,7 +73,8 @@ class TimelinePanel(QWidget):
         self.list.went.connect(self.went)
         self.list.left.connect(self.left)
         self.list.stood.connect(self._show_words)
-        session.theme.changed.connect(lambda: self._show_words(self.list.current()))
+        # A method, not a lambda: the theme outlives the window, and Qt forgets the methods of what is gone.
+        session.theme.changed.connect(self._repaint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -107,6 +108,9 @@ class TimelinePanel(QWidget):
                 self.scope.addItem("", scope)
         for at, scope in enumerate(Scope):
             self.scope.setItemText(at, names[scope])
+
+    def _repaint(self) -> None:
+        self._show_words(self.list.current())
 
     def _show_words(self, number: int) -> None:
         version = self._versions[number] if 0 <= number < len(self._versions) else None
