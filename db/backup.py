@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.backups import Backup, BackupReason
-from app.core.errors import MachineError
+from app.core.errors import LibraryDamaged, MachineError
 from db.writers import alive, forget, writer
 
 DAYS, WEEKS = 7, 4
@@ -173,3 +173,22 @@ def _copy(file: Path, destination: Path) -> None:
         source.backup(target)
         # One file, without a log beside it, so that it can be handed on.
         target.execute("PRAGMA journal_mode = DELETE")
+
+
+def make_usable(file: Path) -> None:
+    """Make the directory, and see that a library that is there may be written.
+
+    Raises `MachineError` where it may not, `LibraryDamaged` where only its backups are left.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            with file.open("r+b"):
+                pass
+        # Beginning anew beside the backups of a library that is gone would look as if everything were lost.
+        if backups(file.parent) and (not file.exists() or file.stat().st_size == 0):
+            raise LibraryDamaged(f"The library {file} is gone, and its backups are there; restore one of them.")
+    except OSError as error:
+        raise MachineError(
+            f"The library {file} cannot be opened ({error.strerror}); see that its folder exists and may be written to."
+        ) from error

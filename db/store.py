@@ -11,7 +11,7 @@ from app.core.alignment import Alignment, AlignmentKind, AlignmentLevel, Bead, B
 from app.core.annotation import Annotation, AnnotationDraft
 from app.core.backups import Backup, BackupReason
 from app.core.document import Authenticity, Document, DocumentDraft, Segment, SegmentDraft, Work
-from app.core.errors import LibraryDamaged, MachineError
+from app.core.errors import MachineError
 from app.core.progress import SILENT, Progress
 from db import (
     store_alignments,
@@ -24,7 +24,7 @@ from db import (
     store_texts,
     store_works,
 )
-from db.backup import backup, backup_now, backups
+from db.backup import backup, backup_now, backups, make_usable
 from db.bead_edits import BeadEdits
 from db.engine import FILE_NAME, Database, connect, refuse_damaged, refuse_foreign
 from db.finding import Finding
@@ -62,7 +62,7 @@ class Store:
         `LibraryDamaged` where it is small enough to be looked through at once and found damaged.
         """
         file = directory / FILE_NAME
-        _make_usable(file)
+        make_usable(file)
         database = connect(file)
         try:
             refuse_damaged(database)
@@ -384,19 +384,3 @@ class Store:
     def backups(self) -> list[Backup]:
         """The backups in the library's own folder, newest first."""
         return backups(self.directory)
-
-
-def _make_usable(file: Path) -> None:
-    """Make the directory, and see that a library that is there may be written."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists():
-            with file.open("r+b"):
-                pass
-        # Beginning anew beside the backups of a library that is gone would look as if everything were lost.
-        if backups(file.parent) and (not file.exists() or file.stat().st_size == 0):
-            raise LibraryDamaged(f"The library {file} is gone, and its backups are there; restore one of them.")
-    except OSError as error:
-        raise MachineError(
-            f"The library {file} cannot be opened ({error.strerror}); see that its folder exists and may be written to."
-        ) from error
