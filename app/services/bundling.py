@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from app.core.errors import MachineError
 from app.core.progress import SILENT, Progress
 from app.core.records import AlignmentRecord, Bundle, NoteRecord, PackedDocument
 from app.services import packing
 from app.services.library import Library
+from app.services.whole_file import written_whole
 
 SUFFIX = ".duizhao"
 """Of a bundle's file name."""
@@ -24,17 +24,8 @@ def export_bundle(
 
     made = gather(library, documents, progress)
     progress.step(f"Writing {out.name}", 0, 0)
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            writer.write(made, stream)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with written_whole(out) as stream:
+        writer.write(made, stream)
     return made
 
 

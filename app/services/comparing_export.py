@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.core.comparison import Comparison, SharedPassages
-from app.core.errors import InputError, MachineError
+from app.core.errors import InputError
 from app.core.progress import SILENT, Progress
 from app.services.comparing import clauses
 from app.services.interface_words import saying
 from app.services.library import Library
+from app.services.whole_file import written_whole
 
 if TYPE_CHECKING:
     from app.services.jobs import ExportComparisonJob
@@ -86,13 +87,5 @@ def _known(format_name: str, known: tuple[str, ...]) -> None:
 
 def _whole(out: Path, write: Callable[[BinaryIO], list[str]]) -> list[str]:
     """Write beside `out` and put it in its place when it is whole."""
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            losses = write(stream)
-        part.replace(out)
-    except OSError as error:
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    finally:
-        part.unlink(missing_ok=True)
-    return losses
+    with written_whole(out) as stream:
+        return write(stream)

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.document import Span
-from app.core.errors import InputError, MachineError
+from app.core.errors import InputError
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
 from app.core.search import Concordance, ContextLine, ContextSort
 from app.services import indexing, searching
 from app.services.library import Library
+from app.services.whole_file import written_whole
 from app.text.folding import folded_text
 
 if TYPE_CHECKING:
@@ -83,18 +84,8 @@ def export(library: Library, lines: Concordance, out: Path, form: str = "") -> l
         (line.title, labels.get(line.segment_id, ""), line.left, line.keyword, line.right, "\n".join(line.counterparts))
         for line in lines.lines
     )
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            losses = table_out.write(_HEAD, rows, stream, chosen, title="Concordance", widths=_WIDTHS)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return losses
+    with written_whole(out) as stream:
+        return table_out.write(_HEAD, rows, stream, chosen, title="Concordance", widths=_WIDTHS)
 
 
 def _lines(library: Library, found: searching.Found) -> Iterator[ContextLine]:

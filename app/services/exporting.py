@@ -8,10 +8,11 @@ from pathlib import Path
 from app.core.alignment import Alignment, AlignmentKind, Bead
 from app.core.annotation import Annotation, AnnotationScope
 from app.core.document import Segment
-from app.core.errors import InputError, MachineError
+from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
+from app.services.whole_file import written_whole
 
 ON_PAGES = ("docx", "pdf")
 """The formats that are laid out on pages, upright or on their side."""
@@ -59,18 +60,8 @@ def export(
     if not notes:
         bitext = replace(bitext, rows=[replace(row, notes=()) for row in bitext.rows])
     progress.step(f"Writing {out.name}", 0, 0)
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            losses = write(bitext, stream)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return losses
+    with written_whole(out) as stream:
+        return write(bitext, stream)
 
 
 def gather(library: Library, alignment_id: int) -> ExchangeBitext:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.core.alignment import BeadStatus, Relation
 from app.core.annotation import Annotation, AnnotationStatus
-from app.core.errors import InputError, MachineError
+from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.progress import SILENT, Progress
 from app.services import exporting, note_bodies
 from app.services.library import Library
+from app.services.whole_file import written_whole
 
 FORMATS = ("html", "pdf")
 
@@ -55,20 +56,11 @@ def export_with_footnotes(
     bitext = exporting.gather(library, alignment_id)
     notes = footnotes(bitext)
     progress.step(f"Writing {out.name}", 0, 0)
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            if format_name == "pdf":
-                losses = pdf_out.write(on_paper(bitext, notes), stream)
-            else:
-                losses = notes_html.write(bitext, [(n.row, n.number, lines(n)) for n in notes], marked(bitext), stream)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with written_whole(out) as stream:
+        if format_name == "pdf":
+            losses = pdf_out.write(on_paper(bitext, notes), stream)
+        else:
+            losses = notes_html.write(bitext, [(n.row, n.number, lines(n)) for n in notes], marked(bitext), stream)
     return losses
 
 

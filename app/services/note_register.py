@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from app.core.annotation import AnchorState, NoteFilter, NoteSort
-from app.core.errors import MachineError
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
 from app.services.notebook import Entry, entries
+from app.services.whole_file import written_whole
 
 _PAGE = 500
 EVERY_NOTE = NoteFilter()
@@ -28,18 +28,8 @@ def export_register(
     from app.formats import notes_xlsx
 
     _total, ids = library.store.notes.find(wanted, sort)
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            losses = notes_xlsx.write(_rows(library, ids, progress), stream)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return losses
+    with written_whole(out) as stream:
+        return notes_xlsx.write(_rows(library, ids, progress), stream)
 
 
 def _rows(library: Library, ids: Sequence[int], progress: Progress) -> Iterator[list[str]]:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app.core.errors import MachineError
 from app.core.printed import Measure, PlacedPage, PrintedSheet
 from app.core.progress import SILENT, Progress
 from app.services.library import Library
+from app.services.whole_file import written_whole
 
 
 def set_on_pages(
@@ -25,18 +25,8 @@ def write_pdf(sheet: PrintedSheet, out: Path, *, landscape: bool = False, progre
     from app.formats import sheet_pdf
 
     progress.step(f"Writing {out.name}", 0, 0)
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            losses = sheet_pdf.write(sheet, stream, landscape=landscape, progress=progress)
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return losses
+    with written_whole(out) as stream:
+        return sheet_pdf.write(sheet, stream, landscape=landscape, progress=progress)
 
 
 def note_words(library: Library, document_id: int) -> list[tuple[int, str]]:

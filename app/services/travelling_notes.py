@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.annotation import AnchorState, Target
-from app.core.errors import InputError, MachineError
+from app.core.errors import InputError
 from app.core.note_values import target_from, target_value
 from app.core.progress import SILENT, Progress
 from app.core.records import NoteRecord
@@ -15,6 +15,7 @@ from app.services import bundling, carrying
 from app.services.annotating import quoted
 from app.services.library import Library
 from app.services.merging import TakenNotes, take_notes
+from app.services.whole_file import written_whole
 from app.text.anchoring import Version, anchor
 
 
@@ -40,13 +41,8 @@ def export_notes(library: Library, out: Path, documents: Collection[int] | None 
     made = bundling.gather(library, documents)
     ids = library.store.travel.document_ids()
     named = [library.store.document(ids[packed.record.identity]) for packed in made.documents]
-    part = out.with_name(out.name + ".part")
-    try:
-        part.write_bytes(jsonld.write(made.notes, named))
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise MachineError(f"{out} could not be written: {error.strerror}. Choose another place.") from error
+    with written_whole(out) as stream:
+        stream.write(jsonld.write(made.notes, named))
     return len(made.notes)
 
 

@@ -116,7 +116,9 @@ def _placed(row_of: Mapping[int, int], ties: Ties) -> dict[int, tuple[int, int]]
     return placed
 
 
-def _joined(rows: Sequence[Row], segments: Sequence[Segment], beside: Mapping[int, tuple[int, int]], columns: int) -> list[Row]:
+def _joined(
+    rows: Sequence[Row], segments: Sequence[Segment], beside: Mapping[int, tuple[int, int]], columns: int
+) -> list[Row]:
     """The rows with a cell more; segments without a row of theirs get one after what stands before them."""
     own: dict[int, list[Segment]] = {}
     alone: dict[int, list[Segment]] = {}
