@@ -72,7 +72,7 @@ mutation: prepare ## 300 small faults planted in core, text, align and compare: 
 bench: prepare ## Measurements beside their baselines, into build/bench.json
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
-pictures: prepare ## The pictures of the README, of the real window
+pictures: prepare ## Pictures of the real window: of the README, of the guide, and of every place in three languages
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.pictures
 
 torture: prepare ## The long versions of what the tests do in short
