@@ -2,9 +2,9 @@
 
 Clauses are compared without their labels, so that renumbering changes nothing. First come clauses that are the same
 and alone in being so; then, between clauses that kept their order, those that are alone there, as in patience diff;
-then edited, divided and joined clauses, which keep at least half of the shorter one's runs of characters; last,
-clauses that were moved and edited, by runs that stand in no other clause: the phrases that treaties repeat prove
-nothing over a distance.
+then edited, divided and joined clauses, which keep at least half of the shorter one's runs of characters. What was
+moved might as well be a copy of which the original was taken out, and what has no known neighbours may be anything
+that is like it: both are kept as a question.
 """
 
 from bisect import bisect_left
@@ -34,6 +34,12 @@ English, made before any note was carried; at this share and with twice the evid
 
 SWALLOWED = 0.8
 """The share of a clause's runs that show it was joined to a neighbour."""
+
+NEAR = 2
+"""How far off in both versions the neighbour may stand that shows a passage is where it was."""
+
+GAP = 4
+"""The passages between two that are known, up to which those between them are taken to have come from one another."""
 
 SHARED = 40
 """A run that more free clauses share tells nothing, and would cost the square of their number."""
@@ -88,11 +94,13 @@ class Matching:
 
     `pairs` are one to one: where the same passage stands in the new version. `kin` holds, for each old passage that
     was edited, divided or joined where it stood, the new passages that have its words, and `roots` the way back.
+    `asked` are pairs of which there is some doubt, to be shown to a person.
     """
 
     pairs: dict[int, int]
     kin: dict[int, tuple[int, ...]] = field(default_factory=dict)
     roots: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    asked: dict[int, int] = field(default_factory=dict)
 
 
 def matched(old: Sequence[Passage], new: Sequence[Passage]) -> Matching:
@@ -103,8 +111,9 @@ def matched(old: Sequence[Passage], new: Sequence[Passage]) -> Matching:
     _edited(runs, found.pairs)
     _between(old, new, runs, found.pairs)
     doubtful = _doubtful(runs, found.pairs) | _rivalled(old, new, runs, found.pairs)
-    for at in doubtful:
-        del found.pairs[at]
+    sure = {a: b for a, b in found.pairs.items() if a not in doubtful}
+    doubtful |= _astray({a for a, b in sure.items() if old[a].words == new[b].words}, sure, len(old), len(new))
+    found.asked = {at: found.pairs.pop(at) for at in doubtful}
     _relate(runs, found, doubtful)
     return found
 
@@ -186,6 +195,31 @@ def _rivalled(old: Sequence[Passage], new: Sequence[Passage], runs: _Runs, pairs
     return found
 
 
+def _astray(same: Collection[int], pairs: Mapping[int, int], old: int, new: int) -> set[int]:
+    """Passages that were moved, or that lack the neighbours that would show they were not.
+
+    What was moved and what was copied, the original taken out, look the same. Two neighbours that changed places are
+    taken for what they are: hardly a copy is put beside its original. A passage that was edited is known by a
+    neighbour on either side, one that was not by one of the two.
+    """
+    spine = in_order(pairs)
+    olds, news = [a for a, _ in spine], [b for _, b in spine]
+    kept = dict(spine)
+    beside = {**pairs, -1: -1, old: new}
+    found = set()
+    for a, b in pairs.items():
+        passed = 0 if a in kept else abs(bisect_left(olds, a) - bisect_left(news, b))
+        near = sum(_is_near(beside, a, b, sign) for sign in (1, -1))
+        if passed > 1 or near < (1 if a in same else 2):
+            found.add(a)
+    return found
+
+
+def _is_near(pairs: Mapping[int, int], a: int, b: int, sign: int) -> bool:
+    """Whether one of the next passages after a pair, or with -1 before it, stands near it in both versions."""
+    return any(0 < sign * (pairs.get(a + sign * step, b) - b) <= NEAR for step in range(1, NEAR + 1))
+
+
 def _best(scores: Mapping[int, Mapping[int, float]]) -> dict[int, float]:
     """For each new passage, the likeness of the old one that is most like it."""
     found: dict[int, float] = {}
@@ -254,6 +288,8 @@ def _relate(runs: _Runs, found: Matching, doubtful: Collection[int]) -> None:
     """In each gap, relate passages of which the shorter has at least half of its runs in the longer."""
     roots: dict[int, list[int]] = defaultdict(list)
     for before, after in _gaps(len(runs.old), len(runs.new), found.pairs):
+        if max(before[-1] - before[0], after[-1] - after[0]) >= GAP:
+            continue
         for a in before:
             kin = [b for b in after if runs.contained(a, b) >= KIN] if a not in doubtful else []
             if kin:

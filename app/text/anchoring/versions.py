@@ -17,6 +17,9 @@ from app.text.anchoring.quotes import anchor, doubtful, occurrences, path_at
 
 Segments = Sequence[Segment | SegmentDraft]
 
+NOT_ALONE, MAYBE_HERE = "not the only such place", "its clause may stand here now"
+"""Why words that stand there as they were are asked about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -163,8 +166,10 @@ class Versions:
         return self._matching.pairs.get(at, kin[0] if kin else None)
 
     def _edited(self, target: Target, at: int) -> Anchored | None:
-        """For words that changed inside their clause, what they have become, as a candidate."""
+        """For words that changed inside their clause, or whose clause may have moved, what they may be now."""
         there = self._known(at)
+        if there is None:
+            there = self._matching.asked.get(at)
         if there is None:
             return None
         old, new = self._old[at], self._new[there]
@@ -177,7 +182,7 @@ class Versions:
                 return None
             span, kept = Span(new.body + left[0].start, new.body + left[0].end), left[1]
         same = self._new_text[span.start : span.end] == target.exact
-        how = "not the only such place" if same else "the words changed"
+        how = "the words changed" if not same else MAYBE_HERE if at in self._matching.asked else NOT_ALONE
         path = path_at(span.start, self._segments, self._paths)
         likely = Candidate(span, round(0.4 + 0.5 * kept, 3), how)
         return Anchored(AnchorState.CANDIDATE, None, how, (likely,), span.start, path)
