@@ -50,10 +50,11 @@ _WORDS = {name: name for name in NAMED_SERIES} | {
     "exhibit": "attachment",
     "division": "subpart",
 }
+_SUFFIX = re.compile(rf"([IVXL]+|{_DIGIT}+)([A-Z]{{1,2}})")
 _LATE_HAN_SUFFIX = rf"(?:{BLANK}?之{BLANK}?({_HAN}{{1,3}}|{_DIGIT}{{1,2}}))?"
 _ORDINAL = re.compile(
-    rf"第{BLANK}*({_NUMBER}(?:[-－‐‑–—]{_DIGIT}{{1,2}})?){BLANK}*({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-    + _LATE_HAN_SUFFIX
+    rf"第{BLANK}*({_NUMBER}(?:[A-Z]{{1,2}}|[-－‐‑–—]{_DIGIT}{{1,2}})?|[IVXL]{{1,6}}[A-Z]?)"
+    rf"{BLANK}*({'|'.join(sorted(_UNITS, key=len, reverse=True))})" + _LATE_HAN_SUFFIX
 )
 _NOUN = re.compile(
     rf"({'|'.join(sorted(_NOUNS, key=len, reverse=True))}){BLANK}?({_NUMBER}|[IVX]{{1,5}}|[A-Z])?(?![A-Za-z])"
@@ -63,7 +64,7 @@ _WORD = re.compile(
     rf"({'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))}){BLANK}*"
     rf"({_DIGIT}{{1,4}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
     rf"|(?:{_TEENS})(?:[- ](?:{_TEENS}))*|(?-i:[A-Z]))"
-    rf"(?:{BLANK}?(bis|ter|quater|quinquies))?(?![A-Za-z0-9])",
+    rf"(?:{BLANK}?(bis|ter|quater|quinquies))?(?:(?![A-Za-z0-9])|(?=(?-i:[A-Z][a-z])))",
     re.IGNORECASE,
 )
 _BARE_WORD = re.compile(r"(annex|appendix|schedule|attachment)(?![A-Za-z])", re.IGNORECASE)
@@ -88,11 +89,12 @@ _BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
             rf"({_DIGIT}{{1,3}}(?:[.．]{_DIGIT}{{1,3}}){{1,5}}){_STOP}?(?={BLANK}|$|[^\W\d_]|[《“「『\"(（])",
         ),
         ("target", _DIGIT, rf"({_DIGIT}{{1,3}}[.．][a-z])[.．]?(?={BLANK}|$)"),
-        ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT})"),
+        ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT}(?!{_DIGIT}{{3}}{BLANK}?年))"),
+        ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}[A-Z]{{1,2}}){_STOP}(?={BLANK})"),
         ("arabic", "[⒈-⒛]", r"([⒈-⒛])"),
         ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}})(?=\u3000)"),
         ("arabic)", _DIGIT, rf"({_DIGIT}{{1,3}}){_CLOSE}"),
-        ("(arabic)", _OPEN, rf"{_OPEN}{BLANK}?({_DIGIT}{{1,3}}){BLANK}?{_CLOSE}"),
+        ("(arabic)", _OPEN, rf"{_OPEN}{BLANK}?({_DIGIT}{{1,3}}[A-Z]{{0,2}}){BLANK}?{_CLOSE}"),
         ("(arabic)", "[⑴-⒇]", r"([⑴-⒇])"),
         ("circled", "[①-⑳❶-❿]", r"([①-⑳❶-❿])"),
         ("han", _HAN, rf"({_HAN}{{1,6}}){_STOP}(?!{_HAN}{{1,3}}[、])"),
@@ -119,11 +121,15 @@ _QUANTITY = re.compile(
     rf"{BLANK}?(?:[%％‰万萬亿億]|per{BLANK}?cent|percent|million|billion|thousand|trillion|百万|times\b|倍|个百分点|個百分點)"
 )
 _A_BLANK = re.compile(BLANK)
+_RUN_TOGETHER = re.compile(r"[A-Z][a-z]")
+"""How a heading goes on where a page has lost the blank: Article 6Scope."""
 _SET_OFF = re.compile(rf"{BLANK}*(?:[:：—–]|[.．](?={BLANK}|$)|-{BLANK})")
 _DIGITS_OF_WORD = re.compile(rf"({_DIGIT}+(?:[.．-]{_DIGIT}+)*)-?([A-Za-z]?)")
 _AFTER_HAN_REFERENCE = re.compile(
-    r"[第所的和及与與或至到、，,;；。之规規]|规定|規定|以及|以外|以下|以上|中|内|內|各|適|适用|项下|項下"
+    r"[第所的、，,；;。之规規]|规定|規定|以及|以外|以下|以上|项下|項下|现予|現予|修改|修订|修訂|改为|改為|予以|删除|刪除"
+    r"|[和及与與或至到](?=[第本])|[中内內]的"
 )
+_MAY_BE_REFERENCE = re.compile(r"[和及与與或至到中内內各適适]")
 _ENDS_SENTENCE = ("。", "；", ".", ";", "：", ":", "，", ",")
 
 
@@ -147,6 +153,8 @@ class LabelFound:
     keys: tuple[LabelKey, ...]
     dotted: bool = False
     """Whether full stops join its numbers (Section 2.1), not hyphens (Article 15-1)."""
+    doubtful: bool = False
+    """Whether the words after it may be those of a sentence about an article: 第五条中…, 第五条各方…."""
 
     @property
     def named(self) -> bool:
@@ -193,7 +201,8 @@ def find(text: str, start: int, end: int) -> LabelFound | None:
         longest = max(span.end for span, _ in matches)
         found = LabelFound(Span(0, longest), tuple(k for span, k in matches if span.end == longest))
     dotted = "." in paragraph[: found.span.end].strip(". ")
-    return LabelFound(Span(start, start + found.span.end), found.keys, dotted)
+    doubtful = paragraph[0] == "第" and bool(_MAY_BE_REFERENCE.match(paragraph, found.span.end))
+    return LabelFound(Span(start, start + found.span.end), found.keys, dotted, doubtful)
 
 
 def _named(paragraph: str, *, whole: bool) -> LabelFound | None:
@@ -248,6 +257,8 @@ def _stands_alone_word(paragraph: str, match: re.Match[str], key_: LabelKey, *, 
         return True
     if _SET_OFF.match(after):
         return True
+    if _RUN_TOGETHER.match(after):
+        return match.group(2)[-1].isdigit() or match.group(2).isupper()
     if not _A_BLANK.match(after):
         return False
     rest = after.strip()
@@ -265,8 +276,17 @@ def _has_verb(text: str) -> bool:
 
 def _of_ordinal(match: re.Match[str]) -> LabelKey | None:
     first, *inserted = re.split(r"[-－‐‑–—]", re.sub(BLANK, "", match.group(1)))
-    numbers = [numerals.integer(number) for number in (first, *inserted, *filter(None, [match.group(3)]))]
+    first, suffix = _suffixed(first)
+    numbers: list[int | str | None] = [numerals.integer(number) for number in (first, *inserted)]
+    numbers += [suffix] if suffix else []
+    numbers += [numerals.integer(match.group(3))] if match.group(3) else []
     return _key(_UNITS[match.group(2)], numbers)
+
+
+def _suffixed(written: str) -> tuple[str, str]:
+    """A number and the letters of one inserted after it: 2A is 2 and a, IIA is II and a."""
+    match = _SUFFIX.fullmatch(written) if numerals.roman(written) is None else None
+    return (match.group(1), match.group(2).lower()) if match else (written, "")
 
 
 def _of_noun(match: re.Match[str]) -> LabelKey | None:
@@ -331,7 +351,14 @@ def _bare_numbers(series: str, written: str) -> tuple[int | str, ...] | None:
     if series == "decimal":
         return tuple(int(part) for part in re.split(r"[.．]", numerals.digits_folded(written)))
     value = _bare_value(series, written)
-    return None if value is None else (value,)
+    return _inserted(series, written) if value is None else (value,)
+
+
+def _inserted(series: str, written: str) -> tuple[int | str, ...] | None:
+    """The numbers of what was put in later: (1A) after (1), (ca) after (c)."""
+    first, suffix = (written[:1], written[1:]) if series == "(lower)" else _suffixed(written)
+    value = _bare_value(series, first) if suffix else None
+    return None if value is None else (value, suffix)
 
 
 _SYMBOLS = {

@@ -12,10 +12,25 @@ _RUN_ON = ("arabic", "(han)", "han", "(arabic)", "arabic)", "stem", "(stem)", "(
 def read(walk: Walk, i: int, label: LabelFound) -> LabelKey | None:
     """The reading of item `i`'s label that fits its neighbours, or None where it can be no label."""
     if label.named:
-        return label.keys[0] if _named_fits(walk, i, label.keys[0]) else None
+        fits = _comes_next(walk, i, label.keys[0]) if label.doubtful else _named_fits(walk, i, label.keys[0])
+        return label.keys[0] if fits else None
     scored = [(_score(walk, i, key), -k, key) for k, key in enumerate(label.keys)]
     score, _, key = max(scored, key=lambda entry: entry[:2])
     return key if score > 0 else None
+
+
+def _comes_next(walk: Walk, i: int, key: LabelKey) -> bool:
+    """Whether an article that may be a mere reference is the next one, and no surer one of its number comes later."""
+    before = walk.last_seen.get(key.series)
+    last = before[0] if before else 0
+    if not isinstance(last, int) or key.numbers != (last + 1,):
+        return False
+    again = walk.next_of.after(i, key.series, key.numbers)
+    further = walk.next_of.after(i, key.series, (last + 2,))
+    if again is None or (further is not None and further < again):
+        return True
+    rival = walk.items[again].label
+    return rival is not None and rival.doubtful
 
 
 def _named_fits(walk: Walk, i: int, key: LabelKey) -> bool:
@@ -42,6 +57,8 @@ def _score(walk: Walk, i: int, key: LabelKey) -> float:
     if not isinstance(number, int) or number > 400:
         return 0
     last = _last_open(walk, key.series)
+    if len(key.numbers) > 1:
+        return 3 if number == last else 0
     if last is not None and number == last + 1:
         return 3 + _goes_on(walk, i, key)
     if _run_on(walk, key):

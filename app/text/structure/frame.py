@@ -1,5 +1,6 @@
 """What surrounds the body of a text: title, metadata, menus and footers, table of contents, datelines, signatures."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,11 @@ _TITLE_WIDTH = 320
 """The first line may be as wide as this and still be a title."""
 _TITLE_LINES = 8
 _SIGNATURE_LINES = 40
+
+_OPEN_TITLE = re.compile(r"\b(?:between|and|of|the|on|concerning|for|to|with|by)$|[与與和及]$", re.IGNORECASE)
+
+_INITIAL = re.compile(r"[A-Z]\. (?:[A-Z]\. ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
+"""A name whose first letter looks like a label."""
 
 Roles = list[SegmentKind | None]
 """For each paragraph its kind, None where it belongs to the body."""
@@ -62,16 +68,30 @@ def _body_start(
             continue
         if _begins_series(found[k]) or wording.is_opening_heading(line) or wording.is_contents_heading(line):
             return k
+        if titled and line and line[0].islower() and _heads_text(text, piece, line):
+            continue
         if (
             not line
             or width(line) > (_PROSE_WIDTH if titled else _TITLE_WIDTH)
             or (_is_prose(text, piece, line) and not wording.is_field(line))
         ):
             return k
-        if titled and wording.begins_preamble(line):
+        if titled and wording.begins_preamble(line) and not _goes_on_title(lines[k - 1], line):
             return k
         titled = True
     return min(len(pieces), 1)
+
+
+def _heads_text(text: str, piece: Paragraph, line: str) -> bool:
+    """Whether a line that begins in lower case goes on with a title, however long: laying down rules for …."""
+    return not _is_prose(text, piece, line) and line.count(". ") == 0
+
+
+def _goes_on_title(above: str, line: str) -> bool:
+    """Whether the names of the parties belong to a title over several lines: AGREEMENT BETWEEN, of which they are."""
+    if line[:3].lower() == "we ":
+        return False
+    return (line.isupper() and above.isupper() and line[-1] != ",") or bool(_OPEN_TITLE.search(above))
 
 
 def _is_prose(text: str, piece: Paragraph, line: str) -> bool:
@@ -102,7 +122,10 @@ def _mark_head(lines: Sequence[str], found: Sequence[LabelFound | None], roles: 
     )
     menu = telling >= 3 and len(lines) >= 5
     for k, line in enumerate(lines):
-        if menu and (wording.is_furniture(line) or wording.is_bare_field(line) or _many_scripts(line)):
+        sure = _many_scripts(line) or "://" in line or not any(c.isalnum() for c in line)
+        if (menu and (wording.is_furniture(line) or wording.is_bare_field(line))) or (
+            sure and (wording.is_furniture(line) or "://" not in line)
+        ):
             roles[k] = SegmentKind.BOILERPLATE
         elif wording.is_metadata(line) and not wording.is_place_and_date(line):
             roles[k] = SegmentKind.METADATA
@@ -162,6 +185,21 @@ def _mark_contents(lines: Sequence[str], found: Sequence[LabelFound | None], rol
         if i > k + 1 or (found[k] is None and i < len(lines)):
             roles[k:i] = [SegmentKind.BOILERPLATE] * (i - k)
         return
+    _mark_bare_contents(lines, found, roles)
+
+
+def _mark_bare_contents(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles) -> None:
+    """Mark a list of chapters that has no heading: three or more in a row, all of which come again in order."""
+    k = next((k for k, label in enumerate(found[:_HEAD_LIMIT]) if label is not None and label.named), None)
+    if k is None:
+        return
+    end = k
+    while end < len(found) and (label := found[end]) is not None and label.named and lines[end]:
+        end += 1
+    later = [wording.entry(line) for line in lines[end:]]
+    listed = [wording.entry(line) for line in lines[k:end]]
+    if len(listed) >= 3 and all(later.count(name) == 1 for name in listed):
+        roles[k:end] = [SegmentKind.BOILERPLATE] * (end - k)
 
 
 def _mark_separators(pieces: Sequence[Paragraph], lines: Sequence[str], roles: Roles) -> None:
@@ -202,6 +240,10 @@ def _mark_signatures(
     at_end: bool,
 ) -> None:
     """Mark the blocks of signatures, which stand at the end of the text or before an annex."""
+    for k in range(len(lines) - 2, body, -1):
+        signs = roles[k] is None and found[k] is None and wording.is_signature(lines[k])
+        if signs and roles[k + 1] in (SegmentKind.DATELINE, SegmentKind.SIGNATURE):
+            roles[k] = SegmentKind.SIGNATURE
     ends = [k for k in range(body + 1, len(lines)) if _opens_annex(found[k]) or wording.is_protocol(lines[k])]
     for end in [*ends, *([len(lines)] if at_end else [])]:
         start = end
@@ -231,9 +273,9 @@ def _may_be_signature(
 ) -> bool:
     if roles[k] in (SegmentKind.DATELINE, SegmentKind.BOILERPLATE) or pieces[k].cells:
         return True
-    if roles[k] is not None or found[k] is not None or not lines[k]:
-        return False
     line = lines[k]
+    if roles[k] is not None or not line or (found[k] is not None and not _INITIAL.fullmatch(line)):
+        return False
     return width(line) <= 90 and (
         _is_signature(pieces[k], line) or not (ends_sentence(text, pieces[k].end) or line[-1] in ",，")
     )

@@ -22,7 +22,7 @@ _ROW_GAP = 3
 _ROW_GAP_AMONG_PARAGRAPHS = 5
 """Inside a line whose paragraphs are separated by pairs of U+3000 a column gap must be wider than such a pair."""
 
-_TERMINAL = re.compile(r"[.。;；:：!！?？][\"'”’」』）)\]】》〉]*$|[—―]$")
+_TERMINAL = re.compile(r"[.。;；:：!！?？][\"'”’」』）)\]】》〉]*$|[—―─]$|--$")
 _CLOSING_START = "，。、；：！？）》〉」』】”’,;:!?)]}…％%"
 _IDEOGRAPH = re.compile(f"[{_HAN}]")
 _WIDE = re.compile(
@@ -30,6 +30,8 @@ _WIDE = re.compile(
     "\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
 )
 """Characters of East Asian width W or F (Unicode Standard Annex 11), symbols of the technical blocks left out."""
+_RULE = "-=_~*─━—–"
+"""What rules under headings are made of."""
 _MIN_WRAP_WIDTH = 30
 _FEW = 5
 """So few lines that seem to go on tell nothing where more lines are longer."""
@@ -170,6 +172,8 @@ class _Fill:
 
     columns: int
     throughout: bool = False
+    blocks: bool = False
+    """Whether blank lines part the paragraphs of the text, so that a mere line end is none."""
 
 
 def _unwrapped(
@@ -214,22 +218,49 @@ def _fill(text: str, broken: list[Paragraph], widths: list[int]) -> _Fill:
         return _Fill(0)
     if len(open_widths) < _FEW and sum(columns > high + 6 for columns in widths) > len(open_widths):
         return _Fill(0)
-    return _Fill(high, throughout=max(widths) <= high + 6)
+    return _Fill(high, throughout=max(widths) <= high + 6, blocks=_in_blocks(text, broken, widths, high))
+
+
+def _in_blocks(text: str, broken: list[Paragraph], widths: list[int], columns: int) -> bool:
+    """Whether blank lines come wherever a line much shorter than the rest ends a sentence, labels aside."""
+    parted = joined = 0
+    for (piece, after), wide in zip(pairwise(broken), widths, strict=False):
+        if wide > columns * 0.7 or not ends_sentence(text, piece.end) or piece.cells or _starts_afresh(text, piece):
+            continue
+        parted += after.after_blank
+        joined += not after.after_blank and not _starts_afresh(text, after)
+    return parted >= 3 and joined * 12 <= parted
 
 
 def _continues(text: str, above: Paragraph, above_width: int, piece: Paragraph, fill: _Fill) -> bool:
     """Whether `piece` is a further line of the paragraph `above`, whose last line is `above_width` columns wide."""
     if _begins_paragraph(text, piece) or above.cells or piece.cells:
         return False
+    if text[piece.start] in _RULE and len(set(text[piece.start : piece.end])) == 1:
+        return False
     ended = ends_sentence(text, above.end)
     if text[piece.start] in _CLOSING_START:
         return not ended
+    if fill.blocks and _goes_on_in_block(text, above, above_width, piece, fill):
+        return True
     if not fill.columns or above_width + _first_word_width(text, piece) <= fill.columns:
         return False
     if not ended:
         found = labels.find(text, piece.start, piece.end)
         return found is None or not found.named
     return fill.throughout and piece.indent <= above.indent and not _starts_afresh(text, piece)
+
+
+def _goes_on_in_block(text: str, above: Paragraph, above_width: int, piece: Paragraph, fill: _Fill) -> bool:
+    """Whether a line goes on with the one above although its first word would have fitted there: ragged lines."""
+    if above_width < fill.columns * (0.5 if text[piece.start].islower() else 0.7):
+        return False
+    found = labels.find(text, piece.start, piece.end)
+    if found is not None and (not found.named or ends_sentence(text, above.end)):
+        return False
+    if text[above.start : above.end].isupper() and above_width < fill.columns * 0.85:
+        return False
+    return any(character.isalnum() for character in text[piece.start : min(piece.end, piece.start + _LONG)])
 
 
 def _begins_paragraph(text: str, piece: Paragraph) -> bool:

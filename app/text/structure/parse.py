@@ -13,6 +13,7 @@ from app.text.structure.frame import Roles, frame
 from app.text.structure.hinting import hinted, in_columns, kept_whole, overruled, unmarked
 from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
 from app.text.structure.plain_numbers import with_plain_numbers
+from app.text.structure.quoted import quoted
 from app.text.structure.tree import place
 from app.text.structure.walk import Item, Placed, Walk
 
@@ -21,7 +22,7 @@ _HEADING_WORDS = 16
 _RUN_IN_WIDTH = 64
 """A heading that ends in a full stop is no wider than this."""
 _NAMED_HEADING_WIDTH = 240
-_COLON = re.compile(r"[:：—―][\"'”’」』）)]*$")
+_COLON = re.compile(r"(?:[:：—―─]|--|(?<=[a-z])[-–])[\"'”’」』）)]*$")
 _SEMICOLON = re.compile(r"[;；,，](?:\s*(?:and|or|和|及|以及|或|或者))?$")
 _VERB = re.compile(
     r"\b(?:shall|is|are|was|were|may|must|has|have|had|will|can|applies|apply|means|does|do|be|agrees?|decides?)\b"
@@ -79,11 +80,14 @@ def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None
     said = hinted(pieces, hints)
     pieces = unmarked(text, pieces, said)
     found = [labels.find(text, piece.start, piece.end) for piece in ticked(pieces, tick)]
-    found = with_plain_numbers(text, pieces, found)
+    within = quoted(text, pieces)
+    found = with_plain_numbers(text, pieces, [None if k in within else label for k, label in enumerate(found)])
     roles = overruled(frame(text, pieces, found, first=part.first, last=part.last), said)
     pieces = in_columns(text, pieces, said)
     tick()
     items = _items(text, pieces, found, roles, said, tick)
+    for k in within:
+        items[k].quoted, items[k].heading = True, False
     walk = place(items, before.walk if before else None, tick)
     above = [(*before.above, *before.drafts)[i] for i in before.still_open()] if before else []
     return Parsed(_drafts(text, pieces, found, roles, items, walk.placed, above), walk, above)
@@ -112,6 +116,7 @@ def _items(
         if text[piece.start] in wording.FORMULA_STARTS:
             item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
             item.closing_articles = wording.closes_articles(text[piece.start : piece.start + 80])
+            item.closes_list = wording.closes_list(text[piece.start : piece.start + 40])
             item.enacting = wording.is_enacting(text[piece.start : piece.start + 80])
         if roles[k] is None and label is None:
             item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
@@ -131,7 +136,7 @@ def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
         return False
     if (
         ends_sentence(text, piece.end)
-        or line[-1] in ",，、"
+        or line[-1] in ",，、-"
         or line[0].islower()
         or wording.is_enacting_body(line)
         or wording.is_enacting(line)
@@ -270,6 +275,12 @@ def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[P
         return SegmentKind.CLAUSE
     if not _ENDED.search(rest):
         return SegmentKind.HEADING
-    labelled = placed[children[0]].key is not None
+    labelled = placed[children[0]].key is not None or (children[0] == k + 1 and _in_capitals(rest))
     run_in = labelled and width(rest) <= _RUN_IN_WIDTH and not _VERB.search(rest) and not _INNER_STOP.search(rest)
     return SegmentKind.HEADING if run_in else SegmentKind.CLAUSE
+
+
+def _in_capitals(rest: str) -> bool:
+    """Whether a line ends in a full stop although its words have the capitals of a heading: Source Code License."""
+    words = re.findall(r"[A-Za-z]{5,}", rest)
+    return rest[-1] == "." and bool(words) and all(word[0].isupper() for word in words)

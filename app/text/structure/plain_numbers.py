@@ -1,9 +1,10 @@
-"""Sections numbered without a stop (1 Short title, 2 规范性引用文件), where a text numbers all of them so."""
+"""Sections numbered without a stop (1 Short title, 2 规范性引用文件; 一 or II alone), where a text numbers all so."""
 
 import re
 from collections.abc import Sequence
 
 from app.core.document import Span
+from app.text import numeral_values
 from app.text.labels import LabelFound, LabelKey
 from app.text.structure.paragraphs import Paragraph, ends_sentence
 
@@ -14,6 +15,12 @@ _NUMBERED = re.compile(
 _WIDEST = 100
 """Characters of the longest heading."""
 _FEWEST = 3
+_ALONE = (
+    ("han", re.compile(r"[一二三四五六七八九十]{1,3}"), numeral_values.han),
+    ("roman", re.compile(r"[IVXL]{1,6}"), numeral_values.roman),
+    ("upper", re.compile(r"[A-Z]"), numeral_values.letter),
+)
+"""The numerals that stand on a line alone, a section under each."""
 _SHARE = 0.8
 """Of the lines that begin with a number, those that must go on counting from 1."""
 
@@ -31,7 +38,7 @@ def with_plain_numbers(
         if number == last + 1 or (number == 1 and last >= _FEWEST):
             counted.append((k, number))
             last = number
-    result = list(found)
+    result = _with_lone_numerals(text, pieces, found)
     if len(counted) >= _FEWEST and len(counted) >= _SHARE * len(numbered):
         for k, number in counted:
             start = pieces[k].start
@@ -42,6 +49,25 @@ def with_plain_numbers(
 def _heads(text: str, piece: Paragraph, label: LabelFound | None) -> re.Match[str] | None:
     if label is not None or piece.cells or piece.end - piece.start > _WIDEST or not "1" <= text[piece.start] <= "9":
         return None
-    if ends_sentence(text, piece.end) or text[piece.end - 1] in ",，、":
+    end = piece.end - 1 if text[piece.end - 1] == "." else piece.end
+    if ends_sentence(text, end) or text[end - 1] in ",，、" or re.search(r"[.;:] ", text[piece.start : end]):
         return None
     return _NUMBERED.match(text, piece.start, piece.end)
+
+
+def _with_lone_numerals(
+    text: str, pieces: Sequence[Paragraph], found: Sequence[LabelFound | None]
+) -> list[LabelFound | None]:
+    """The labels `found`, and those of lines that are one numeral, counting on from the first of two or more."""
+    result = list(found)
+    short = [k for k, piece in enumerate(pieces) if found[k] is None and piece.end - piece.start <= 6]
+    for series, form, value in _ALONE:
+        counted: list[int] = []
+        for k in short:
+            written = text[pieces[k].start : pieces[k].end]
+            if result[k] is None and form.fullmatch(written) and value(written) == len(counted) + 1:
+                counted.append(k)
+        for k in counted if len(counted) > 1 else ():
+            span = Span(pieces[k].start, pieces[k].end)
+            result[k] = LabelFound(span, (LabelKey(series, (counted.index(k) + 1,)),))
+    return result

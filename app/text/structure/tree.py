@@ -216,11 +216,22 @@ def _paragraph_parent(walk: Walk, i: int) -> int | None:
     if item.closing or (item.closing_articles and any(node.series == "article" for node in walk.stack)):
         walk.stack.clear()
         return None
+    if item.closes_list:
+        _close_list(walk)
     if item.enacting and not any(node.named for node in walk.stack):
         walk.stack[:] = [node for node in walk.stack if node.series == "heading" and node.rank < 100]
-    while walk.stack and _ends_list(walk, i):
+    while walk.stack and not item.quoted and _ends_list(walk, i):
         walk.stack.pop()
     return walk.stack[-1].index if walk.stack else None
+
+
+def _close_list(walk: Walk) -> None:
+    """Close the bare lists that are open, up to one whose items head what stands under them."""
+    while walk.stack and not walk.stack[-1].named and walk.stack[-1].series != "heading":
+        last = walk.items[walk.stack[-1].index]
+        if last.short and not last.stopped:
+            return
+        walk.stack.pop()
 
 
 def _ends_list(walk: Walk, i: int) -> bool:
@@ -234,7 +245,7 @@ def _ends_list(walk: Walk, i: int) -> bool:
     if walk.next_of.continues(i, top.series, top.numbers):
         return False
     before = walk.items[i - 1]
-    if before.colon:
+    if before.colon or before.label_only:
         return False
     return (len(walk.stack) > 1 and walk.stack[-2].named) or _list_has_semicolons(walk, top)
 

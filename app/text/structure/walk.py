@@ -23,6 +23,8 @@ class Item:
     label: LabelFound | None
     label_only: bool = False
     """Whether the paragraph is nothing but its label."""
+    quoted: bool = False
+    """Whether it lies within a quotation that an earlier paragraph opened."""
     heading: bool = False
     """Whether it is a short line without a label that heads what follows."""
     heading_level: int | None = None
@@ -36,6 +38,8 @@ class Item:
     """Whether it is the formula that closes a treaty."""
     closing_articles: bool = False
     """Whether it is such a formula where the text has articles; a declaration's last clause says the same."""
+    closes_list: bool = False
+    """Whether it is such a formula as follows the last item of a notice or a note: 顺致最崇高的敬意."""
     enacting: bool = False
     """Whether it is the formula after a preamble: Have agreed as follows."""
     semicolon: bool = False
@@ -108,6 +112,8 @@ class Occurrences:
 
     def continues(self, i: int, series: str, numbers: tuple[int | str, ...]) -> bool:
         """Whether the list that has come to `numbers` goes on after `i`, before it restarts or an article begins."""
+        if len(numbers) == 2 and isinstance(numbers[1], str) and series != "target":
+            numbers = numbers[:1]  # (2) goes on after (1A) as after (1).
         if not numbers or not isinstance(numbers[-1], int):
             return False
         there = self.after(i, series, (*numbers[:-1], numbers[-1] + 1))

@@ -25,7 +25,8 @@ _FURNITURE = re.compile(
     r"privacy|privacy policy|policies|terms|terms of use|terms of service|site ?map|donate|donate now|blog|news|"
     r"what we do|share your work|use & remix|back to .{0,40}|skip to .{0,40}|« .{0,40}|read more|next|previous|"
     r"copyright.{0,80}|©.{0,120}|all rights reserved\.?|follow us.{0,30}|related (?:links|articles|news)|download|"
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|page \d+(?: of \d+)?|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+(?:\s+[\d:\-/ ]+)?|page \d+(?: of \d+)?|"
+    r"[\[【]?字[体體][:：].{0,40}|"
     r"(?:tel|fax|phone|address|p\.?o\.? box)\b.{0,80}|"
     r"(?:this page is|additional languages|other languages|languages) available.*|"
     r"(?:except where otherwise noted, )?content on this (?:site|website).{0,200}|"
@@ -89,6 +90,7 @@ _DATELINE = re.compile(
     rf"[(（]?{_ZH_DATE}{_BLANK}*(?:[,，]?{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
     rf"|[(（]{_ZH_DATE}{_BLANK}*[,，]{_BLANK}*[\u3400-\u9fff·]{{1,12}}[)）]|\[(?:{_EN_DATE}|{_ZH_DATE})\]"
     r"|\d{1,5}(?:st|nd|rd|th) (?:plenary |formal )?meeting|第\d{1,5}次(?:全体|全體|正式)?(?:会议|會議)"
+    r"(?:(?:一致)?(?:通过|通過))?[。.]?"
     rf"|[(（]?[\u3400-\u9fff·]{{1,10}}[,，]{_BLANK}*{_ZH_DATE}[)）]?|"
     rf"[于於]{_BLANK}?[\u3400-\u9fff·]{{1,12}}[,，]?{_BLANK}*{_ZH_DATE}"
     rf"|[(（【]{_AGENCY}.{{0,40}}[电電讯訊)）】]+|{_AGENCY}[\u3400-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日[电電].{{0,10}}"
@@ -119,7 +121,11 @@ _SIGNATURE = re.compile(
     r"seal)\)?\b.{0,60}|by:.*|"
     r"name:.*|title:.*|.{0,40}[(（](?:签字|簽字|签名|簽名|签章|盖章|蓋章|signed|signature)[)）].{0,20}|"
     r".{2,40}(?:全权)?代表[：:]?|"
-    r"(?:甲|乙|丙)方[：:（(].{0,60}|.{0,20}(?:签署人|簽署人)[：:].{0,40}|[_＿]{3,}.{0,40}|代表(?:签字|"
+    r"(?:甲|乙|丙)方[：:（(].{0,60}|.{0,20}(?:签署人|簽署人)[：:].{0,40}|[_＿]{3,}.{0,40}|"
+    r"[\u3400-\u9fff·]{2,30}[(（][印章][)）]|"
+    r"[\u3400-\u9fff·]{0,24}(?:主席|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大使|大臣|总书记|總書記|秘书长|秘書長)"
+    r"[ \u00a0\u3000][\u3400-\u9fff· \u3000]{2,16}|"
+    r"代表(?:签字|"
     r"簽字)?[：:].{0,40}",
     re.IGNORECASE,
 )
@@ -138,7 +144,11 @@ _ENACTING = re.compile(
     r"|(?:达成|達成).{0,8}(?:协议|協議)|(?:已)?(?:通过|通過)本|现(?:协议|议定)",
     re.IGNORECASE,
 )
-FORMULA_STARTS = frozenset("AaDdHhIiSs兹茲议議协協决決达達已通现为為以下本")
+_CLOSES_LIST = re.compile(
+    r"[顺順]致|上述(?:内容|內容|各[点點]|谅解|諒解)?如蒙|如蒙.{0,12}(?:确认|確認|同意)|此[复復]|特此|"
+    r"本(?:决定|決定|通知|办法|辦法|规定|規定|公告|批复|批復|意见|意見).{0,30}(?:施行|执行|執行|生效)"
+)
+FORMULA_STARTS = frozenset("AaDdHhIiSs兹茲议議协協决決达達已通现为為以下本顺順上此特如")
 """The characters with which the formulas of closing and enacting begin: most paragraphs begin with none of them."""
 _SEPARATOR = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页.{0,10}|page \d+(?: of \d+)?|(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}"
@@ -210,6 +220,11 @@ def starts_closing(line: str) -> bool:
 def closes_articles(line: str) -> bool:
     """Whether a paragraph says after the last article that the text is signed: 本协定于……签订，一式两份."""
     return bool(_CLOSES_ARTICLES.match(line))
+
+
+def closes_list(line: str) -> bool:
+    """Whether a paragraph comes after the last item of a note or a decision: 顺致最崇高的敬意, 本决定自……起施行."""
+    return bool(_CLOSES_LIST.match(line))
 
 
 def is_signature(line: str) -> bool:

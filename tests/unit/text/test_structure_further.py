@@ -73,3 +73,33 @@ def test_a_hard_wrapped_agreement_has_its_articles_and_columns() -> None:
     assert [text[c.start : c.end] for c in drafts[-2].cells] == ["For Ruritania:", "For Graustark:"]
     assert drafts[-3].parent is None
     assert drafts[-2].kind is SegmentKind.SIGNATURE
+
+
+def test_ragged_lines_between_blank_lines_are_one_paragraph_and_a_reference_at_a_line_s_beginning_no_section() -> None:
+    text = (
+        "Ferry Licence\n=============\n\n"
+        "1. Definitions\n--------------\n\n"
+        '1.1. "Ferry"\n    means any boat that carries persons over water, whether\n'
+        "    it is rowed, sailed, towed or driven by an engine of its own.\n\n"
+        '1.2. "Ferryman" means the individual or entity identified as such by\n'
+        "Section 2.1. The word includes every person who acts for the ferryman.\n"
+        "It does not include a passenger.\n\n"
+        "2. Grants\n---------\n\n"
+        "2.1. Ferries\n\n"
+        "You may run a ferry for as long as you pay the fee that is due;\n"
+        "it may be run by night.  The fee is paid to the keeper named in\n"
+        "Exhibit A. No other payment is due.\n\n"
+        "You may not run two ferries.\n\n"
+        "Short rules apply to rafts and barges that carry no one at all.\n\n"
+        "They end here.\n\n"
+        "The keeper of the bridge may close the river to all ferries when the\n"
+        "water is high, provided that he lights the lamp that stands on the\n"
+        "bridge and lets every ferry that is under way reach its landing\n"
+        "before he does so.\n"
+    )
+    drafts = parse(text, Language.EN)
+    labelled = [d.label for d in drafts if d.label]
+    assert labelled == ["1.", "1.1.", "1.2.", "2.", "2.1."]
+    assert sum(d.kind is SegmentKind.PARAGRAPH for d in drafts) == 6
+    grant = next(d for d in drafts if text[d.start :].startswith("You may run"))
+    assert text[grant.start : grant.end].endswith("No other payment is due.")
