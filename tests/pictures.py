@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
-README = ("reading", "notes", "search", "related", "dark")
+README = ("reading", "notes", "search", "align", "changes", "related", "dark")
 GUIDE = {"reading": (252, 72, 756, 330), "notes": (560, 72, 720, 420), "search": (252, 430, 756, 370)}
 """What the guide shows of each picture: left, top, width and height."""
 SMALL = 10
