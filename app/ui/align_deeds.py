@@ -17,7 +17,7 @@ from app.services.library import Library
 from app.ui.align_bar import AlignBar
 from app.ui.banner import Notice
 from app.ui.reader import Handle
-from app.ui.translation import tr, trn
+from app.ui.translation import together, tr, trn
 from app.ui.workspace import Workspace
 
 BUSY = "The rest is being aligned again. Wait for it, or stop it below; the beads can be changed then."
@@ -204,5 +204,5 @@ class BeadDeeds(QObject):
         said = [trn(done.changed, "{n} bead came out otherwise.", "{n} beads came out otherwise.")]
         if done.kept:
             said.append(trn(done.kept, "{n} that was fixed stayed.", "{n} that were fixed stayed."))
-        self._said = " ".join(said)
+        self._said = together(*said)
         self._session.say_undoable(self._said)

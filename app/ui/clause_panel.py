@@ -10,7 +10,7 @@ from app.services.library import Library
 from app.ui import forms
 from app.ui.session import Session
 from app.ui.sheet import Sheet
-from app.ui.translation import say, tr, trn
+from app.ui.translation import listed, say, tr, trn
 
 ROWS = ("Citation", "Counterpart", "Bead", "Confidence", "Place")
 
@@ -117,7 +117,7 @@ def _relation(relation: Relation) -> str:
 def _bead(row: Row) -> str:
     counts = [len(cell.segment_ids) for cell in row.cells]
     said = "–".join(str(count) for count in counts)
-    return f"{said}, {_relation(row.relation if all(counts) else Relation.ALONE)}"
+    return listed(said, _relation(row.relation if all(counts) else Relation.ALONE))
 
 
 def _confidence(row: Row) -> str:
@@ -126,4 +126,4 @@ def _confidence(row: Row) -> str:
         BeadStatus.REVIEW: tr("marked for review"),
         BeadStatus.AUTOMATIC: tr("automatic, doubtful") if row.doubtful else tr("automatic"),
     }[row.status]
-    return f"{row.score:.0%}, {status}" + (", " + tr("pinned") if row.pinned else "")
+    return listed(f"{row.score:.0%}", status, *([tr("pinned")] if row.pinned else []))

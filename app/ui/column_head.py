@@ -10,7 +10,7 @@ from app.core.document import Document
 from app.core.language import Language, Reading
 from app.ui import forms, titles
 from app.ui.theme import Theme
-from app.ui.translation import say, tr
+from app.ui.translation import headed, say, tr
 
 HEIGHT = 60
 NARROW, ROOMY = 330, 460
@@ -104,7 +104,7 @@ class Head(QFrame):
     def _say_switch(self) -> None:
         bare = self.width() < NARROW and self.reading is Reading.AS_WRITTEN
         self._switch.setText("" if bare else tr(titles.SHORT_READINGS[self.reading]))
-        self._switch.setToolTip(f"{tr('Script of this column')}: {tr(titles.READINGS[self.reading])}")
+        self._switch.setToolTip(headed(tr("Script of this column"), tr(titles.READINGS[self.reading])))
 
     def _say_badge(self) -> None:
         whole = tr("converted, not the text as written")

@@ -13,7 +13,7 @@ from app.ui import titles
 from app.ui.compare_panel import Told
 from app.ui.compare_rows import gist, pattern_of, reason_words
 from app.ui.palette import Choice
-from app.ui.translation import tr
+from app.ui.translation import headed, tr
 from app.ui.workspace import Workspace
 
 
@@ -104,7 +104,7 @@ class OneSidedChanges:
         language = tr("only in the Chinese text") if one.language is Language.ZH else tr("only in the English text")
         place = self._place(one)
         where = place_of(self._session.library, place.id) if place is not None else ""
-        kind = f"{language}: {reason_words(one.reason)}"
+        kind = headed(language, reason_words(one.reason))
         return Told(number, kind, pattern_of(one.change.kind), where, one.detail or gist(one.change))
 
     def _place(self, one: OneSided) -> Segment | None:

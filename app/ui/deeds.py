@@ -31,7 +31,7 @@ from app.ui.taking_in import TakingIn
 from app.ui.terms_deeds import Terms
 from app.ui.theme import THEMES
 from app.ui.titles import meta
-from app.ui.translation import LANGUAGES, Interface, say, tr
+from app.ui.translation import LANGUAGES, Interface, headed, say, tr
 from app.ui.workspace import Workspace
 
 NEEDS_TEXT = (
@@ -310,6 +310,6 @@ class Deeds(QObject):
             if spec.name == "palette":
                 continue
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            name = f"{tr(spec.submenu)}: {action.text()}" if spec.submenu else action.text()
+            name = headed(tr(spec.submenu), action.text()) if spec.submenu else action.text()
             choices.append(Choice(name, action.trigger, key, action.icon(), action.isEnabled(), spec.text))
         self._work.palette.ask(tr("What do you want to do?"), choices)

@@ -12,7 +12,7 @@ from app.ui.action_list import MENUS
 from app.ui.actions import Actions
 from app.ui.key_binding import PORTABLE, Bindings, shown
 from app.ui.preferences import Page
-from app.ui.translation import say, tr
+from app.ui.translation import headed, say, tr
 
 NAME = Qt.ItemDataRole.UserRole
 PRESET_NAMES = {"own": "Duizhao", "omegat": "OmegaT", "memoq": "memoQ"}
@@ -154,7 +154,7 @@ class KeysTable(Page):
         for spec, _ in self._actions:
             if spec.menu != menu:
                 continue
-            words = f"{tr(spec.submenu)}: {tr(spec.text)}" if spec.submenu else tr(spec.text)
+            words = headed(tr(spec.submenu), tr(spec.text)) if spec.submenu else tr(spec.text)
             keys = shown(self._bindings.keys(spec.name))
             if typed and fuzzy.score(typed, words) is None and typed.casefold() not in keys.casefold():
                 continue

@@ -20,7 +20,7 @@ ELSEWHERE = (
     ("Move by a row", "↑  ↓"),
     ("Turn the page", "PageUp  PageDown"),
     ("To the other column", "←  →"),
-    ("Zoom", "Ctrl+wheel"),
+    ("Zoom", "Ctrl+mouse wheel"),
 )
 
 
@@ -57,7 +57,7 @@ class KeysPage(QDialog):
 
 def groups(actions: Actions) -> list[list[Line]]:
     """Return the lines under each heading, the heading first; what a mode has of its own follows its menu."""
-    found = [[(tr("In the text"), ""), *((tr(what), keys) for what, keys in ELSEWHERE)]]
+    found = [[(tr("In the text"), ""), *((tr(what), tr(keys)) for what, keys in ELSEWHERE)]]
     for menu in MENUS:
         keyed = [(spec, action) for spec, action in actions if spec.menu == menu and action.shortcuts()]
         for mode in (False, True):

@@ -7,7 +7,7 @@ from app.ui.banner import Banner, Notice
 from app.ui.find_bar import FindBar
 from app.ui.session import Session
 from app.ui.sheet import Sheet
-from app.ui.translation import tr
+from app.ui.translation import together, tr
 from app.ui.welcome import Welcome
 
 RELATED = "These texts are related and do not translate one another."
@@ -48,4 +48,4 @@ class Middle(QWidget):
         self.sheet.show_view(view)
         self._stack.setCurrentWidget(self.sheet)
         if view.kind is AlignmentKind.COMPARABLE:
-            self.banner.show_notice(Notice(f"{tr(RELATED)} {tr(LINES)}"))
+            self.banner.show_notice(Notice(together(tr(RELATED), tr(LINES))))

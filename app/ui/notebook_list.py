@@ -12,7 +12,7 @@ from app.services.notebook import Entry
 from app.ui.lines import draw_background, line, small_font
 from app.ui.note_words import quote, small_print
 from app.ui.theme import Theme
-from app.ui.translation import tr, trn
+from app.ui.translation import headed, tr, trn
 
 Index = QModelIndex | QPersistentModelIndex
 PAD, BAR, THICK = 7, 4, 7
@@ -116,7 +116,7 @@ class ChapterList(QAbstractListModel):
         """A chapter in words, its numbers included."""
         chapter = self.entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{named(chapter)}: {counted(chapter)}"
+            return headed(named(chapter), counted(chapter))
         return None
 
 

@@ -17,7 +17,7 @@ from app.ui.compare_rows import gist
 from app.ui.kind_list import Told
 from app.ui.reader import Pattern
 from app.ui.timeline_panel import Scope, TimelinePanel, Version
-from app.ui.translation import say, tr
+from app.ui.translation import headed, say, tr
 from app.ui.workspace import Workspace
 
 LOOKS = {
@@ -124,7 +124,7 @@ class Timelines(QObject):
             clauses = next((m.clauses for m in reversed(thread.moments) if m.clauses), ())
             place = place_of(self._session.library, clauses[0]) if clauses else ""
             pieces = moment.change.redline if moment.change is not None else ()
-            kind = f"{step_words(moment.step)}: {_named(_document(timeline, moment.document_id))}"
+            kind = headed(step_words(moment.step), _named(_document(timeline, moment.document_id)))
             lines.append(Version(Told(at, kind, LOOKS[moment.step], place, _text(pieces)), pieces))
         self._panel.show_versions(titles.short_language(timeline.documents[0]), lines)
 

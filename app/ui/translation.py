@@ -1,5 +1,6 @@
 """The interface's words in three languages, changed while the window is open."""
 
+import functools
 import json
 import re
 from collections.abc import Callable
@@ -25,6 +26,21 @@ def tr(english: str, **values: object) -> str:
 def trn(count: int, one: str, many: str, **values: object) -> str:
     """Return `one` or `many`, as English counts, with `{n}` filled."""
     return tr(one if count == 1 else many, n=f"{count:,}", **values)
+
+
+def headed(head: str, said: str) -> str:
+    """Return what is said under a heading in one line, with the colon of the interface's language."""
+    return tr("{head}: {said}", head=head, said=said)
+
+
+def listed(*words: str) -> str:
+    """Return words one after another, with the comma of the interface's language."""
+    return functools.reduce(lambda a, b: tr("{first}, {second}", first=a, second=b), words)
+
+
+def together(*sentences: str) -> str:
+    """Return sentences one after another: Chinese has no blank between them."""
+    return functools.reduce(lambda a, b: tr("{first} {second}", first=a, second=b), sentences)
 
 
 def say(owner: QWidget, apply: Callable[[], object]) -> None:

@@ -97,7 +97,7 @@ def shown() -> set[str]:
     for said in (import_form.LANGUAGES, import_form.STANDINGS, import_form.CHANGES, correcting.KINDS):
         found.update(said.values())
     found.update((correcting.TITLE, *structuring._NAMES.values()))
-    found.update((*guide.SECTIONS, *(mark.means for mark in guide_marks.MARKS), key_binding.BARE))
+    found.update(("Ctrl+mouse wheel", *guide.SECTIONS, *(mark.means for mark in guide_marks.MARKS), key_binding.BARE))
     found.update(words for words, *_ in preferences_text.LENGTHS.values())
     found.update((*preferences_text.SCRIPT_NAMES.values(), *preferences_window.THEME_NAMES.values()))
     found.update(f"Column {number}" for number in range(1, preferences_text.COLUMNS + 1))

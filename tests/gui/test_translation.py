@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from app.ui.translation import CONTEXT, LANGUAGES, Catalogue, load
+from app.ui.translation import CONTEXT, LANGUAGES, Catalogue, Interface, headed, listed, load, together
 from tests.gui.sentences import shown
 
 FOREIGN = [tag for tag in LANGUAGES if tag != "en"]
@@ -24,9 +25,23 @@ def test_a_translation_fills_the_same_places(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", FOREIGN)
 def test_no_translation_is_left_in_english(tag: str) -> None:
-    assert [
-        e for e, said in load(tag).items() if not re.search("[\u4e00-\u9fff]", said) and said != "{at} / {total}"
-    ] == []
+    assert [e for e, said in load(tag).items() if words(said) and not re.search("[\u4e00-\u9fff]", said)] == []
+
+
+def words(said: str) -> bool:
+    """Whether a sentence has words of its own beside the places to fill."""
+    return bool(re.search(r"\w", re.sub(r"\{\w+\}", "", said)))
+
+
+def test_what_is_joined_is_joined_with_the_signs_of_the_language(qapp: QApplication) -> None:
+    interface = Interface(qapp)
+    said = {}
+    for tag in LANGUAGES:
+        interface.speak(tag)
+        said[tag] = (headed("A", "B"), listed("A", "B", "C"), together("A.", "B."), together("A."))
+    interface.fall_silent()
+    assert said["en"] == ("A: B", "A, B, C", "A. B.", "A.")
+    assert said["zh-Hans"] == said["zh-Hant"] == ("A：B", "A，B，C", "A.B.", "A.")
 
 
 def test_traditional_is_not_simplified_in_disguise() -> None:
