@@ -56,5 +56,6 @@ def _page(shared: SharedPassages, say: Say, tag: str) -> Iterator[str]:
     text_tag = language_tag(shared.b)
     for passage, places in _placed(shared):
         where = text_of(" · ".join((nearness(passage.nearness, say), " ~ ".join(filter(None, places)))).strip(" ·"))
-        yield f'<section><div class="kind">{where}</div><p lang="{text_tag}">{redline_of(passage.redline)}</p></section>\n'
+        words = redline_of(passage.redline)
+        yield f'<section><div class="kind">{where}</div><p lang="{text_tag}">{words}</p></section>\n'
     yield "</body></html>\n"

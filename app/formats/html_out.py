@@ -3,56 +3,34 @@
 What HTML cannot hold: the segments inside a cell, a note's thread.
 """
 
-from html import escape
 from typing import BinaryIO
 
 from app.core.document import Document
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.formats.csv_table import note_line
-from app.formats.html_page import SCRIPT, STYLE, policy
-from app.formats.wording import counted, for_xml, language_tag, note_text, unholdable
+from app.formats.html_page import SCRIPT, head, shown
+from app.formats.wording import counted, language_tag, note_text, unholdable
+
+SEARCH = (
+    '<form role="search"><input id="query" type="search" aria-label="Find in both texts" placeholder="Find · 查找">'
+    '<output id="said" aria-live="polite"></output>'
+    '<button id="theme" type="button" aria-label="Light or dark">◐</button></form>\n'
+)
+"""The tools of a page that can be searched; `SCRIPT` answers to them."""
 
 
 def write(bitext: ExchangeBitext, out: BinaryIO) -> list[str]:
     """Write a bitext as a page in UTF-8 that fetches nothing; returns what the format could not hold."""
-    out.write(_head(bitext).encode())
+    out.write(head(bitext, SEARCH).encode())
     for number, row in enumerate(bitext.rows, 1):
         out.write(_row(row, number, bitext).encode())
     out.write(f"</tbody>\n</table>\n</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n".encode())
     return _not_held(bitext)
 
 
-def _text(text: str) -> str:
-    """Text as HTML shows it; a carriage return would otherwise become a line break."""
-    return escape(for_xml(text)).replace("\r", "&#13;")
-
-
-def _head(bitext: ExchangeBitext) -> str:
-    source, target = bitext.source, bitext.target
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="generator" content="Duizhao">\n'
-        f"<title>{_text(source.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n"
-        f'<h1 lang="{language_tag(source)}">{_text(source.title)}</h1>\n'
-        f'<h2 lang="{language_tag(target)}">{_text(target.title)}</h2>\n'
-        '<form role="search"><input id="query" type="search" aria-label="Find in both texts" placeholder="Find · 查找">'
-        '<output id="said" aria-live="polite"></output>'
-        '<button id="theme" type="button" aria-label="Light or dark">◐</button></form>\n</header>\n<main>\n<table>\n'
-        f'<colgroup><col class="label"><col><col></colgroup>\n<thead><tr><th scope="col"></th>'
-        f'<th scope="col">{_column(source)}</th><th scope="col">{_column(target)}</th></tr></thead>\n<tbody>\n'
-    )
-
-
-def _column(document: Document) -> str:
-    parts = (language_tag(document), document.version_label, document.date)
-    return _text(" · ".join(part for part in parts if part))
-
-
 def _row(row: ExchangeRow, number: int, bitext: ExchangeBitext) -> str:
     pair = [note for note in row.notes if note.column is None]
-    label = f'<th scope="row">{_text(row.label or str(number))}{_notes(pair, "")}</th>'
+    label = f'<th scope="row">{shown(row.label or str(number))}{_notes(pair, "")}</th>'
     cells = "".join(
         _cell(text, document, [note for note in row.notes if note.column == column])
         for column, (text, document) in enumerate(((row.source, bitext.source), (row.target, bitext.target)))
@@ -78,23 +56,23 @@ def _marked(text: str, notes: list[ExchangeNote]) -> str:
             merged.append((start, end))
     made, offset = "", 0
     for start, end in merged:
-        made += f"{_text(text[offset:start])}<mark>{_text(text[start:end])}</mark>"
+        made += f"{shown(text[offset:start])}<mark>{shown(text[start:end])}</mark>"
         offset = end
-    return made + _text(text[offset:])
+    return made + shown(text[offset:])
 
 
 def _notes(notes: list[ExchangeNote], text: str) -> str:
     if not notes:
         return ""
     items = "".join(
-        f"<li>{_quoted(note, text)}{_text(note_line(note.annotation.author, note_text(note)))}</li>" for note in notes
+        f"<li>{_quoted(note, text)}{shown(note_line(note.annotation.author, note_text(note)))}</li>" for note in notes
     )
     return f"<ul>{items}</ul>"
 
 
 def _quoted(note: ExchangeNote, text: str) -> str:
     words = text[note.start : note.end]
-    return f"<q>{_text(words)}</q> " if words and len(words) < len(text) else ""
+    return f"<q>{shown(words)}</q> " if words and len(words) < len(text) else ""
 
 
 def _not_held(bitext: ExchangeBitext) -> list[str]:

@@ -2,6 +2,11 @@
 
 import base64
 import hashlib
+from html import escape
+
+from app.core.document import Document
+from app.core.exchange import ExchangeBitext
+from app.formats.wording import for_xml, language_tag
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1d1d1f; --line: #d9d5cc; --soft: #6b6762; --mark: #ffe9a8; }
@@ -44,6 +49,33 @@ document.getElementById("theme").addEventListener("click", () => {
 });
 document.querySelector("form").addEventListener("submit", event => event.preventDefault());
 """
+
+
+def shown(text: str) -> str:
+    """Text as HTML shows it; a carriage return would otherwise become a line break."""
+    return escape(for_xml(text)).replace("\r", "&#13;")
+
+
+def head(bitext: ExchangeBitext, tools: str = "") -> str:
+    """The page of a bitext up to its first row: titles, `tools` as HTML under them, and the heads of the columns."""
+    source, target = bitext.source, bitext.target
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="generator" content="Duizhao">\n'
+        f"<title>{shown(source.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n"
+        f'<h1 lang="{language_tag(source)}">{shown(source.title)}</h1>\n'
+        f'<h2 lang="{language_tag(target)}">{shown(target.title)}</h2>\n'
+        f"{tools}</header>\n<main>\n<table>\n"
+        f'<colgroup><col class="label"><col><col></colgroup>\n<thead><tr><th scope="col"></th>'
+        f'<th scope="col">{_column(source)}</th><th scope="col">{_column(target)}</th></tr></thead>\n<tbody>\n'
+    )
+
+
+def _column(document: Document) -> str:
+    parts = (language_tag(document), document.version_label, document.date)
+    return shown(" · ".join(part for part in parts if part))
 
 
 def policy() -> str:
