@@ -90,8 +90,9 @@ _EN = re.compile(
     rf"|(?P<wp>(?:{_CARDINAL}|hundred|one)(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred))*)[\s-](?:per\s?cent|percent)\b"
     rf"|(?P<n>{_PLAIN})(?:(?:st|nd|rd|th)\b)?(?:[\s-](?P<ns>hundred|thousand|million|billion|trillion)\b)?"
     rf"|\b(?P<w>(?:(?:{_CARDINAL}|one|a)[\s-](?=hundred|thousand|million|billion))?"
-    rf"(?:{_CARDINAL}|hundred|thousand|million|billion|{_ORDINAL})"
-    rf"(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred|thousand|million|billion|{_ORDINAL}))*)\b)",
+    rf"(?:(?:{_CARDINAL}|hundred|thousand|million|billion)"
+    rf"(?:[\s-](?:and\s)?(?:{_CARDINAL}|one|hundred|thousand|million|billion)\b)*"
+    rf"(?:[\s-](?:and\s)?(?:{_ORDINAL}))?|{_ORDINAL}))\b)",
     re.IGNORECASE,
 )
 
@@ -132,6 +133,8 @@ def _chinese(match: re.Match[str]) -> Iterator[NumberFound]:
         day = integer(g["rd"])
         if day and day <= 31:
             yield NumberFound(span, "date", f"---{day:02}")
+        elif day:  # 60日 and 九十日 are periods.
+            yield NumberFound(Span(*match.span("rd")), "number", str(day))
     elif g["y1"]:
         yield NumberFound(Span(span.start, match.end("f1")), "year", _digits(g["y1"]))
         yield NumberFound(Span(match.start("y2"), span.end), "year", _digits(g["y2"]))

@@ -109,6 +109,10 @@ SAME = [
     ("3个百分点", "3 percentage points", [("percent", "3")]),
     ("联合国2030年议程", "the 2030 Agenda", [("year", "2030")]),
     ("1000个", "1,000", [("number", "1000")]),
+    ("前五年", "the first five years", [("number", "5")]),
+    ("60日内", "within 60 days", [("number", "60")]),
+    ("九十日后", "after ninety days", [("number", "90")]),
+    ("第一百二十一天", "on the hundred and twenty-first day", [("number", "121")]),
     ("一带一路", "one of the first, we may", []),
 ]
 
