@@ -1,12 +1,11 @@
 """The composition root: reads the command line and opens one of the two doors, the window or the commands."""
 
-import argparse
-import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from app import cli
 from app.core.errors import InputError, MachineError, WorldError
 
 BUG = 70
@@ -14,15 +13,26 @@ BUG = 70
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; what went wrong is one line on standard error."""
-    multiprocessing.freeze_support()
+    words = sys.argv[1:] if argv is None else argv
     _speak_utf8()
-    arguments: argparse.Namespace | None = None
+    library: Path | None = None
+    # Whoever calls from Python keeps a log of their own.
+    log = _begin_log if argv is None else _keep_no_log
     try:
-        arguments = cli.parse(sys.argv[1:] if argv is None else argv)
+        if not words:
+            # The window is seen before anything is loaded that only commands need.
+            return _open((), None, log)
         if argv is None:
-            # Whoever calls from Python keeps a log of their own.
-            _begin_log(arguments)
-        return _run(arguments)
+            _work_if_asked()
+        from app import cli
+
+        arguments = cli.parse(words)
+        library = arguments.library
+        begin = partial(log, arguments.command, debug=arguments.debug)
+        if arguments.command == "open":
+            return _open(arguments.files, library, begin, sample=arguments.sample, picture=arguments.picture)
+        begin()
+        return _selftest() if arguments.command == "selftest" else cli.run(arguments, sys.stdout)
     except WorldError as error:
         return _say(str(error), error.exit_status)
     except KeyboardInterrupt:
@@ -33,31 +43,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _say(f"The machine failed us: {error}.", MachineError.exit_status)
     except Exception as error:  # noqa: BLE001 - whatever is left is a bug of ours, and must be told as one
-        return _tell_bug(error, arguments)
+        return _tell_bug(error, library)
 
 
-def _begin_log(arguments: argparse.Namespace) -> None:
+def _work_if_asked() -> None:
+    """Be the worker where the frozen program was begun as one, which is told by words of multiprocessing's own."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+
+
+def _begin_log(command: str = "open", *, debug: bool = False) -> None:
     from app.services import reports
 
-    reports.start(debug=arguments.debug)
-    reports.acted(f"duizhao {arguments.command}")
+    reports.start(debug=debug)
+    reports.acted(f"duizhao {command}")
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    """Carry out a command."""
-    if arguments.command == "open":
-        return _open(arguments)
-    if arguments.command == "selftest":
-        return _selftest()
-    return cli.run(arguments, sys.stdout)
+def _keep_no_log(command: str = "open", *, debug: bool = False) -> None:
+    pass
 
 
-def _tell_bug(error: Exception, arguments: argparse.Namespace | None) -> int:
+def _tell_bug(error: Exception, library: Path | None) -> int:
     """Tell of a bug of ours, or of the damage in the library that nothing was ready for."""
     from app.services import checking, places, reports
 
-    library = getattr(arguments, "library", None) or places.default_library()
-    damage = checking.excuse(library)
+    damage = checking.excuse(library or places.default_library())
     if damage is not None:
         return _say(str(damage), damage.exit_status)
     path = reports.write(error)
@@ -66,22 +77,34 @@ def _tell_bug(error: Exception, arguments: argparse.Namespace | None) -> int:
     return _say(f"This is a bug of ours. A report lies in {path or 'what is printed above'}.", BUG)
 
 
-def _open(arguments: argparse.Namespace) -> int:
-    """Open the window, or draw it into a picture."""
+def _open(
+    files: Sequence[Path],
+    library: Path | None,
+    begin_log: Callable[[], None],
+    *,
+    sample: bool = False,
+    picture: Path | None = None,
+) -> int:
+    """Open the window, or draw it into a picture; the log begins when the window is seen."""
+    import gc
+
+    # The window collects what is left over by itself; to look for it while modules are loaded takes time.
+    gc.disable()
     from app.services import known_libraries, places
     from app.services.settings import Settings
     from app.ui import application
 
-    missing = [path for path in arguments.files if not path.exists()]
+    missing = [path for path in files if not path.exists()]
     if missing:
         raise InputError(f"There is no file {missing[0]}.")
     settings = Settings(places.settings_file())
-    library = arguments.library or known_libraries.at_start(settings)
-    if arguments.picture is not None:
-        application.render(library, settings, places.cache(), arguments.picture)
+    library = library or known_libraries.at_start(settings)
+    if picture is not None:
+        begin_log()
+        application.render(library, settings, places.cache(), picture)
         return 0
-    files = [path.resolve() for path in arguments.files]
-    return application.run(files, library, settings, places.cache(), sample=arguments.sample)
+    resolved = [path.resolve() for path in files]
+    return application.run(resolved, library, settings, places.cache(), sample=sample, seen=begin_log)
 
 
 def _selftest() -> int:

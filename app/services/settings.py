@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import logging
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,8 @@ def _load(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
+        import logging  # a start with sound settings does not wait for it
+
         logging.getLogger(__name__).warning("Settings could not be read: %s", error)
     with contextlib.suppress(OSError):
         path.replace(path.with_name(path.name + ".damaged"))

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from app.services import places
 from app.services.settings import Settings
 from app.ui import display
 from app.ui.collecting import Collector
-from app.ui.fonts import bring_chinese_font, window_font
 from app.ui.layout import restore_geometry
 from app.ui.shell import Shell
 from app.ui.theme import Theme
@@ -43,8 +42,7 @@ class Program(QObject):
         self.interface = Interface(application)
         self.interface.speak(str(settings.get("language") or system_language()))
         self.theme = Theme(application, str(settings.get("theme", "system")))
-        self._set_font()
-        self.interface.changed.connect(self._set_font)
+        self._dressed = False
         self.shell = Shell()
         restore_geometry(self.shell, settings)
         self.session: Session | None = None
@@ -97,7 +95,7 @@ class Program(QObject):
         from app.ui.session import Session
         from app.ui.workspace import Workspace
 
-        self.theme.follow_system()
+        self._dress()
         QApplication.setWindowIcon(QIcon(str(places.RESOURCES / "icons" / "program" / "duizhao.png")))
         self._library, self._in_process = library, not isinstance(runner, InWorker)
         session = Session(library, self.settings, self.theme, Jobs(runner))
@@ -121,7 +119,21 @@ class Program(QObject):
         state.reopen(session)
         self.deeds.refresh()
 
+    def _dress(self) -> None:
+        """Take on what an empty window is seen without: the system's wishes, and fonts, which take long to look up."""
+        if self._dressed:
+            return
+        from app.ui.fonts import bring_chinese_font
+
+        self._dressed = True
+        self.theme.follow_system()
+        bring_chinese_font()
+        self._set_font()
+        self.interface.changed.connect(self._set_font)
+
     def _set_font(self) -> None:
+        from app.ui.fonts import window_font
+
         QApplication.setFont(window_font(self.interface.tag))
 
     def vacate(self, directory: Path, cache: Path) -> "Rescue":
@@ -130,6 +142,7 @@ class Program(QObject):
         from app.ui.rescue_page import RescuePage
 
         self._change_shell()
+        self._dress()
         page = RescuePage()
         self.rescue = Rescue(directory, cache, page, lambda said: self._return(directory, cache, said), self.restore)
         page.other_chosen.connect(lambda other: self.switch(other, cache))
@@ -238,17 +251,25 @@ class Program(QObject):
 
 
 def run(
-    files: Sequence[Path], library_directory: Path, settings: Settings, cache: Path, *, sample: bool = False
+    files: Sequence[Path],
+    library_directory: Path,
+    settings: Settings,
+    cache: Path,
+    *,
+    sample: bool = False,
+    seen: Callable[[], None],
 ) -> int:
     """Open the window and stay until it closes; `files` are imported, `sample` opens the sample where nothing is.
 
-    Raises `MachineError` where no display can be reached.
+    `seen` is called once when the window has been painted, before its library is opened. Raises
+    `MachineError` where no display can be reached.
     """
     display.require(os.environ)
     qt = application()
     program = Program(qt, settings)
 
     def build() -> None:
+        seen()
         opened = program.open(library_directory, cache)
         program.report()
         if not opened:
@@ -294,5 +315,4 @@ def application() -> QApplication:
     made.setDesktopFileName("duizhao")
     made.setStyle("Fusion")
     Collector(made)
-    bring_chinese_font()
     return made

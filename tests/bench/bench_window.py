@@ -10,14 +10,14 @@ import time
 ROUNDS = 9
 
 BARE = """
-import sys
+import os, sys
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
 class Window(QMainWindow):
     def paintEvent(self, event):
         super().paintEvent(event)
         print("painted", flush=True)
-        application.exit()
+        os._exit(0)
 window = Window()
 window.resize(1280, 800)
 window.show()
@@ -25,21 +25,22 @@ application.exec()
 """
 
 OURS = """
-import sys
+import os, sys
 from pathlib import Path
-from app import cli, main
-arguments = cli.parse([])
-from app.services.settings import Settings
-from app.ui import application
-qt = application.application()
-program = application.Program(qt, Settings(Path(sys.argv[1]) / "settings.json"))
-def painted():
+for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[name] = sys.argv.pop() if name == "HOME" else os.environ["HOME"]
+from app import main
+from PySide6.QtWidgets import QApplication
+from app.ui.shell import Shell
+paint = Shell.paintEvent
+def painted(shell, event):
+    paint(shell, event)
     print("painted", flush=True)
-    qt.exit()
-program.shell.painted.connect(painted)
-program.shell.show()
-qt.exec()
+    os._exit(0)
+Shell.paintEvent = painted
+main.main()
 """
+"""The program as it starts by itself, with no library and no settings yet; it ends where it would begin to furnish."""
 
 
 def milliseconds(code: str, folder: str) -> float:
