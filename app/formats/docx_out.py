@@ -1,10 +1,13 @@
 """A bitext as a bilingual Word document: one table, a row for each bead, the notes as Word's own comments.
 
+A wording that an open note proposes is a tracked change of the words it is for, by the note's author at its date.
+
 What the table cannot hold: scores and states of beads, the segments inside a cell beyond their line breaks.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import BinaryIO, cast
 
 import docx
@@ -48,8 +51,9 @@ def write(bitext: ExchangeBitext, out: BinaryIO, *, landscape: bool = False) -> 
     word.add_heading(for_xml(bitext.source.title), level=1)
     word.add_paragraph(for_xml(bitext.target.title), style="Subtitle")
     table = _table(word, bitext)
+    numbers = count(1)
     for number, row in enumerate(bitext.rows, 1):
-        _row(word, table, row, number, (bitext.source, bitext.target))
+        _row(word, table, row, number, (bitext.source, bitext.target), numbers)
     _thread(word, bitext)
     word.save(out)
     return _not_held(bitext)
@@ -102,8 +106,18 @@ def _head(document: Document) -> str:
     return " · ".join(part for part in (language_tag(document), document.version_label, document.date) if part)
 
 
-def _row(word: WordDocument, table: Table, row: ExchangeRow, number: int, documents: tuple[Document, Document]) -> None:
-    """Append one row; built from elements, since the library's own way is quadratic in the rows."""
+def _row(
+    word: WordDocument,
+    table: Table,
+    row: ExchangeRow,
+    number: int,
+    documents: tuple[Document, Document],
+    changes: Iterator[int],
+) -> None:
+    """Append one row; built from elements, since the library's own way is quadratic in the rows.
+
+    `changes` gives each tracked change its number.
+    """
     columns: dict[int | None, tuple[str, list[ExchangeNote]]] = {
         None: (row.label or str(number), []),
         0: (row.source, []),
@@ -118,7 +132,9 @@ def _row(word: WordDocument, table: Table, row: ExchangeRow, number: int, docume
     for (place, (text, notes)), tag in zip(columns.items(), tags, strict=True):
         cell = OxmlElement("w:tc")
         tr.append(cell)
-        _cell(word, table, cell, for_xml(text), notes, tag, whole=place is None)
+        runs = _cell(word, table, cell, for_xml(text), notes, tag, whole=place is None)
+        for note, wording in _tracked(text, notes) if place is not None else ():
+            _propose([run for offset, run in runs if note.start <= offset < note.end], wording, note, tag, changes)
 
 
 def _cell(
@@ -130,14 +146,53 @@ def _cell(
     tag: str | None,
     *,
     whole: bool,
-) -> None:
-    """Fill a cell: a paragraph for each line, a run for each stretch between the ends of notes."""
+) -> list[tuple[int, CT_R]]:
+    """Fill a cell: a paragraph for each line, a run for each stretch between the ends of notes; the runs as `_runs`."""
     spans = [(0, len(text)) if whole else _within(note, text) for note in notes]
     runs = _runs(cell, text, {edge for span in spans for edge in span}, tag)
     for note, (start, end) in zip(notes, spans, strict=True):
         covered = [Run(run, table) for offset, run in runs if start <= offset < end]
         if covered:
             _comment(word, covered, note)
+    return runs
+
+
+def _tracked(text: str, notes: list[ExchangeNote]) -> list[tuple[ExchangeNote, str]]:
+    """The open notes of a cell whose proposed wordings can stand in it, and those: of two on the same words one."""
+    found: list[tuple[ExchangeNote, str]] = []
+    for note in notes:
+        wording = next((p.text for p in note.annotation.proposals if p.target == 0), None)
+        words = text[note.start : note.end]
+        if wording is None or not words or "\n" in words + wording:
+            continue
+        apart = all(note.end <= other.start or other.end <= note.start for other, _ in found)
+        if apart and note.end <= len(text) and note.annotation.status is not AnnotationStatus.RESOLVED:
+            found.append((note, wording))
+    return found
+
+
+def _propose(runs: list[CT_R], wording: str, note: ExchangeNote, tag: str | None, numbers: Iterator[int]) -> None:
+    """Make a proposed wording a deletion of the words it is for and an insertion after them (ECMA-376 17.13.5)."""
+    last: etree._Element | None = None
+    for run in runs:
+        deleted = _change("w:del", note, numbers)
+        run.addprevious(deleted)
+        deleted.append(run)
+        for part in run.iter(qn("w:t")):
+            part.tag = qn("w:delText")
+        last = deleted
+    if last is not None and wording:
+        inserted = _change("w:ins", note, numbers)
+        inserted.append(_run(for_xml(wording), tag))
+        last.addnext(inserted)
+
+
+def _change(name: str, note: ExchangeNote, numbers: Iterator[int]) -> etree._Element:
+    change = OxmlElement(name)
+    change.set(qn("w:id"), str(next(numbers)))
+    change.set(qn("w:author"), for_xml(note.annotation.author) or "Duizhao")
+    change.set(qn("w:date"), note.annotation.created_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return change
 
 
 def _within(note: ExchangeNote, text: str) -> tuple[int, int]:
@@ -213,7 +268,13 @@ def _not_held(bitext: ExchangeBitext) -> list[str]:
     here = {note.id for note in notes}
     replies = sum(1 for note in notes if note.reply_to is not None and note.reply_to not in here)
     damaged = unholdable(bitext)
+    wordings = sum(len(note.proposals) for note in notes) - sum(
+        len(_tracked(text, [n for n in row.notes if n.column == column]))
+        for row in bitext.rows
+        for column, text in enumerate((row.source, row.target))
+    )
     told = (
+        (wordings, f"{counted(wordings, 'proposed wording is', 'proposed wordings are')} not a tracked change."),
         (bool(bitext.rows), "Scores and states of the beads are not in the Word table."),
         (replies, f"{counted(replies, 'reply answers', 'replies answer')} a note that is not in the Word table."),
         (damaged, f"{counted(damaged, 'row has', 'rows have')} characters that XML cannot hold, written as \ufffd."),

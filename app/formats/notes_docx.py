@@ -43,9 +43,12 @@ class CommentedTable:
 
 
 def read(data: bytes, name: str) -> CommentedTable:
-    """Read a bilingual table with tracked changes taken. Raises InputError for what holds none of three columns."""
+    """Read a bilingual table as it was written. Raises InputError for what holds none of three columns.
+
+    Tracked changes are undone: those of ours are wordings that notes propose, and comments stand on the words as sent.
+    """
     package = open_package(data, name)
-    walk = walk_of(package, accept=True)
+    walk = walk_of(package, accept=False)
     for table in (part for part in package.body.iter() if local(part) == "tbl"):
         grid = list(walk.rows(table))[1:]
         if grid and all(len(row) == len(_COLUMNS) for row in grid):

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from app.core.annotation import AnnotationStatus
-from app.core.exchange import ExchangeBitext
-from app.formats import docx_in, docx_out
+from app.core.annotation import AnnotationStatus, Proposal
+from app.core.exchange import ExchangeBitext, ExchangeNote
+from app.formats import docx_in, docx_out, notes_docx
 from tests.unit.formats.conftest import WHEN, bitext_of, note, row
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -122,3 +122,47 @@ def test_any_text_and_any_span_come_back(text: str, data: st.DataObject) -> None
     assert cells(made)[1][1] == expected
     inside = expected[start:end].replace("\n", "")
     assert commented(made)["here"] == (inside or expected.replace("\n", "") or "1")
+
+
+def changes(data: bytes) -> list[tuple[str, str, str]]:
+    """The tracked changes: what, whose, and the words."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    return [
+        (str(e.tag).removeprefix(W), str(e.get(W + "author")), "".join(e.itertext()))
+        for e in body.iter(W + "del", W + "ins")
+    ]
+
+
+def proposing(bitext: ExchangeBitext, **more: object) -> ExchangeBitext:
+    """A bitext of one row, with a note that proposes another wording of its `shall`."""
+    proposal = note(40, "Softer, please.", 1, 12, 17, proposals=(Proposal("should"),), **more)
+    rows = (row(1, "双方应合作。", "The Parties shall cooperate.", proposal),)
+    return replace(bitext, rows=rows)
+
+
+def test_a_proposed_wording_is_a_tracked_change_by_the_note_s_author(bitext: ExchangeBitext) -> None:
+    data = written(proposing(bitext))
+    assert changes(data) == [("del", "Wen Lan", "shall"), ("ins", "Wen Lan", "should")]
+    assert commented(data) == {"Softer, please.": "should"}  # deleted words are no w:t
+    taken, undone = (docx_in.read(data, "t.docx", how).text for how in ("accept", "reject"))
+    assert "The Parties should cooperate." in taken
+    assert "The Parties shall cooperate." in undone
+
+
+def test_a_comment_on_proposed_words_comes_back_on_the_words_as_they_were_sent(bitext: ExchangeBitext) -> None:
+    back = notes_docx.read(written(proposing(bitext)), "t.docx")
+    assert back.rows == (("双方应合作。", "The Parties shall cooperate."),)
+    assert [(c.row, c.column, c.start, c.end) for c in back.comments] == [(0, 1, 12, 17)]
+
+
+def test_a_settled_proposal_and_a_second_one_on_the_same_words_are_told_and_not_tracked(bitext: ExchangeBitext) -> None:
+    settled = proposing(bitext)
+    closed = replace(settled.rows[0].notes[0].annotation, status=AnnotationStatus.RESOLVED)
+    settled = replace(settled, rows=(replace(settled.rows[0], notes=(ExchangeNote(closed, 1, 12, 17),)),))
+    assert changes(written(settled)) == []
+    twice = proposing(bitext)
+    other = note(41, "Or so.", 1, 4, 17, proposals=(Proposal("Parties will"),))
+    twice = replace(twice, rows=(replace(twice.rows[0], notes=(*twice.rows[0].notes, other)),))
+    assert [what for what, _, _ in changes(written(twice))] == ["del", "ins"]
+    assert "1 proposed wording is not a tracked change." in docx_out.write(twice, io.BytesIO())

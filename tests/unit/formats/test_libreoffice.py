@@ -3,14 +3,18 @@
 import csv
 import io
 import subprocess
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
+from app.core.annotation import Proposal
 from app.core.exchange import ExchangeBitext
 from app.formats import docx_in, docx_out, docx_table, odt_in, rtf_in, xlsx
+from tests.unit.formats import conftest
 
 pytestmark = pytest.mark.libreoffice
 
@@ -52,6 +56,17 @@ def test_a_table_in_word_comes_out_with_every_text_and_comment(bitext: ExchangeB
     notes = [note.annotation.text for row in bitext.rows for note in row.notes]
     assert {comment.text for comment in read.comments} == set(notes)
     assert {comment.author for comment in read.comments} == {"Wen Lan"}
+
+
+def test_proposed_wordings_are_tracked_changes_to_libreoffice_too(bitext: ExchangeBitext, convert: Convert) -> None:
+    proposal = conftest.note(40, "Softer, please.", 1, 12, 17, proposals=(Proposal("should"),))
+    one = conftest.row(1, "双方应合作。", "The Parties shall cooperate.", proposal)
+    data = written(docx_out.write, replace(bitext, rows=(one,)))
+    saved = convert(data, "docx", "docx")
+    taken, undone = (docx_in.read(saved, "file.docx", how).text for how in ("accept", "reject"))
+    assert "The Parties should cooperate." in taken
+    assert "The Parties shall cooperate." in undone
+    assert b"Wen Lan" in zipfile.ZipFile(io.BytesIO(saved)).read("word/document.xml")
 
 
 def test_a_table_in_word_saved_by_libreoffice_is_still_the_bitext(bitext: ExchangeBitext, convert: Convert) -> None:
