@@ -24,6 +24,8 @@ def followed(beads: Sequence[Bead], became: Became, places: Mapping[int, int], *
 
 
 def _put(bead: Bead, became: Became, places: Mapping[int, int]) -> Bead:
+    if became.keys().isdisjoint(bead.source) and became.keys().isdisjoint(bead.target):
+        return bead
     return replace(bead, source=_side(bead.source, became, places), target=_side(bead.target, became, places))
 
 

@@ -123,7 +123,7 @@ def _rewriting(
     saved: dict[int, tuple[list[Bead], list[Bead]]] = {}
 
     def do() -> ChangeSet:
-        present = _beads(library, document_id)
+        present = _beads(library, document_id) if became else {}
         wanted = _followed(library, present, became, after)
         library.store.segment_edits.rewrite(document_id, after, wanted)
         saved.clear()
@@ -133,7 +133,7 @@ def _rewriting(
         return _touched(document_id, wanted)
 
     def undo() -> ChangeSet:
-        present = _beads(library, document_id)
+        present = _beads(library, document_id) if became else {}
         wanted = _followed(library, present, back, before)
         for alignment_id, (were, left) in saved.items():
             # Unless the texts were aligned again since, the beads become what they were.
