@@ -13,8 +13,8 @@ _DIGIT = "[0-9０-９]"
 _NUMBER = rf"(?:{_DIGIT}{{1,4}}|{_HAN}(?:{BLANK}?{_HAN}){{0,8}})"
 
 _SERIES = (
-    "annex book title part subpart chapter section article paragraph item subitem clause goal target principle rule "
-    "regulation recommendation guideline standard appendix schedule attachment protocol"
+    "annex book title part subpart chapter section subsection article paragraph item subitem clause goal target "
+    "principle rule regulation recommendation guideline standard appendix schedule attachment protocol"
 )
 NAMED_SERIES = tuple(_SERIES.split())
 """The series whose labels name themselves, as against bare numerals."""
@@ -62,9 +62,9 @@ _NOUN = re.compile(
 _TEENS = "|".join(numerals.ENGLISH_NUMBER_WORDS)
 _WORD = re.compile(
     rf"({'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))}){BLANK}*"
-    rf"({_DIGIT}{{1,4}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
+    rf"(?:[(（](?=[0-9IVXA-Z]{{1,5}}[)）]))?({_DIGIT}{{1,4}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
     rf"|(?:{_TEENS})(?:[- ](?:{_TEENS}))*|(?-i:[A-Z]))"
-    rf"(?:{BLANK}?(bis|ter|quater|quinquies))?(?:(?![A-Za-z0-9])|(?=(?-i:[A-Z][a-z])))",
+    rf"[)）]?(?:{BLANK}?(bis|ter|quater|quinquies))?(?:(?![A-Za-z0-9])|(?=(?-i:[A-Z][a-z])))",
     re.IGNORECASE,
 )
 _BARE_WORD = re.compile(r"(annex|appendix|schedule|attachment)(?![A-Za-z])", re.IGNORECASE)
@@ -104,7 +104,7 @@ _BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("stem", "[甲乙丙丁戊己庚辛壬癸]", rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}"),
         ("(stem)", _OPEN, rf"{_OPEN}([甲乙丙丁戊己庚辛壬癸]){_CLOSE}"),
         ("(branch)", _OPEN, rf"{_OPEN}([子丑寅卯辰巳午未申酉戌亥]){_CLOSE}"),
-        ("roman", "[IVXLCⅠ-Ⅻ]", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
+        ("roman", "[IVXLCⅠ-Ⅻ]", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、|(?={BLANK}[-–—]{BLANK}))"),
         ("roman-lower", "[ivxlⅰ-ⅻ]", rf"([ivxl]{{1,6}}|[ⅰ-ⅻ])(?:[.．)](?={BLANK}|$)|、)"),
         ("(roman)", _OPEN, rf"{_OPEN}([ivxl]{{1,6}}|[ⅰ-ⅻ]){_CLOSE}"),
         ("(ROMAN)", _OPEN, rf"{_OPEN}([IVXL]{{1,6}}){_CLOSE}"),
@@ -323,7 +323,11 @@ def _key(series: str, numbers: list[int | None] | list[int | str | None]) -> Lab
 
 def _bare_matches(text: str, start: int, end: int) -> list[tuple[Span, str, tuple[int | str, ...]]]:
     """Every bare reading of the label at `start`, longest first in its order of likelihood."""
-    if "A" <= text[start : start + 1] <= "Z" and text[start + 1 : start + 2] not in _AFTER_CAPITAL:
+    if (
+        "A" <= text[start : start + 1] <= "Z"
+        and text[start + 1 : start + 2] not in _AFTER_CAPITAL
+        and text[start + 1 : start + 3] not in (" -", " –", " —")
+    ):
         return []
     found = []
     for series, pattern in _beginning_with(text[start]) if start < end else ():

@@ -66,7 +66,12 @@ def _body_start(
         line = lines[k]
         if wording.is_furniture(line) or wording.is_metadata(line) or _many_scripts(line) or piece.cells:
             continue
-        if _begins_series(found[k]) or wording.is_opening_heading(line) or wording.is_contents_heading(line):
+        if (
+            _begins_series(found[k])
+            or _stands_alone(found[k], piece)
+            or wording.is_opening_heading(line)
+            or wording.is_contents_heading(line)
+        ):
             return k
         if titled and line and line[0].islower() and _heads_text(text, piece, line):
             continue
@@ -96,6 +101,11 @@ def _goes_on_title(above: str, line: str) -> bool:
 
 def _is_prose(text: str, piece: Paragraph, line: str) -> bool:
     return (ends_sentence(text, piece.end) and not line.endswith("—")) or line[-1] in ",，、"
+
+
+def _stands_alone(label: LabelFound | None, piece: Paragraph) -> bool:
+    """Whether a line is the label of an article and nothing else, where a text begins with a later one."""
+    return label is not None and label.keys[0].series == "article" and label.span.end == piece.end
 
 
 def _begins_series(label: LabelFound | None) -> bool:

@@ -148,6 +148,8 @@ def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
         or (not line.isascii() and width(line) > 60 and "，" in line)
     ):
         return False
+    if re.search(r"\bshall\b", line):
+        return False
     return not _VERB.search(line) or line.isupper() or len(line.split()) <= 6
 
 
@@ -159,8 +161,20 @@ def _unmark_unfinished(
         if not items[k].heading or items[k].opening or said[k]:
             continue
         after = pieces[k + 1]
+        if k and items[k - 1].label_only and _is_second_line(text, after, items, k + 1):
+            items[k + 1].heading = items[k + 1].goes_on = True
+            continue
         if text[after.start].islower() or (items[k + 1].label is None and text[after.end - 1] in ",，"):
             items[k].heading = False
+
+
+def _is_second_line(text: str, piece: Paragraph, items: Sequence[Item], k: int) -> bool:
+    """Whether a short line without a stop goes on with the heading before it, and what comes after begins afresh."""
+    line = text[piece.start : min(piece.end, piece.start + 200)]
+    short = line[0].islower() and width(line) <= _RUN_IN_WIDTH and not _VERB.search(line)
+    return (
+        short and not items[k].stopped and not _UNFINISHED.search(line) and line[-1] not in ",，" and k + 1 < len(items)
+    )
 
 
 def _unmark_lists(items: list[Item], said: Sequence[StructureHint | None]) -> None:

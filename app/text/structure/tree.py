@@ -10,7 +10,7 @@ from app.text.structure import choice
 from app.text.structure.walk import BARE_RANKS, Item, Occurrences, Open, Placed, Walk
 
 _ANNEXES = ("annex", "appendix", "schedule", "attachment", "protocol")
-_CONTAINERS = ("book", "title", "part", "subpart", "chapter", "section")
+_CONTAINERS = ("book", "title", "part", "subpart", "chapter", "section", "subsection")
 _ARTICLE_RANK = 60
 _NESTED = 0.2
 """How much deeper a heading is than the one it directly follows."""
@@ -24,6 +24,7 @@ _RANKS = {
     "subpart": 13,
     "chapter": 14,
     "section": 15,
+    "subsection": 16,
     "paragraph": 70,
     "item": 80,
     "subitem": 90,
@@ -146,6 +147,9 @@ def _place_heading(walk: Walk, i: int, key: LabelKey | None = None) -> None:
     `key` is that of a label which numbers the headings of a format, 1. Introduction, and no list.
     """
     item = walk.items[i]
+    if item.goes_on:
+        walk.placed.append(Placed(walk.placed[i - 1].parent))
+        return
     if i and walk.stack and walk.stack[-1].index == i - 1 and walk.items[i - 1].label_only:
         walk.placed.append(Placed(i - 1))
         return

@@ -27,6 +27,8 @@ class Item:
     """Whether it lies within a quotation that an earlier paragraph opened."""
     heading: bool = False
     """Whether it is a short line without a label that heads what follows."""
+    goes_on: bool = False
+    """Whether it is the second line of a heading."""
     heading_level: int | None = None
     """The level that the file's own format gives it."""
     colon: bool = False

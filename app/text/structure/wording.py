@@ -54,6 +54,7 @@ _METADATA = re.compile(
     r"adopted|signed|entered into force|without reference to|on the report|effective|as amended).*[)）\]】]"
     r"|(?:adopted|signed|concluded|done|entered into force|entry into force|opened for signature|approved|promulgated|"
     rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^;,:]"
+    rf"|.{{0,30}}{_DATE}.{{0,40}}(?:来源|來源)[:：].{{0,40}}"
     r"|\d{4}|united nations, treaty series.*|(?:copyright )?© .*"
     rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
