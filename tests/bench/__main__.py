@@ -11,6 +11,7 @@ ROOMS = (
     "bench_opening",
     "bench_busy",
     "bench_search",
+    "bench_import",
     "bench_align",
     "bench_compare",
     "bench_notes",
