@@ -346,6 +346,7 @@ def _beginning_with(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((series, pattern) for series, starts, pattern in _BARE if re.fullmatch(starts, first))
 
 
+@lru_cache(maxsize=4096)
 def _bare_numbers(series: str, written: str) -> tuple[int | str, ...] | None:
     if series in ("dash", "bullet"):
         return ()

@@ -24,7 +24,8 @@ def quoted(text: str, pieces: Sequence[Paragraph]) -> set[int]:
 
 def _closed_at(text: str, pieces: Sequence[Paragraph], k: int) -> int:
     """The index of the paragraph that ends the quotation left open by paragraph `k`, or `k`."""
-    mark = _left_open(text[pieces[k].start : pieces[k].end])
+    start, end = pieces[k].start, pieces[k].end
+    mark = _left_open(text[start:end]) if any(text.find(mark, start, end) >= 0 for mark in _CLOSING) else None
     if mark is None:
         return k
     close = re.compile(rf"{_CLOSING[mark]}[。.;；,，]?(?:\s?(?:and|及|和))?[。.;；]?$")
