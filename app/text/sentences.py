@@ -68,13 +68,13 @@ _SAYS = re.compile(
 )
 
 
-def split(text: str, start: int, end: int, language: Language) -> list[Span]:
+def split(text: str, start: int, end: int, language: Language, label: str = "") -> list[Span]:
     """The sentences of `text[start:end]` in order, covering all of it but blanks, none with a blank at either end.
 
-    Half-open offsets into `text`. A label at the beginning belongs to the first sentence.
+    Half-open offsets into `text`. A label at the beginning belongs to the first sentence; `label` where it is known.
     """
     part = text[start:end]
-    borders = [start + border for border in _borders(part, language)]
+    borders = [start + border for border in _borders(part, language, label)]
     spans = []
     last = start
     for border in [*borders, end]:
@@ -98,7 +98,7 @@ def with_sentences(
         place = len(result)
         moved.append(place)
         result.append(moved_under(node, None if node.parent is None else moved[node.parent]))
-        for span in node.cells or split(text, node.start, node.end, language):
+        for span in node.cells or split(text, node.start, node.end, language, node.label):
             result.append(SegmentDraft(SegmentKind.SENTENCE, span.start, span.end, "", node.level + 1, place))
     return result
 
@@ -111,14 +111,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _borders(part: str, language: Language) -> Iterator[int]:
+def _borders(part: str, language: Language, label: str) -> Iterator[int]:
     nearest = _CANDIDATE.search(part)
     if nearest is None or nearest.end() == len(part):
         return
     held = _held(part)
     starts = [span.start for span in held]
     done = last = 0
-    for stop in _CANDIDATE.finditer(part, _after_label(part) if nearest.start() < _LABEL_REACH else 0):
+    for stop in _CANDIDATE.finditer(part, _after_label(part, label) if nearest.start() < _LABEL_REACH else 0):
         if stop.end() <= done or _LABEL_ALONE.fullmatch(part, last, stop.start()):
             continue
         k = bisect_right(starts, stop.start()) - 1
@@ -134,12 +134,13 @@ def _borders(part: str, language: Language) -> Iterator[int]:
             yield border
 
 
-def _after_label(part: str) -> int:
+def _after_label(part: str, known: str) -> int:
     """Where the label that `part` begins with ends, a full stop after it included."""
-    label = labels.find(part, 0, len(part))
-    if label is None:
+    found = None if known else labels.find(part, 0, len(part))
+    if not known and found is None:
         return 0
-    return label.span.end + (part[label.span.end : label.span.end + 1] in (".", "．"))
+    end = found.span.end if found else len(known)
+    return end + (part[end : end + 1] in (".", "．"))
 
 
 def _held(part: str) -> list[Span]:
