@@ -24,7 +24,9 @@ OMEGAT: Keys = {
     "panel.library": ("Ctrl+L", "Ctrl+1"),  # Project Files
     "close_text": ("Ctrl+Shift+W", "Ctrl+W"),  # Close project
     "export.docx": ("Ctrl+D",),  # Create Translated Documents
+    "align_mode": ("Ctrl+Alt+L",),
     "bookmark": ("Ctrl+Shift+B",),
+    "column.add": ("Ctrl+Alt+B",),
     "palette": ("Ctrl+Alt+K",),
     "contexts": ("Ctrl+K",),  # the search for text in both languages at once
     "term": ("Ctrl+Shift+G", "T"),  # Create Glossary Entry
@@ -50,6 +52,7 @@ MEMOQ: Keys = {
     "find_next": ("F3",),
     "close_text": ("Ctrl+F4", "Ctrl+W"),  # Close tab
     "print": ("Ctrl+Alt+P",),
+    "panel.places": ("Ctrl+Alt+Shift+P",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
 }

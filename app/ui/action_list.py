@@ -38,6 +38,8 @@ FILE = (
     ActionSpec("sample", "Open the sample", "&File", icon="sample", section="in"),
     ActionSpec("align", "Align with another text…", "&File", ("Ctrl+Shift+L",), icon="align", section="text"),
     ActionSpec("details", "Details of the texts", "&File", ("Ctrl+I",), icon="info", section="text"),
+    ActionSpec("facts", "Title, date and version…", "&File", ("Alt+Return",), icon="edit", section="text"),
+    ActionSpec("file_under", "Move to another work…", "&File", icon="work", section="text"),
     *(
         ActionSpec(f"export.{form}", text, "&File", icon="export", section="out", submenu="Export")
         for form, text in (
@@ -72,6 +74,17 @@ FILE = (
             ("xlsx", "As a list of changes (Excel)…"),
         )
     ),
+    ActionSpec("terms.import", "Import terms…", "&File", icon="import", section="out", submenu="Terms"),
+    ActionSpec("terms.export", "Export the terms…", "&File", icon="export", section="out", submenu="Terms"),
+    *(
+        ActionSpec(f"print{what}", text, "&File", keys, icon=icon, section="out", submenu="Print", checkable=on)
+        for what, text, keys, icon, on in (
+            ("", "On paper…", ("Ctrl+P",), "document", False),
+            (".pdf", "As a PDF, as it stands on screen…", (), "export", False),
+            (".notes", "Notes as footnotes", (), "", True),
+            (".landscape", "Pages on their side", (), "", True),
+        )
+    ),
     *(
         ActionSpec(f"library.{what}", text, "&File", keys, icon=icon, section="library", submenu="Library")
         for what, text, keys, icon in (
@@ -81,24 +94,11 @@ FILE = (
             ("rename", "Name and settings of this library…", (), "edit"),
         )
     ),
-    ActionSpec("backups", "Backups…", "&File", section="safety"),
-    ActionSpec("check", "Check the library", "&File", section="safety"),
-    ActionSpec("terms.import", "Import terms…", "&File", icon="import", section="in", submenu="Terms"),
-    ActionSpec("terms.export", "Export the terms…", "&File", icon="export", section="in", submenu="Terms"),
-    *(
-        ActionSpec(f"print{what}", text, "&File", keys, icon=icon, section="paper", submenu="Print", checkable=on)
-        for what, text, keys, icon, on in (
-            ("", "On paper…", ("Ctrl+P",), "document", False),
-            (".pdf", "As a PDF, as it stands on screen…", (), "export", False),
-            (".notes", "Notes as footnotes", (), "", True),
-            (".landscape", "Pages on their side", (), "", True),
-        )
-    ),
-    ActionSpec("facts", "Title, date and version…", "&File", ("Alt+Return",), icon="edit", section="filing"),
-    ActionSpec("file_under", "Move to another work…", "&File", icon="work", section="filing"),
-    ActionSpec("erase", "Erase for good…", "&File", icon="trash", section="end"),
-    ActionSpec("trash.empty", "Empty the trash…", "&File", icon="trash", section="end"),
-    ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="end"),
+    ActionSpec("backups", "Backups…", "&File", section="safety", submenu="Library"),
+    ActionSpec("check", "Check the library", "&File", section="safety", submenu="Library"),
+    ActionSpec("erase", "Erase for good…", "&File", icon="trash", section="library", submenu="Trash"),
+    ActionSpec("trash.empty", "Empty the trash…", "&File", icon="trash", section="library", submenu="Trash"),
+    ActionSpec("restore", "Take out of the trash…", "&File", icon="trash", section="library", submenu="Trash"),
     ActionSpec("close_text", "Close the text", "&File", ("Ctrl+W",), icon="close", section="end"),
     ActionSpec("quit", "Quit", "&File", ("Ctrl+Q",), section="end"),
 )
@@ -135,11 +135,8 @@ READ = (
     ActionSpec("compare.passages", "Passages shared with…", "&Read", section="compare"),
     ActionSpec("compare.map", "Map of the clauses…", "&Read", section="compare"),
     ActionSpec("compare.parity", "Check the parity of the pair", "&Read", section="compare"),
-    ActionSpec("note", "Write a note", "&Read", ("A",), Where.READER, icon="note", section="note"),
-    ActionSpec("highlight", "Highlight", "&Read", ("H",), Where.READER, icon="highlight", section="note"),
-    ActionSpec("term", "Make a term of the selected words", "&Read", ("T",), Where.READER, icon="pair", section="note"),
     ActionSpec("terms.departures", "Where does this bitext depart from the terms?", "&Read", section="compare"),
-    ActionSpec("bookmark", "Set or take away a bookmark", "&Read", ("Ctrl+D",), icon="tag", section="note"),
+    ActionSpec("term", "Make a term of the selected words", "&Read", ("T",), Where.READER, icon="pair", section="note"),
     ActionSpec("accept", "Accept bead", "&Read", ("Ctrl+Return",), Where.READER, icon="check", section="bead"),
     ActionSpec("review", "Mark bead for review", "&Read", ("Ctrl+Shift+Return",), Where.READER, section="bead"),
     ActionSpec("align_mode", "Align mode", "&Read", ("Ctrl+L",), icon="bitext", section="bead", checkable=True),
@@ -194,44 +191,42 @@ VIEW = (
     ActionSpec("view.alone", "One text alone", "&View", icon="single", section="mode", checkable=True, group="mode"),
     ActionSpec("column.add", "Put a text beside…", "&View", ("Ctrl+Shift+B",), section="columns"),
     ActionSpec("column.remove", "Take the last column away", "&View", section="columns"),
+    ActionSpec("column.match", "Match the other text to this one", "&View", ("L",), Where.READER, section="columns"),
+    ActionSpec("column.lock", "Scroll related texts together", "&View", section="columns", checkable=True),
     ActionSpec("view.sentences", "Rows of sentences", "&View", ("Ctrl+E",), section="rows", checkable=True),
-    ActionSpec(
-        "compare.only", "Only what changed", "&View", ("Ctrl+Shift+U",), icon="outline", section="rows", checkable=True
-    ),
-    ActionSpec(
-        "compare.unfold", "Show or fold the unchanged clauses here", "&View", ("Return",), Where.READER, section="rows"
-    ),
-    ActionSpec(
-        "compare.one-column", "Redline in one column", "&View", ("F9",), icon="single", section="rows", checkable=True
-    ),
     *(
-        ActionSpec(f"compare.{name}", text, "&View", submenu="What counts as a change", checkable=True)
-        for name, text in (
-            ("punctuation", "Ignore punctuation and width"),
-            ("scripts", "Tell Simplified from Traditional"),
+        ActionSpec(
+            f"compare.{name}", text, "&View", keys, where, icon, section, submenu="Comparison", checkable=checkable
+        )
+        for name, text, keys, where, icon, section, checkable in (
+            ("only", "Only what changed", ("Ctrl+Shift+U",), Where.WINDOW, "outline", "rows", True),
+            ("unfold", "Show or fold the unchanged clauses here", ("Return",), Where.READER, "", "rows", False),
+            ("one-column", "Redline in one column", ("F9",), Where.WINDOW, "single", "rows", True),
+            ("punctuation", "Ignore punctuation and width", (), Where.WINDOW, "", "counts", True),
+            ("scripts", "Tell Simplified from Traditional", (), Where.WINDOW, "", "counts", True),
         )
     ),
     ActionSpec("zoom_in", "Larger text", "&View", ("Ctrl++", "Ctrl+="), section="zoom"),
     ActionSpec("zoom_out", "Smaller text", "&View", ("Ctrl+-",), section="zoom"),
     ActionSpec("zoom_reset", "Text at its own size", "&View", ("Ctrl+0",), section="zoom"),
-    ActionSpec("panel.library", "Library", "&View", ("Ctrl+1",), icon="library", section="panel", checkable=True),
-    ActionSpec("panel.outline", "Outline", "&View", ("Ctrl+2",), icon="outline", section="panel", checkable=True),
-    ActionSpec("panel.clause", "Clause", "&View", ("Ctrl+3",), icon="info", section="panel", checkable=True),
-    ActionSpec("panel.notes", "Notes", "&View", ("Ctrl+4",), icon="notes", section="panel", checkable=True),
-    ActionSpec("panel.results", "Search results", "&View", ("Ctrl+5",), icon="search", section="panel", checkable=True),
-    ActionSpec("panel.changes", "Changes", "&View", ("Ctrl+6",), icon="related", section="panel", checkable=True),
     *(
-        ActionSpec(f"panel.{name}", text, "&View", icon="related", section="panel", checkable=True)
-        for name, text in (
-            ("timeline", "Timeline"),
-            ("passages", "Shared passages"),
-            ("parity", "Parity"),
-            ("map", "Clause map"),
+        ActionSpec(f"panel.{name}", text, "&View", keys, icon=icon, section="panel", submenu="Panels", checkable=True)
+        for name, text, keys, icon in (
+            ("library", "Library", ("Ctrl+1",), "library"),
+            ("outline", "Outline", ("Ctrl+2",), "outline"),
+            ("clause", "Clause", ("Ctrl+3",), "info"),
+            ("notes", "Notes", ("Ctrl+4",), "notes"),
+            ("results", "Search results", ("Ctrl+5",), "search"),
+            ("changes", "Changes", ("Ctrl+6",), "related"),
+            ("notebook", "Notebook", ("Ctrl+7",), "notes"),
+            ("concordance", "Concordance", ("Ctrl+8",), "pair"),
+            ("terms", "Terms", ("Ctrl+9",), "pair"),
+            ("timeline", "Timeline", (), "related"),
+            ("passages", "Shared passages", (), "related"),
+            ("parity", "Parity", (), "related"),
+            ("map", "Clause map", (), "related"),
         )
     ),
-    ActionSpec("panel.notebook", "Notebook", "&View", ("Ctrl+7",), icon="notes", section="panel", checkable=True),
-    ActionSpec("panel.concordance", "Concordance", "&View", ("Ctrl+8",), icon="pair", section="panel", checkable=True),
-    ActionSpec("panel.terms", "Terms", "&View", ("Ctrl+9",), icon="pair", section="panel", checkable=True),
     ActionSpec("theme.system", "Follow the system", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.light", "Light", "&View", submenu="Theme", checkable=True, group="theme"),
     ActionSpec("theme.dark", "Dark", "&View", submenu="Theme", checkable=True, group="theme"),
@@ -241,8 +236,11 @@ VIEW = (
     ActionSpec("language.zh-Hant", "繁體中文", "&View", submenu="Language", checkable=True, group="language"),
 )
 NOTES = (
+    ActionSpec("note", "Write a note", "&Notes", ("A",), Where.READER, icon="note", section="write"),
+    ActionSpec("highlight", "Highlight", "&Notes", ("H",), Where.READER, icon="highlight", section="write"),
     ActionSpec("note.question", "Ask a question", "&Notes", ("Q",), Where.READER, icon="note", section="write"),
     ActionSpec("note.wording", "Propose a wording", "&Notes", ("W",), Where.READER, icon="edit", section="write"),
+    ActionSpec("bookmark", "Set or take away a bookmark", "&Notes", ("Ctrl+D",), icon="tag", section="write"),
     ActionSpec("note.next", "Next note", "&Notes", ("Ctrl+Alt+Down",), icon="down", section="go"),
     ActionSpec("note.previous", "Previous note", "&Notes", ("Ctrl+Alt+Up",), icon="up", section="go"),
     ActionSpec("notes.tag", "Tag many notes…", "&Notes", ("Ctrl+Shift+T",), icon="tag", section="many"),

@@ -28,7 +28,6 @@ class BackupsList(QTreeWidget):
         super().__init__()
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setColumnCount(3)
         self._backups: Sequence[Backup] = ()
@@ -56,10 +55,15 @@ class BackupsList(QTreeWidget):
         self.setHeaderLabels([tr("When"), tr("Why"), tr("Size")])
         self.clear()
         for one in self._backups:
-            item = QTreeWidgetItem([when(one), tr(WHY[one.reason]), QLocale().formattedDataSize(one.size, 1)])
+            item = QTreeWidgetItem([when(one), tr(WHY[one.reason]), _size(one.size)])
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
             item.setSelected(one.path == kept)
+
+
+def _size(size: int) -> str:
+    """A size as people know it from their system."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def when(backup: Backup) -> str:

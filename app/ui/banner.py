@@ -96,7 +96,7 @@ class Banner(QFrame):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(10)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._words, 1)
         controls: tuple[QWidget, ...] = (self._more, self._offer, self._close)
         for part in controls:

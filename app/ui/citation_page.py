@@ -133,6 +133,7 @@ class CitationPage(QDialog):
     def _lay_out(self) -> None:
         self._fields = QToolButton()
         self._fields.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._fields.setObjectName("link")
         forms.title(self._fields, "Put in a field")
         self._fields.setMenu(self._offer_fields())
         self._remove = forms.push("Remove", self.remove)

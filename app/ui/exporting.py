@@ -11,7 +11,7 @@ from app.services.exchange_jobs import BundleJob, ExportNotesJob
 from app.services.exporting import ON_PAGES
 from app.services.jobs import Done, ExportComparisonJob, ExportJob, Job
 from app.ui.banner import Notice
-from app.ui.translation import say, tr, trn
+from app.ui.translation import say, together, tr, trn
 from app.ui.workspace import Workspace
 
 FILES = {
@@ -118,8 +118,10 @@ def written(out: Path, losses: Sequence[str]) -> Notice:
     """Say that a file is written, and what its format could not hold: in the banner where that is little."""
     said, told = tr("{name} is written.", name=out.name), [tr(sentence) for sentence in losses]
     if len(told) <= TOLD_AT_ONCE:
-        return Notice(" ".join((said, *told)))
-    return Notice(f"{said} {tr('Some things its format cannot hold; the details name them.')}", details="\n".join(told))
+        return Notice(together(said, *told))
+    return Notice(
+        together(said, tr("Some things its format cannot hold; the details name them.")), details="\n".join(told)
+    )
 
 
 def _file_name(title: str) -> str:

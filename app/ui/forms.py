@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QStackedLayout,
     QToolButton,
     QWidget,
 )
@@ -30,6 +31,18 @@ def name(control: QWidget, english: str, tip: str = "") -> None:
         control.setToolTip(tr(tip or english))
 
     say(control, apply)
+
+
+def focus_in(panel: QWidget, stack: QStackedLayout, view: QWidget) -> None:
+    """Let the focus of a panel go into `view` while the stack shows it: at one that is hidden, Tab would stop."""
+
+    def settle() -> None:
+        shown = stack.currentWidget()
+        there = shown is view or (shown is not None and shown.isAncestorOf(view))
+        panel.setFocusProxy(view if there else None)  # type: ignore[arg-type]  # Qt takes none
+
+    stack.currentChanged.connect(settle)
+    settle()
 
 
 def title(button: QAbstractButton, english: str) -> None:

@@ -6,7 +6,10 @@ def score(typed: str, name: str) -> float | None:
     wanted, there = typed.casefold().replace(" ", ""), name.casefold()
     if not wanted:
         return 0.0
-    whole = there.find(typed.casefold().strip())
+    words = typed.casefold().strip()
+    if there.endswith(words) and _begins_word(there, len(there) - len(words)):
+        return 130.0 - len(there) / 100  # all of the name, after what it stands under
+    whole = there.find(words)
     if whole >= 0:
         return 100.0 - whole - len(there) / 100 + (20 if _begins_word(there, whole) else 0)
     points, at, last = 0.0, 0, -2

@@ -69,6 +69,7 @@ class Guide(QDialog):
         """Say everything in the language of the interface, with the keys as they are bound now."""
         self.setWindowTitle(tr("Help"))
         for number, english in enumerate(SECTIONS):
+            self.pages[number].setAccessibleName(tr(english))
             self.sections.item(number).setText(tr(english))
         self.field.setPlaceholderText(tr("Find in the help"))
         self.pages[GUIDE].setMarkdown(self._with_keys(text("guide", self._interface.tag)))

@@ -14,7 +14,7 @@ from app.ui.import_form import LANGUAGES, ImportForm
 from app.ui.import_pairs import PairTable
 from app.ui.receipts import how_sure
 from app.ui.session import Session
-from app.ui.translation import say, tr, trn
+from app.ui.translation import say, together, tr, trn
 
 SIZE = (880, 560)
 """Fits the smallest window with its title bar."""
@@ -158,4 +158,4 @@ def _question(looked: Looked) -> str:
         said.append(
             trn(bad, "{n} file cannot be read; its line says why.", "{n} files cannot be read; their lines say why.")
         )
-    return " ".join(said) or tr("All of this is found in the text where you leave it empty.")
+    return together(*said) or tr("All of this is found in the text where you leave it empty.")

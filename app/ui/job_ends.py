@@ -21,7 +21,7 @@ from app.services.worker import Failed
 from app.ui.banner import Notice
 from app.ui.middle import LINES
 from app.ui.session import Session
-from app.ui.translation import tr
+from app.ui.translation import together, tr
 
 OURS = "Something went wrong in the program, and nothing was half-stored. The details say what to report."
 
@@ -60,11 +60,11 @@ class JobEnds(QObject):
         if notes and session.view is not None and session.view.free_rows:
             notes.append(tr(LINES))
         if notes:
-            session.noticed.emit(Notice(" ".join(notes)))
+            session.noticed.emit(Notice(together(*notes)))
 
     def _checked(self, made: Done) -> None:
         if made.problems:
-            self._session.damaged.emit(" ".join(tr(problem) for problem in made.problems))
+            self._session.damaged.emit(together(*(tr(problem) for problem in made.problems)))
         elif made.notes:
             self._session.say("The library is whole. Its index was not, and has been built anew.")
         else:

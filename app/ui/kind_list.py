@@ -60,7 +60,7 @@ class KindList(QWidget):
         forms.name(self.view, *names)
         forms.name(self.kinds, "Kind")
         self._lay_out(empty)
-        self.setFocusProxy(self.view)
+        forms.focus_in(self, self._stack, self.view)
         session.theme.changed.connect(self._fill)
 
     def show_lines(self, heading: str, told: Sequence[Told]) -> None:

@@ -52,7 +52,7 @@ class LibraryPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._tree)
         self._stack.addWidget(empty)
-        self.setFocusProxy(self._tree)
+        forms.focus_in(self, self._stack, self._tree)
         session.changed.connect(self._touched)
         session.opened.connect(self._mark_open)
         session.theme.changed.connect(self.refresh)

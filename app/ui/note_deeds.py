@@ -18,7 +18,7 @@ from app.ui.docks import Dock
 from app.ui.note_results import NotesFound
 from app.ui.palette import Choice
 from app.ui.review_panel import PlacesPanel
-from app.ui.translation import say, tr, trn
+from app.ui.translation import say, together, tr, trn
 from app.ui.workspace import Workspace
 
 NEEDS_TEXT = (
@@ -280,7 +280,7 @@ class NoteDeeds(QObject):
                 self._came_back(made.noted)
             case RegisterJob(out=out) | FootnotesJob(out=out):
                 told = [tr("{name} is written.", name=out.name), *(tr(sentence) for sentence in made.noted.losses)]
-                self._session.noticed.emit(Notice(" ".join(told)))
+                self._session.noticed.emit(Notice(together(*told)))
 
     def _carried(self, job: CarryJob, noted: Noted) -> None:
         library = self._session.library
@@ -322,9 +322,9 @@ class NoteDeeds(QObject):
         ]
         if came.disputed:
             act = lambda: self.settle(list(came.disputed))  # noqa: E731 - a few words
-            self._session.noticed.emit(Notice(" ".join(said), offer=tr("Settle them"), act=act))
+            self._session.noticed.emit(Notice(together(*said), offer=tr("Settle them"), act=act))
         else:
-            self._session.say_undoable(" ".join(said))
+            self._session.say_undoable(together(*said))
 
 
 def _versions(old: Document, documents: list[Document]) -> list[Document]:

@@ -69,7 +69,7 @@ class NotesPanel(QWidget):
         self.filter.into_list.connect(self._into_list)
         self.filter.left.connect(self.left)
         self._lay_out()
-        self.setFocusProxy(self._view)
+        forms.focus_in(self, self._stack, self._view)
         session.opening.connect(self.editor.close_note)
         session.changed.connect(self._touched)
         session.theme.changed.connect(self._view.viewport().update)

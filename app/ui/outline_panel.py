@@ -61,7 +61,7 @@ class OutlinePanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._stack, 1)
         layout.addWidget(self._switch)
-        self.setFocusProxy(self._tree)
+        forms.focus_in(self, self._stack, self._tree)
         session.opened.connect(self._opened)
         self._opened()
 

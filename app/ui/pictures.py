@@ -18,7 +18,9 @@ from app.services.library import Library
 from app.services.settings import Settings
 from app.services.worker import Progressed
 from app.ui import application
+from app.ui import pictures_asking as asking
 from app.ui import pictures_beside as beside
+from app.ui.action_list import MENUS
 from app.ui.jobs import InProcess
 from app.ui.reader import Mode
 from app.ui.session import OPEN
@@ -343,5 +345,14 @@ SHOTS = (
     Shot("facts", beside.facts),
     Shot("erasing", beside.erasing),
     Shot("paper", beside.paper),
+    Shot("import", asking.importing),
+    Shot("details", asking.details),
+    Shot("terms", asking.terms),
+    Shot("backups", asking.backups_page),
+    Shot("rescue", asking.rescue),
+    Shot("citation", asking.citation),
+    Shot("tagging", asking.tagging),
+    *(Shot(f"menu-{number}", asking.menu(number)) for number in range(len(MENUS))),
+    Shot("context", asking.context),
     Shot("notes-dark", _annotating, (("theme", "dark"),)),
 )

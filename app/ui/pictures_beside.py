@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 
 from app.core.document import Span
 from app.services import annotating, backups, libraries
@@ -17,7 +17,7 @@ Prepare = Callable[["Program"], object]
 
 
 def grabbed(program: "Program") -> QPixmap:
-    """A picture of the window with the small windows that are open over it."""
+    """A picture of the window with the small windows and menus that are open over it."""
     shell = program.shell
     picture: QPixmap = shell.grab()
     painter = QPainter(picture)
@@ -27,6 +27,9 @@ def grabbed(program: "Program") -> QPixmap:
             box.moveCenter(shell.rect().center())
             painter.fillRect(box.adjusted(-1, -1, 1, 1), shell.palette().mid())
             painter.drawPixmap(box.topLeft(), dialog.grab())
+    for menu in shell.findChildren(QMenu):
+        if menu.isVisible():
+            painter.drawPixmap(shell.mapFromGlobal(menu.pos()), menu.grab())
     painter.end()
     return picture
 

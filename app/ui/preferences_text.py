@@ -11,10 +11,10 @@ from app.ui.preferences_reading import LIMITS, SHAPES, Face, Look, ReadingTaste,
 from app.ui.translation import say, tr
 
 LENGTHS = {
-    "size": ("Size", " pt", 0.5, 1),
-    "line_height": ("Line height", " ×", 0.05, 2),
-    "line_length": ("Line length", " em", 1.0, 0),
-    "margin": ("Margins", " px", 4.0, 0),
+    "size": ("Size of the text", "pt", 0.5, 1),
+    "line_height": ("Line height", "×", 0.05, 2),
+    "line_length": ("Line length", "Han characters", 1.0, 0),
+    "margin": ("Margins", "px", 4.0, 0),
 }
 """By field: its words, its unit, its step, its decimals."""
 SCRIPT_NAMES = {
@@ -41,7 +41,6 @@ class FacePair(QWidget):
         self.points.setRange(0.0, LIMITS["size"][1])
         self.points.setDecimals(1)
         self.points.setSingleStep(0.5)
-        self.points.setSuffix(" pt")
         self.points.setMinimumWidth(150)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +51,7 @@ class FacePair(QWidget):
         self.points.valueChanged.connect(lambda _: changed())
         say(self, lambda: self.family.setItemText(0, none()))
         say(self, lambda: self.points.setSpecialValueText(tr("as the text")))
+        say(self, lambda: self.points.setSuffix(f" {tr('pt')}"))
 
     def face(self) -> Face:
         """What is chosen. A size below what can be read is none."""
@@ -131,7 +131,7 @@ def _length(name: str, changed: Callable[[], None]) -> QDoubleSpinBox:
     box.setRange(*LIMITS[name])
     box.setDecimals(decimals)
     box.setSingleStep(step)
-    box.setSuffix(unit)
+    say(box, lambda: box.setSuffix(f" {tr(unit)}"))
     box.setFixedWidth(150)
     box.valueChanged.connect(lambda _: changed())
     return box

@@ -2,7 +2,7 @@
 
 from app.core.document import Document
 from app.services.choosing_encoding import EncodingPreview
-from app.ui.translation import tr, trn
+from app.ui.translation import together, tr, trn
 
 CERTAIN, NEARLY, LIKELY, POSSIBLE = 0.999, 0.9, 0.6, 0.1
 """From so much on, of 1, one says so."""
@@ -43,7 +43,7 @@ def kept(document: Document) -> str:
     """Return what came in and what is kept of the file."""
     count = trn(document.characters, "{n} character came in.", "{n} characters came in.")
     whole = tr("Nothing was left out.") if not document.receipt.dropped else ""
-    return " ".join(part for part in (count, whole, tr("The file itself is kept unchanged.")) if part)
+    return together(count, whole, tr("The file itself is kept unchanged."))
 
 
 def left_out(document: Document) -> str:

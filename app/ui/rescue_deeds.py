@@ -11,7 +11,7 @@ from app.services import backups
 from app.ui.banner import Notice
 from app.ui.rescue_page import RescuePage
 from app.ui.rescue_work import Work
-from app.ui.translation import tr
+from app.ui.translation import together, tr
 
 OVERWRITTEN = "The file {file} no longer begins as a library does: something else was written over it."
 
@@ -94,7 +94,7 @@ class Rescue(QObject):
 
         assert isinstance(report, CheckReport)
         if report.problems:
-            self.offer(" ".join(tr(problem) for problem in report.problems))
+            self.offer(together(*(tr(problem) for problem in report.problems)))
             return
         details = "\n".join(tr(one) for one in report.repaired)
         said = "The library is repaired. The details tell what was done." if details else "The library is whole."

@@ -7,7 +7,7 @@ from app.services.exchange_jobs import Exchanged, MergeJob, TakeNotesJob
 from app.services.jobs import Done, Job
 from app.services.merging import Merged, TakenNotes
 from app.ui.banner import Notice
-from app.ui.translation import tr, trn
+from app.ui.translation import together, tr, trn
 from app.ui.workspace import Workspace
 
 
@@ -40,7 +40,7 @@ class TakingIn(QObject):
         if merged.known:
             said.append(trn(len(merged.known), "{n} text was here already.", "{n} texts were here already."))
         said += [_notes_words(merged.notes), *(tr(sentence) for sentence in told)]
-        self._session.say_undoable(" ".join(part for part in said if part))
+        self._session.say_undoable(together(*said))
 
     def _open_first(self, merged: Merged) -> None:
         there = {a.id for a in self._session.library.store.alignments()}
@@ -61,7 +61,7 @@ class TakingIn(QObject):
             one = "Of {n} note the words were not found beyond doubt; it says so."
             many = "Of {n} notes the words were not found beyond doubt; they say so."
             said.append(trn(unsure, one, many))
-        self._session.say_undoable(" ".join(said))
+        self._session.say_undoable(together(*said))
 
     def _homeless(self, job: TakeNotesJob, sentence: str) -> None:
         """Notes on a text that is not here: they may be meant for the one that is open."""
@@ -83,4 +83,4 @@ def _notes_words(notes: TakenNotes) -> str:
         said.append(trn(len(notes.added), "{n} note came in.", "{n} notes came in."))
     if notes.changed:
         said.append(trn(len(notes.changed), "{n} note has news.", "{n} notes have news."))
-    return " ".join(said)
+    return together(*said)

@@ -17,7 +17,7 @@ from app.ui.banner import Notice
 from app.ui.kind_list import Told
 from app.ui.reader import Pattern, SelectedSpan
 from app.ui.term_light import TermLight
-from app.ui.translation import tr, trn
+from app.ui.translation import together, tr, trn
 from app.ui.workspace import Workspace
 
 ASKER = "departures"
@@ -214,7 +214,7 @@ class Terms(QObject):
         written = self._session.attempt(lambda: glossary.export_terms(self._session.library, file))
         if written is not None:
             said = [tr("{name} is written.", name=file.name), *(tr(sentence) for sentence in written[1])]
-            self._session.noticed.emit(Notice(" ".join(said)))
+            self._session.noticed.emit(Notice(together(*said)))
 
 
 def _meets(here: Span, span: SelectedSpan) -> bool:

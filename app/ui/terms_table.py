@@ -53,7 +53,7 @@ class TermsTable(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Chinese term"), tr("English renderings"), tr("Note"), tr("Not converted"))[section]
+            return (tr("Chinese term"), tr("English renderings"), tr("Remark"), tr("Not converted"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 tr("As it is written in the texts; either script is found."),

@@ -40,7 +40,8 @@ def listed(*words: str) -> str:
 
 def together(*sentences: str) -> str:
     """Return sentences one after another: Chinese has no blank between them."""
-    return functools.reduce(lambda a, b: tr("{first} {second}", first=a, second=b), sentences)
+    said = [sentence for sentence in sentences if sentence]
+    return functools.reduce(lambda a, b: tr("{first} {second}", first=a, second=b), said) if said else ""
 
 
 def say(owner: QWidget, apply: Callable[[], object]) -> None:

@@ -98,7 +98,7 @@ def shown() -> set[str]:
         found.update(said.values())
     found.update((correcting.TITLE, *structuring._NAMES.values()))
     found.update(("Ctrl+mouse wheel", *guide.SECTIONS, *(mark.means for mark in guide_marks.MARKS), key_binding.BARE))
-    found.update(words for words, *_ in preferences_text.LENGTHS.values())
+    found.update(words for line in preferences_text.LENGTHS.values() for words in line[:2] if words != "×")
     found.update((*preferences_text.SCRIPT_NAMES.values(), *preferences_window.THEME_NAMES.values()))
     found.update(f"Column {number}" for number in range(1, preferences_text.COLUMNS + 1))
     found.update((job_ends.OURS, *details_headings(), *dock_titles(), *undo_words()))
