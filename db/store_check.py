@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnClause, ColumnElement, Connection, and_, column, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.core.alignment import AlignmentKind
 from app.core.progress import Progress
 from app.core.records import document_identity
 from db.damaged_rows import converters, trusted
@@ -37,7 +38,7 @@ def check(session: Session, progress: Progress) -> list[str]:
     for done, document_id in enumerate(ids):
         progress.step("checking", done, len(ids))
         found += _document(session, document_id)
-    return found + _bead_members(session)
+    return found + _bead_members(session) + _twice_in_beads(session)
 
 
 def _broken_seals(connection: Connection, progress: Progress) -> list[str]:
@@ -130,5 +131,25 @@ def _bead_members(session: Session) -> list[str]:
     )
     return [
         f"{count} places in beads of bitext {alignment_id} are taken by segments of another document."
+        for alignment_id, count in session.execute(query)
+    ]
+
+
+def _twice_in_beads(session: Session) -> list[str]:
+    """Segments of translations that stand in several beads of one level; related texts may be linked many to many."""
+    parallel = AlignmentRow.kind == AlignmentKind.PARALLEL.value
+    twice = (
+        select(BeadSetRow.alignment_id)
+        .select_from(BeadMember)
+        .join(BeadRow, BeadRow.id == BeadMember.bead_id)
+        .join(BeadSetRow, and_(BeadSetRow.id == BeadRow.bead_set_id, BeadSetRow.published))
+        .join(AlignmentRow, and_(AlignmentRow.id == BeadSetRow.alignment_id, parallel))
+        .group_by(BeadSetRow.alignment_id, BeadRow.level, BeadMember.segment_id)
+        .having(func.count() > 1)
+        .subquery()
+    )
+    query = select(twice.c.alignment_id, func.count()).group_by(twice.c.alignment_id)
+    return [
+        f"{count} segments of bitext {alignment_id} stand in more than one bead of a level."
         for alignment_id, count in session.execute(query)
     ]

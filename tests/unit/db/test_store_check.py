@@ -28,6 +28,7 @@ def test_a_whole_library_has_no_problems(full: Store) -> None:
         ("UPDATE original_chunks SET data = X'00' WHERE document_id = 2", "original of document 2"),
         ("UPDATE text_chunks SET text = '' WHERE document_id = 2", "text of document 2"),
         ("UPDATE bead_members SET side = 2 WHERE side = 1", "2 places in beads of bitext 1"),
+        ("UPDATE bead_members SET segment_id = 1 WHERE side = 0", "1 segments of bitext 1 stand in more than one bead"),
         ("UPDATE segments SET ordinal = 5 WHERE id = 2", "4 segments of document 1 are missing"),
         ("UPDATE text_chunks SET text = '第一条\n第三条' WHERE document_id = 1", "text of document 1"),
     ],
