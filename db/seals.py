@@ -6,7 +6,7 @@ column or changes values seals its tables anew.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -68,6 +68,16 @@ def must_hold(table: Table, values: Mapping[str, Any]) -> None:
     """Raise `SealBrokenError` unless a row, its seal among its values, is as it was written."""
     if not holds(table, values):
         raise SealBrokenError(table.name)
+
+
+def all_must_hold(table: Table, rows: Iterable[Sequence[Any]]) -> None:
+    """The same of many rows of all columns in their order, of which one row takes a third of the time."""
+    names = table.columns.keys()
+    sealed = [(names.index(name), convert) for name, convert in _columns(table)]
+    at = names.index("seal")
+    for row in rows:
+        if row[at] != checksum(tuple([convert(row[place]) for place, convert in sealed])):
+            raise SealBrokenError(table.name)
 
 
 def holds(table: Table, values: Mapping[str, Any]) -> bool:

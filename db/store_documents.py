@@ -12,7 +12,7 @@ from app.core.errors import InputError
 from app.core.language import Language, Script
 from app.core.registers import Register
 from db.histories import changed, registers, stored
-from db.seals import must_hold
+from db.seals import all_must_hold, must_hold
 from db.store_works import work_row
 from db.tables import DocumentRow, OriginalChunk, TextChunk
 
@@ -43,10 +43,11 @@ def document_by_sha256(session: Session, sha256: str, *, include_trashed: bool =
 def text(session: Session, document_id: int) -> str:
     """The whole text of a document."""
     document_row(session, document_id)
-    chunks = session.execute(
-        select(*TextChunk.__table__.columns).where(TextChunk.document_id == document_id).order_by(TextChunk.position)
-    )
-    return "".join(read_chunk(chunk) for chunk in chunks)
+    chosen = select(TEXT_CHUNKS).where(TextChunk.document_id == document_id).order_by(TextChunk.position)
+    chunks = session.connection().execute(chosen).all()
+    all_must_hold(TEXT_CHUNKS, chunks)
+    at = TEXT_CHUNKS.columns.keys().index("text")
+    return "".join([chunk[at] for chunk in chunks])
 
 
 def read_chunk(row: Row[Any]) -> str:

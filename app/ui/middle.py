@@ -45,7 +45,8 @@ class Middle(QWidget):
             self.find_bar.hide()
             return
         self.banner.dismiss()
-        self.sheet.show_view(view)
+        # Given its size first, so that the text is laid out once.
         self._stack.setCurrentWidget(self.sheet)
+        self.sheet.show_view(view)
         if view.kind is AlignmentKind.COMPARABLE:
             self.banner.show_notice(Notice(together(tr(RELATED), tr(LINES))))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.changes import ChangeSet
 from app.core.language import Language
@@ -17,7 +17,7 @@ from app.ui.session import Session
 from app.ui.sheet import Sheet
 
 ASKER = "terms"
-AROUND = 400
+AROUND = 160
 """Rows before and after the one that is being read whose terms are marked."""
 
 
@@ -40,6 +40,11 @@ class TermLight(QObject):
         super().__init__(sheet)
         self._session, self._sheet, self._errands = session, sheet, errands
         self._covered: tuple[range, ...] = ()
+        # The text is painted first, and of all that moves it in one turn the end alone counts.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._look)
         sheet.moved.connect(self._follow)
         sheet.reader.view_moved.connect(self._follow)
         session.opened.connect(self.renew)
@@ -55,6 +60,10 @@ class TermLight(QObject):
             self.renew()
 
     def _follow(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _look(self) -> None:
         view = self._sheet.view
         if view is None:
             return
