@@ -43,12 +43,15 @@ class ClausePanel(QWidget):
             fact = forms.ElidedLabel(elide=Qt.TextElideMode.ElideLeft)
             forms.row(form, english, fact)
             self._facts[english] = fact
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(form)
-        layout.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(form)
         sheet.moved.connect(self._pause.start)
         say(self, self.refresh)
+
+    def put_below(self, part: QWidget) -> None:
+        """Put something under the facts, in what room there is."""
+        self._column.addWidget(part, 1)
 
     def fact(self, english: str) -> str:
         """What the panel says under a heading."""

@@ -19,6 +19,11 @@ class ColumnsDeeds(QObject):
         self._work, self._session = workspace, workspace.session
         workspace.actions.on("column.add", self.choose)
         workspace.actions.on("column.remove", self.take_away)
+        workspace.actions.on("column.match", self.match)
+        workspace.actions.on("column.lock", self.match)
+        self._following = False
+        for side, reader in enumerate(workspace.sheet.linked.readers):
+            reader.view_moved.connect(lambda side=side: self._follow(side))
         self._session.opened.connect(self.refresh)
         self.refresh()
 
@@ -28,6 +33,8 @@ class ColumnsDeeds(QObject):
         rows = view is not None and not view.free_rows and view.compared is None
         self._work.actions["column.add"].setEnabled(bool(rows and view and len(view.columns) < widening.MOST))
         self._work.actions["column.remove"].setEnabled(bool(rows and self._session.beside()))
+        for name in ("column.match", "column.lock"):
+            self._work.actions[name].setEnabled(view is not None and bool(view.free_rows))
 
     def choose(self) -> None:
         """Let the person choose a text to stand beside those that are open."""
@@ -57,6 +64,19 @@ class ColumnsDeeds(QObject):
     def take_away(self) -> None:
         """Take the last column away."""
         self._put(self._session.beside()[:-1])
+
+    def match(self) -> None:
+        """Bring the other of two related texts level with the one that is being read."""
+        if self._session.view is not None and self._session.view.free_rows:
+            self._work.sheet.linked.match(self._work.sheet.column)
+
+    def _follow(self, side: int) -> None:
+        """While the texts are locked, the other follows the one that is scrolled."""
+        if self._following or not self._work.actions["column.lock"].isChecked():
+            return
+        self._following = True
+        self._work.sheet.linked.match(side)
+        self._following = False
 
     def _put(self, document_ids: list[int]) -> None:
         self._work.places.keep()

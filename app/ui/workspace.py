@@ -23,6 +23,7 @@ from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
 from app.ui.compare_panel import ChangesPanel
 from app.ui.concordance_panel import ConcordancePanel
+from app.ui.dictionary_view import DictionaryView
 from app.ui.docks import Dock
 from app.ui.errands import Errands
 from app.ui.finding import Finding
@@ -77,6 +78,8 @@ class Workspace(QObject):
         self.notebook = NotebookPanel(session, self.errands)
         self.concordance = ConcordancePanel(session, self.errands, self.levelling)
         self.terms = TermsPanel(session)
+        self.dictionary = DictionaryView(self.sheet, self.errands)
+        self.clause.put_below(self.dictionary)
         self.job_line = JobLine()
         self.noting = Noting(session, self.sheet, self.notes)
         self.finding = Finding(session, self.sheet, self.middle.find_bar, self.searcher)
