@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from app.core.annotation import AnnotationStatus, Motivation, NoteFacts, NoteFilter, NoteMark, NoteSort
+from app.core.document import Span
 from app.text.folding import folded_text
 from db.batches import ASKED, batched
 from db.note_parts import STATES
@@ -35,10 +36,24 @@ def find(session: Session, wanted: NoteFilter, sort: NoteSort, limit: int | None
     return total, list(session.scalars(query))
 
 
-def marks(session: Session, document_id: int, ids: Iterable[int] | None = None) -> list[NoteMark]:
+def every_id(session: Session) -> list[int]:
+    """The ids of all notes that are not in the trash."""
+    note = AnnotationRow
+    return list(session.scalars(select(note.id).where(note.trashed_at.is_(None)).order_by(note.id)))
+
+
+def starts(session: Session, document_id: int) -> list[int]:
+    """Where the targets on a document begin, in order, those of notes in the trash among them."""
+    target = AnnotationTarget
+    return list(session.scalars(select(target.start).where(target.document_id == document_id).order_by(target.start)))
+
+
+def marks(
+    session: Session, document_id: int, ids: Iterable[int] | None = None, within: Span | None = None
+) -> list[NoteMark]:
     """One mark for each target on a document of the notes that are not in the trash, in the order of the text.
 
-    Of all notes, or of some few.
+    Of all notes, or of some few; of all targets, or of those that begin within a span.
     """
     note, target = AnnotationRow, AnnotationTarget
     query = (
@@ -54,7 +69,7 @@ def marks(session: Session, document_id: int, ids: Iterable[int] | None = None) 
             func.substr(note.text, 1, SHOWN),
         )
         .join(note, note.id == target.annotation_id)
-        .where(target.document_id == document_id, note.trashed_at.is_(None), *_among(ids))
+        .where(target.document_id == document_id, note.trashed_at.is_(None), *_among(ids), *_within(within))
         .order_by(target.start, target.annotation_id)
     )
     return [
@@ -75,6 +90,11 @@ def marks(session: Session, document_id: int, ids: Iterable[int] | None = None) 
 
 def _among(ids: Iterable[int] | None) -> list[ColumnElement[bool]]:
     return [] if ids is None else [AnnotationRow.id.in_(list(ids))]
+
+
+def _within(span: Span | None) -> list[ColumnElement[bool]]:
+    start = AnnotationTarget.start
+    return [] if span is None else [start >= span.start, start < span.end]
 
 
 def facts(session: Session, ids: Iterable[int] | None) -> list[NoteFacts]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.core.annotation import Annotation, AnnotationDraft, NoteFacts, NoteFilter, NoteMark, NoteSort
+from app.core.document import Span
 from app.core.records import NoteRecord
 from db import note_queries, note_records, store_annotations
 from db.engine import Database
@@ -33,10 +34,25 @@ class Notes:
         with self.database.reading() as session:
             return store_annotations.annotations_by_id(session, ids)
 
-    def marks(self, document_id: int, ids: Iterable[int] | None = None) -> list[NoteMark]:
-        """One mark for each target on a document of all notes, or of a few, in the order of the text."""
+    def marks(
+        self, document_id: int, ids: Iterable[int] | None = None, *, within: Span | None = None
+    ) -> list[NoteMark]:
+        """One mark for each target on a document of all notes, or of a few, in the order of the text.
+
+        With `within`, of the targets that begin there: half-open code points.
+        """
         with self.database.reading() as session:
-            return note_queries.marks(session, document_id, ids)
+            return note_queries.marks(session, document_id, ids, within)
+
+    def every_id(self) -> list[int]:
+        """The ids of all notes that are not in the trash."""
+        with self.database.reading() as session:
+            return note_queries.every_id(session)
+
+    def starts(self, document_id: int) -> list[int]:
+        """Where the targets on a document begin, in order; of those of notes in the trash as well."""
+        with self.database.reading() as session:
+            return note_queries.starts(session, document_id)
 
     def facts(self, ids: Iterable[int] | None = None) -> list[NoteFacts]:
         """What these notes, or all, are found by; none that is in the trash."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.core.alignment import AlignmentKind, AlignmentLevel, BeadStatus
-from app.core.annotation import Annotation
 from app.core.language import Reading
 from app.core.lazy_rows import doubted
 from app.services import editing
@@ -267,14 +266,14 @@ class Deeds(QObject):
     def go_to_note(self) -> None:
         """Let the person choose a bookmark or a note by its words."""
 
-        def act(note: Annotation) -> Callable[[], object]:
-            return lambda: self._work.go_to_note(note)
+        def act(note_id: int) -> Callable[[], object]:
+            return lambda: self._work.go_to_note(self._session.library.store.notes.by_id([note_id])[0])
 
         found = self._work.noting.names()
         if not found:
             self._session.say("This text has no bookmarks and no notes yet.")
             return
-        choices = [Choice(words, act(note), kind) for words, kind, note in found]
+        choices = [Choice(words, act(note_id), kind) for words, kind, note_id in found]
         self._work.palette.ask(tr("Go to a bookmark or note…"), choices)
 
     def _reader_menu(self, at: QPoint, _row: int, _column: int) -> None:

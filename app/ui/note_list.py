@@ -24,7 +24,7 @@ MOST_HEIGHT = 260
 """Pixels of a body that a list shows."""
 DEEPEST = 4
 """Answers further down stand no further in."""
-PAGE = 60
+PAGE = 30
 """Notes that are read at once."""
 
 Threads = Callable[[Sequence[int]], Sequence[Annotation]]

@@ -3,18 +3,17 @@
 What the text shows comes from the notes' marks, without reading the notes themselves; the panel reads those it shows.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.core.annotation import (
-    AnchorState,
     Annotation,
     AnnotationDraft,
     AnnotationScope,
-    AnnotationStatus,
     Motivation,
     NoteMark,
     NoteSort,
@@ -22,20 +21,27 @@ from app.core.annotation import (
 )
 from app.core.changes import ChangeSet
 from app.core.document import Span
+from app.core.rows import Cell
 from app.services import annotating, editing, note_places
 from app.services.note_places import Here
+from app.ui import note_marks
 from app.ui.banner import Notice
 from app.ui.note_words import KINDS
 from app.ui.notes_panel import NotesPanel
-from app.ui.reader import GutterMark, Highlight, Pattern, Sign
+from app.ui.reader import GutterMark, Highlight
 from app.ui.session import Session
 from app.ui.sheet import Sheet
+from app.ui.slices import Slices
 from app.ui.translation import tr
 
 Place = tuple[int, int, int]
 """Column, start and end of a mark."""
 FEW = 200
 """Notes whose marks are read again by themselves when they change; of more, all are."""
+AT_ONCE = 500
+"""Notes of a text up to which their marks are made at once; of more in turns, those near the view first."""
+SLICE = 200
+"""Marks that are read at a time."""
 TIPS_MS = 2_000
 """After the last word of a note, the marks tell its words anew."""
 
@@ -56,6 +62,7 @@ class Noting(QObject):
         self._gutter: dict[tuple[int, int], list[GutterMark]] = {}
         self._order: list[int] = []
         self._shown: list[int] = []
+        self._slices = Slices(self)
         self._tips = QTimer(self)
         self._tips.setSingleShot(True)
         self._tips.setInterval(TIPS_MS)
@@ -70,28 +77,69 @@ class Noting(QObject):
     @property
     def shown(self) -> list[int]:
         """The notes that the panel shows, by id, without those that answer others."""
+        self._slices.finish()
         return list(self._shown)
 
     def refresh(self) -> None:
-        """Read the marks of the open text again, and show them."""
-        view = self._sheet.view
+        """Read the marks of the open text again, and show them: many in turns, those near the view first."""
+        self._slices.drop()
         self._marks, self._places, self._at, self._on_row = {}, {}, {}, {}
         self._items, self._gutter = {}, {}
-        for column, one in enumerate(view.columns if view is not None else ()):
-            for mark in self._session.library.store.notes.marks(one.document.id):
-                self._take(mark, column)
+        parts, count = self._parts()
+        if count > AT_ONCE:
+            self._slices.begin(self._gradually(parts))
+            return
+        for column, document, span in parts:
+            self._read(column, document, span)
         self._show()
+
+    def _parts(self) -> tuple[list[tuple[int, int, Span]], int]:
+        """The parts of the open documents whose marks are read at a time, and how many marks there are."""
+        view, found, count = self._sheet.view, [], 0
+        for column, one in enumerate(view.columns if view is not None else ()):
+            starts = self._session.library.store.notes.starts(one.document.id)
+            edges = [0, *dict.fromkeys(starts[SLICE::SLICE]), one.document.characters + 1]
+            parts = [(column, one.document.id, Span(a, b)) for a, b in pairwise(edges) if starts]
+            cell = self._sheet.rows.cell(self._sheet.row, column) if self._sheet.rows is not None else Cell()
+            here = cell.spans[0].start if cell.spans else 0
+            found += [(max(part[2].start - here, here - part[2].end + 1), part) for part in parts]
+            count += len(starts)
+        return [part for _far, part in sorted(found, key=lambda one: one[0])], count
+
+    def _read(self, column: int, document: int, span: Span) -> None:
+        for mark in self._session.library.store.notes.marks(document, within=span):
+            self._take(mark, column)
+
+    def _gradually(self, parts: Sequence[tuple[int, int, Span]]) -> Iterator[None]:
+        """Read the marks part by part, show the first, and then all."""
+        first = len({column for column, _document, _span in parts})
+        for at, part in enumerate(parts, 1):
+            self._read(*part)
+            yield
+            if at == first:
+                yield from self._showing()
+        yield from self._showing()
+
+    def _showing(self) -> Iterator[None]:
+        """Show what was read, in turns."""
+        self._mark()
+        yield
+        self._put_in_order()
+        yield
+        self._narrow()
+        yield
 
     def renew(self, ids: Collection[int]) -> None:
         """Read the marks of a few notes again, and show what changed of them."""
+        self._slices.finish()
         view = self._sheet.view
-        before = {i: [_bare(item) for item in self._items.get(i, ())] for i in ids}
+        before = {i: [note_marks.bare(item) for item in self._items.get(i, ())] for i in ids}
         for note_id in ids:
             self._drop(note_id)
         for column, one in enumerate(view.columns if view is not None else ()):
             for mark in self._session.library.store.notes.marks(one.document.id, ids):
                 self._take(mark, column)
-        if before == {i: [_bare(item) for item in self._items.get(i, ())] for i in ids}:
+        if before == {i: [note_marks.bare(item) for item in self._items.get(i, ())] for i in ids}:
             self._tips.start()  # only their words are others, which who points at them may read in a moment
             self._narrow()
         else:
@@ -99,9 +147,11 @@ class Noting(QObject):
 
     def _show(self) -> None:
         """Give the sheet what it marks, and the panel what it lists."""
-        self._mark()
+        for _turn in self._showing():
+            pass
+
+    def _put_in_order(self) -> None:
         self._order = sorted(self._places, key=lambda i: (self._places[i][0][1], self._places[i][0][0], i))
-        self._narrow()
 
     def write(self, motivation: Motivation = Motivation.COMMENTING) -> None:
         """Begin a note on what is selected, or on the clause one stands on."""
@@ -140,15 +190,18 @@ class Noting(QObject):
 
     def go(self, note: Annotation) -> None:
         """Bring the place of a note into sight."""
+        self._slices.finish()
         self.go_to(note.id if note.id in self._places or note.reply_to is None else note.reply_to)
 
     def go_to(self, note_id: int) -> None:
         """Bring the place of a note into sight, by id."""
+        self._slices.finish()
         for column, start, _end in self._places.get(note_id, ())[:1]:
             self._sheet.go_to(column, start, focus=False)
 
     def step(self, by: int) -> int | None:
         """Go to the next note of those shown, or the one before, round at the ends; its id."""
+        self._slices.finish()
         order = [note_id for note_id in self._order if note_id in set(self._shown)]
         if not order:
             self._session.say("This text has no notes to go to.")
@@ -165,6 +218,7 @@ class Noting(QObject):
 
     def bookmark(self) -> None:
         """Set a bookmark on the clause one stands on, or take away the one that is there."""
+        self._slices.finish()
         library = self._session.library
         there = next((i for i in self._row_ids() if self._marks[i].motivation is Motivation.BOOKMARKING), None)
         if there is not None:
@@ -174,13 +228,19 @@ class Noting(QObject):
         if spans:
             self._session.do(lambda: editing.bookmark(library, annotating.draft(library, spans, colour="rose")))
 
-    def names(self) -> list[tuple[str, str, Annotation]]:
-        """Every note of the open text by its first words and what it is."""
+    def names(self) -> list[tuple[str, str, int]]:
+        """Every note of the open text by its first words, what it is, and its id; from the marks alone."""
+        self._slices.finish()
         kinds = {Motivation.BOOKMARKING: tr("Bookmark"), Motivation.HIGHLIGHTING: tr("Highlight")}
-        return [
-            (n.text or " ".join(n.targets[0].exact.split()), kinds.get(n.motivation, tr("Note")), n)
-            for n in self._session.library.store.notes.by_id(self._order)
-        ]
+        found = [(self._marks[i], self._places[i][0]) for i in self._order]
+        return [(self._named(mark, at), kinds.get(mark.motivation, tr("Note")), mark.note_id) for mark, at in found]
+
+    def _named(self, mark: NoteMark, at: Place) -> str:
+        """What a note says, in plain words; where it says nothing, the words it stands on."""
+        if mark.text:
+            return mark.text
+        column, start, end = at
+        return " ".join(self._sheet.view.columns[column].text[start:end].split()) if self._sheet.view else ""
 
     def here(self) -> Here:
         """What a note could stand on where one is."""
@@ -219,10 +279,10 @@ class Noting(QObject):
         self._marks.setdefault(note_id, mark)
         self._places.setdefault(note_id, []).append((column, mark.start, mark.end))
         if mark.start < mark.end:
-            self._items.setdefault(note_id, []).append(_highlight(mark, column))
+            self._items.setdefault(note_id, []).append(note_marks.highlight(mark, column))
         row = self._sheet.rows.row_at(column, mark.start) if self._sheet.rows else None
         if row is not None and (column, row) not in self._at.setdefault(note_id, []):
-            self._gutter.setdefault((column, row), []).append(_gutter_mark(mark))
+            self._gutter.setdefault((column, row), []).append(note_marks.gutter_mark(mark))
             self._at[note_id].append((column, row))
             self._on_row.setdefault(row, []).append(note_id)
 
@@ -322,24 +382,3 @@ class Noting(QObject):
             self._panel.editor.put_targets(note_places.with_more(draft.targets, targets) if more else targets)
             if not more and kind in (TargetKind.BEAD, TargetKind.PAIR):
                 self._panel.editor.choose_scope(AnnotationScope.PAIR)
-
-
-def _bare(item: Highlight) -> Highlight:
-    """A highlight without the words it tells."""
-    return replace(item, tip="")
-
-
-def _highlight(mark: NoteMark, column: int) -> Highlight:
-    pattern = Pattern.PLAIN
-    if mark.state is not AnchorState.EXACT:
-        pattern = Pattern.UNSURE
-    elif mark.status is AnnotationStatus.RESOLVED:
-        pattern = Pattern.RESOLVED
-    return Highlight(column, mark.start, mark.end, mark.colour, pattern, mark.note_id, mark.text)
-
-
-def _gutter_mark(mark: NoteMark) -> GutterMark:
-    sign = Sign.HIGHLIGHT if mark.motivation is Motivation.HIGHLIGHTING else Sign.NOTE
-    if mark.motivation is Motivation.BOOKMARKING:
-        sign = Sign.BOOKMARK
-    return GutterMark(sign, mark.colour, mark.status is AnnotationStatus.RESOLVED, mark.note_id, mark.text)

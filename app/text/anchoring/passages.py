@@ -38,6 +38,9 @@ SWALLOWED = 0.8
 NEAR = 2
 """How far off in both versions the neighbour may stand that shows a passage is where it was."""
 
+REWRITTEN = 0.25
+"""Of a version of which less stayed as it was, even a clause that stayed may be a copy from elsewhere."""
+
 GAP = 4
 """The passages between two that are known, up to which those between them are taken to have come from one another."""
 
@@ -200,8 +203,9 @@ def _astray(same: Collection[int], pairs: Mapping[int, int], old: int, new: int)
 
     What was moved and what was copied, the original taken out, look the same. Two neighbours that changed places are
     taken for what they are: hardly a copy is put beside its original. A passage that was edited is known by a
-    neighbour on either side, one that was not by one of the two.
+    neighbour on either side, one that was not by one of the two, unless little else of the text stayed.
     """
+    few = len(same) < REWRITTEN * old
     spine = in_order(pairs)
     olds, news = [a for a, _ in spine], [b for _, b in spine]
     kept = dict(spine)
@@ -210,7 +214,7 @@ def _astray(same: Collection[int], pairs: Mapping[int, int], old: int, new: int)
     for a, b in pairs.items():
         passed = 0 if a in kept else abs(bisect_left(olds, a) - bisect_left(news, b))
         near = sum(_is_near(beside, a, b, sign) for sign in (1, -1))
-        if passed > 1 or near < (1 if a in same else 2):
+        if passed > 1 or near < (1 if a in same and not few else 2):
             found.add(a)
     return found
 
