@@ -281,7 +281,7 @@ def _may_be_signature(
     roles: Roles,
     k: int,
 ) -> bool:
-    if roles[k] in (SegmentKind.DATELINE, SegmentKind.BOILERPLATE) or pieces[k].cells:
+    if roles[k] in (SegmentKind.DATELINE, SegmentKind.BOILERPLATE, SegmentKind.SIGNATURE) or pieces[k].cells:
         return True
     line = lines[k]
     if roles[k] is not None or not line or (found[k] is not None and not _INITIAL.fullmatch(line)):

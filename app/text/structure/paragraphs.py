@@ -243,6 +243,8 @@ def _continues(text: str, above: Paragraph, above_width: int, piece: Paragraph, 
         return not ended
     if fill.blocks and _goes_on_in_block(text, above, above_width, piece, fill):
         return True
+    if not ended and text[piece.start].islower() and 0 < fill.columns * 0.8 < above_width:
+        return not _starts_afresh(text, piece)
     if not fill.columns or above_width + _first_word_width(text, piece) <= fill.columns:
         return False
     if not ended:

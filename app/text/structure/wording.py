@@ -55,6 +55,7 @@ _METADATA = re.compile(
     r"|(?:adopted|signed|concluded|done|entered into force|entry into force|opened for signature|approved|promulgated|"
     rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^;,:]"
     rf"|.{{0,30}}{_DATE}.{{0,40}}(?:来源|來源)[:：].{{0,40}}"
+    r"|.{0,200}全文如下[:：]?"
     r"|\d{4}|united nations, treaty series.*|(?:copyright )?© .*"
     rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
@@ -107,7 +108,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _STARTS_CLOSING = re.compile(
-    r"in witness (?:whereof|thereof)|(?:adopted|signed|issued) (?:at|in|on) .{0,60}\d{4}|in faith whereof|"
+    r"in witness (?:whereof|thereof|of which)|(?:adopted|signed|issued) (?:at|in|on) .{0,60}\d{4}|in faith whereof|"
     r"done (?:at|in|on) |为此，?.{0,20}[签簽]|為此，?.{0,20}[签簽]|"
     r"以昭信守|以资证明|以資證明"
     r"|下列(?:签署人|簽署人|代表|全权|全權)",
@@ -123,6 +124,7 @@ _SIGNATURE = re.compile(
     r"name:.*|title:.*|.{0,40}[(（](?:签字|簽字|签名|簽名|签章|盖章|蓋章|signed|signature)[)）].{0,20}|"
     r".{2,40}(?:全权)?代表[：:]?|"
     r"(?:甲|乙|丙)方[：:（(].{0,60}|.{0,20}(?:签署人|簽署人)[：:].{0,40}|[_＿]{3,}.{0,40}|"
+    r"[\u3400-\u9fff]{2,24}(?:主席|总统|總統|总理|總理|首相|国王|國王|部长|部長|大使)[：:]?|"
     r"[\u3400-\u9fff·]{2,30}[(（][印章][)）]|"
     r"[\u3400-\u9fff·]{0,24}(?:主席|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大使|大臣|总书记|總書記|秘书长|秘書長)"
     r"[ \u00a0\u3000][\u3400-\u9fff· \u3000]{2,16}|"

@@ -103,3 +103,20 @@ def test_ragged_lines_between_blank_lines_are_one_paragraph_and_a_reference_at_a
     assert sum(d.kind is SegmentKind.PARAGRAPH for d in drafts) == 6
     grant = next(d for d in drafts if text[d.start :].startswith("You may run"))
     assert text[grant.start : grant.end].endswith("No other payment is due.")
+
+
+def test_lines_that_go_on_in_lower_case_are_joined_though_they_are_ragged() -> None:
+    text = (
+        "Article 1 – Ferries\nThe keepers and the ferrymen are open for all trades that every State\n"
+        "and every town may have on the river, provided that the water is not so\n"
+        "high that the landing at the old mill cannot be reached by those who row.\n"
+        "Article 2 – Lamps\nThe lamps shall be lit within thirty days after the date of the first\n"
+        "deposit of oil.\n"
+    )
+    drafts = parse(text, Language.EN)
+    assert [(d.kind.value, d.label) for d in drafts] == [
+        ("heading", "Article 1"),
+        ("paragraph", ""),
+        ("heading", "Article 2"),
+        ("paragraph", ""),
+    ]
