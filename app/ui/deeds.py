@@ -279,7 +279,10 @@ class Deeds(QObject):
     def _reader_menu(self, at: QPoint, _row: int, _column: int) -> None:
         menu = QMenu(self._work.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        reading = ("copy", "copy_reference", "", "note", "highlight", "", "accept", "review", "", "find", "search")
+        reading = (
+            "copy", "copy_reference", "", "note", "highlight", "term", "bookmark", "", "accept", "review", "",
+            "find", "search", "contexts",
+        )  # fmt: skip
         for name in self.aligning.menu() if self.aligning.on else reading:
             if name:
                 menu.addAction(self._work.actions[name])
