@@ -3,12 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import sleep
 
 from app.core.annotation import Annotation, NoteFilter, NoteSort
 from app.core.changes import ChangeSet
 from app.core.document import Document, Segment
 from app.services.library import Library
 from app.services.note_columns import Columns
+
+READ = 1_000
+"""Notes that are read at a time: one long reading would hold up the window, though it is done in another thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,12 @@ class Notebook:
         """Read what changed; everything, where nothing is said or where documents changed and no notes."""
         facts = self._library.store.notes.facts
         if self._columns is None or changes is None or (changes.documents and not changes.annotations):
-            self._columns = Columns()
-            self._columns.put(facts())
+            columns = Columns()
+            ids = self._library.store.notes.every_id()
+            for at in range(0, len(ids), READ):
+                columns.put(facts(ids[at : at + READ]))
+                sleep(0)  # whoever waits for the interpreter comes first
+            self._columns = columns
         elif changes.annotations:
             fresh = facts(changes.annotations)
             self._columns.drop(changes.annotations - {one.id for one in fresh})

@@ -31,6 +31,13 @@ class NotebookList(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Show more notes below."""
+        if entries:
+            self.beginInsertRows(QModelIndex(), len(self.entries), len(self.entries) + len(entries) - 1)
+            self.entries = [*self.entries, *entries]
+            self.endInsertRows()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """How many rows there are."""
         return 0 if parent.isValid() else len(self.entries)

@@ -23,17 +23,26 @@ from app.ui.session import Session
 from app.ui.translation import say, tr, trn
 
 MOST = 400
-"""Notes that are shown at once; the count tells them all."""
-ASKER = "notebook"
+"""Notes that are shown; the count tells them all."""
+FIRST = 40
+"""Of these, as many as a tall window shows are read before the answer is told, and the others after it."""
+ASKER, MORE = "notebook", "more of the notebook"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the notebook shows: notes, how many there are in all, what can be chosen, the chapters of a text."""
+    """What the notebook shows: the notes that were found, the first of them read, and what there is to choose."""
 
-    total: int
     ids: Sequence[int]
     entries: Sequence[Entry]
+    offered: "Offered | None"
+    """None where it is what it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be chosen in the filters, and the chapters of a text with their notes."""
+
     tags: Sequence[str]
     authors: Sequence[str]
     documents: Sequence[tuple[int, str]]
@@ -52,6 +61,8 @@ class NotebookPanel(QWidget):
         self._notebook = Notebook(session.library)
         self._stale: ChangeSet | None = ChangeSet()
         self._ids: Sequence[int] = ()
+        self._own: int | None = None
+        self._taken: ChangeSet | None = None
         self._text = _Field(self)
         self._status, self._tags, self._colours = QComboBox(), QComboBox(), QComboBox()
         self._kinds, self._places, self._dates = QComboBox(), QComboBox(), QComboBox()
@@ -171,29 +182,49 @@ class NotebookPanel(QWidget):
 
     def _ask(self) -> None:
         wanted, sort = self._wanted(), NoteSort(self._sort.currentData() or NoteSort.PLACE)
-        changes, self._stale = self._stale, None
+        changes = self._stale
         notebook, view = self._notebook, self._session.view
         own = wanted.documents[0] if wanted.documents else view.columns[0].document.id if view is not None else None
 
-        def look(library: Library) -> Found:
-            if changes is not None:
-                notebook.refresh(changes or None)
-            return _look(library, notebook, wanted, sort, own)
+        anew = changes is not None or own != self._own
 
-        self._errands.ask(ASKER, look, self._show, self._fail)
+        def look(library: Library) -> Found:
+            if changes is not None and changes is not self._taken:
+                notebook.refresh(changes or None)
+                self._taken = changes
+            ids = notebook.find(wanted, sort)
+            return Found(ids, notebook.entries(ids[:FIRST]), _offered(library, own) if anew else None)
+
+        self._errands.forget(MORE)
+        self._errands.ask(ASKER, look, lambda found: self._answered(found, changes, own), self._fail)
+
+    def _answered(self, found: Found, changes: ChangeSet | None, own: int | None) -> None:
+        """Show what was found; what changed is taken in only now, for a question may be overtaken by the next."""
+        if self._stale is changes:
+            self._stale = None
+        self._own = own
+        self._show(found)
 
     def _show(self, found: Found) -> None:
         self._ids = found.ids
         self._notes.replace(found.entries)
-        self._chapters.replace(found.chapters)
-        self._picture.setVisible(any(chapter.total for chapter in found.chapters))
-        self._offer(self._tags, tr("All tags"), [(tag, f"#{tag}") for tag in found.tags])
-        self._offer(self._authors, tr("All authors"), [(author, author) for author in found.authors])
-        self._offer(self._documents, tr("All texts"), found.documents)
-        said = trn(found.total, "{n} note", "{n} notes") if found.total else tr("No notes found")
-        if found.total > len(found.entries):
-            said = tr("{said}, the first {n} shown", said=said, n=f"{len(found.entries):,}")
+        if found.offered is not None:
+            self._show_offered(found.offered)
+        total, shown = len(found.ids), min(MOST, len(found.ids))
+        said = trn(total, "{n} note", "{n} notes") if total else tr("No notes found")
+        if total > shown:
+            said = tr("{said}, the first {n} shown", said=said, n=f"{shown:,}")
         self._count.setText(said)
+        more, notebook = found.ids[FIRST:MOST], self._notebook
+        if more:
+            self._errands.ask(MORE, lambda _library: notebook.entries(more), self._notes.append, self._fail)
+
+    def _show_offered(self, offered: Offered) -> None:
+        self._chapters.replace(offered.chapters)
+        self._picture.setVisible(any(chapter.total for chapter in offered.chapters))
+        self._offer(self._tags, tr("All tags"), [(tag, f"#{tag}") for tag in offered.tags])
+        self._offer(self._authors, tr("All authors"), [(author, author) for author in offered.authors])
+        self._offer(self._documents, tr("All texts"), offered.documents)
 
     def _fail(self, sentence: str) -> None:
         self._stale = ChangeSet()
@@ -288,14 +319,10 @@ class NotebookPanel(QWidget):
             self.went.emit(number, self._chapters.entries[index.row()].start)
 
 
-def _look(library: Library, notebook: Notebook, wanted: NoteFilter, sort: NoteSort, own: int | None) -> Found:
-    """Ask the services; called in the thread of errands."""
-    ids = notebook.find(wanted, sort)
+def _offered(library: Library, own: int | None) -> Offered:
+    """Ask what there is to choose; called in the thread of errands."""
     counted = library.store.notes.counted
-    return Found(
-        len(ids),
-        ids,
-        notebook.entries(ids[:MOST]),
+    return Offered(
         [tag for tag, _ in counted("tag")],
         [author for author, _ in counted("author") if author],
         [(d.id, d.title) for d in library.store.documents()],

@@ -1,6 +1,7 @@
 """The notebook: notes of all texts, filtered while typing, gone to; the chapters with their open questions."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.core.annotation import AnnotationStatus, Motivation
+from app.core.annotation import AnnotationStatus, Motivation, as_draft
+from app.core.changes import ChangeSet
 from app.services import annotating
 from app.ui.application import Program
+from app.ui.notebook_panel import ASKER, FIRST
 
 Press = Callable[..., None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -19,6 +22,12 @@ NOTES = (
     (3, "Settled in May.", ("dates",), "leaf", "Brown", AnnotationStatus.RESOLVED, Motivation.COMMENTING),
     (2, "港口条款再核对", ("terms", "ports"), "amber", "Lin", AnnotationStatus.OPEN, Motivation.COMMENTING),
 )
+
+
+def answered(window: Program, qtbot: QtBot) -> AbstractContextManager[object]:
+    """Waits until the notebook, and nobody else, was answered."""
+    errands = window.workspace.errands
+    return qtbot.waitSignal(errands.answered, timeout=20_000, check_params_cb=lambda asker: asker == ASKER)
 
 
 @pytest.fixture
@@ -35,7 +44,7 @@ def notebook(window: Program, press: Press, qtbot: QtBot) -> Program:
                 library, replace(made, text=text, tags=tags, status=status, motivation=motivation)
             )
         )
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=20_000):
+    with answered(window, qtbot):
         press(Qt.Key.Key_7, with_=CONTROL, on=window.workspace.sheet.reader)
     return window
 
@@ -48,7 +57,7 @@ def listed(window: Program) -> list[str]:
 def choose(window: Program, qtbot: QtBot, name: str, words: str) -> None:
     """Choose in a filter by its words."""
     box = window.workspace.notebook.choice(name)
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=20_000):
+    with answered(window, qtbot):
         box.setCurrentIndex(box.findText(words))
 
 
@@ -59,10 +68,10 @@ def test_all_notes_are_listed_by_place_and_the_line_has_the_focus(notebook: Prog
 
 
 def test_typing_narrows_them(notebook: Program, press: Press, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(notebook.workspace.errands.answered, timeout=20_000):
+    with answered(notebook, qtbot):
         press("港口")
     assert listed(notebook) == [NOTES[2][1]]
-    with qtbot.waitSignal(notebook.workspace.errands.answered, timeout=20_000):
+    with answered(notebook, qtbot):
         notebook.workspace.notebook.field.setText("nothing like it")
     assert notebook.workspace.notebook.count_said() == "No notes found"
 
@@ -134,7 +143,7 @@ def test_a_note_written_meanwhile_comes_in(notebook: Program, press: Press, qtbo
     reader = notebook.workspace.sheet.reader
     reader.setFocus()
     reader.go_to_row(1)
-    with qtbot.waitSignal(notebook.workspace.errands.answered, timeout=20_000):
+    with answered(notebook, qtbot):
         press("h", on=reader)
     assert len(listed(notebook)) == 4
 
@@ -144,3 +153,25 @@ def test_it_speaks_the_language_of_the_interface(notebook: Program, qtbot: QtBot
     qtbot.waitUntil(lambda: notebook.workspace.notebook.count_said() == "3 條註解", timeout=20_000)
     notebook.deeds.choose_language("en")
     qtbot.waitUntil(lambda: notebook.workspace.notebook.count_said() == "3 notes", timeout=20_000)
+
+
+def test_a_question_that_is_overtaken_leaves_what_changed_to_the_next(notebook: Program, qtbot: QtBot) -> None:
+    panel, library = notebook.workspace.notebook, notebook.session.library
+    first = library.store.annotations(1)[0]
+    with answered(notebook, qtbot):
+        notebook.session.do(lambda: annotating.add(library, replace(as_draft(first), text="Fresh")))
+        panel._ask()
+        panel._ask()
+    assert "Fresh" in listed(notebook)
+
+
+def test_more_notes_than_fit_the_window_are_read_after_the_first(notebook: Program, qtbot: QtBot) -> None:
+    library = notebook.session.library
+    draft = as_draft(library.store.annotations(1)[0])
+    asked: list[int] = []
+    notebook.workspace.errands.answered.connect(lambda _: asked.append(len(listed(notebook))))
+    ids = library.store.notes.add([(replace(draft, text=f"note {n}"), None) for n in range(3 * FIRST)])
+    notebook.session.changed.emit(ChangeSet(annotations=frozenset(ids)))
+    qtbot.waitUntil(lambda: len(listed(notebook)) == 3 * FIRST + len(NOTES), timeout=20_000)
+    assert FIRST in asked
+    assert len(set(listed(notebook))) == 3 * FIRST + len(NOTES)
