@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from app.text.folding import folded_text
 from db.batches import ASKED, batched
 from db.note_parts import STATES
 from db.tables import AnnotationRow, AnnotationTag, AnnotationTarget, AnnotationWords, DocumentRow
+
+T = TypeVar("T")
 
 _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
 _STATUSES = {status.value: status for status in AnnotationStatus}
@@ -133,6 +135,13 @@ def _facts(session: Session, ids: Sequence[int] | None) -> list[NoteFacts]:
         note.first_start,
     )
     rows = session.execute(select(*columns).where(note.trashed_at.is_(None), *of(note.id)))
+    known: dict[Any, Any] = {}
+
+    def same(value: tuple[T, ...]) -> tuple[T, ...]:
+        """One tuple for all that are equal: a hundred thousand notes have a few dozen."""
+        found: tuple[T, ...] = known.setdefault(value, value)
+        return found
+
     return [
         NoteFacts(
             note_id,
@@ -145,9 +154,9 @@ def _facts(session: Session, ids: Sequence[int] | None) -> list[NoteFacts]:
             disputed,
             document_id or 0,
             start,
-            tuple(document for document, _state in places[note_id]),
-            tuple(STATES[state] for _document, state in places[note_id]),
-            tuple(tags[note_id]),
+            same(tuple(document for document, _state in places[note_id])),
+            same(tuple(STATES[state] for _document, state in places[note_id])),
+            same(tuple(tags[note_id])),
             words.get(note_id, ""),
         )
         for note_id, author, colour, status, motivation, modified_at, reply_to, disputed, document_id, start in rows

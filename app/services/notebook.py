@@ -11,8 +11,10 @@ from app.core.document import Document, Segment
 from app.services.library import Library
 from app.services.note_columns import Columns
 
-READ = 1_000
+READ = 500
 """Notes that are read at a time: one long reading would hold up the window, though it is done in another thread."""
+PAUSE_S = 0.001
+"""Left to the window between two readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Notebook:
             ids = self._library.store.notes.every_id()
             for at in range(0, len(ids), READ):
                 columns.put(facts(ids[at : at + READ]))
-                sleep(0)  # whoever waits for the interpreter comes first
+                sleep(PAUSE_S)
             self._columns = columns
         elif changes.annotations:
             fresh = facts(changes.annotations)
