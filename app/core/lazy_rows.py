@@ -13,7 +13,7 @@ from app.core.rows import Cell, Row
 
 BLOCK = 128
 """Rows that are read at once: more than a screen shows, in a few milliseconds."""
-KEPT = 64 * BLOCK
+KEPT = 16 * BLOCK
 """Rows that are held at most; of others the ids are enough again, so that a long text costs no memory."""
 _GUESSES = 6
 _FEW = 12

@@ -19,6 +19,8 @@ from app.ui.sheet import Sheet
 ASKER = "terms"
 AROUND = 160
 """Rows before and after the one that is being read whose terms are marked."""
+SOON_MS = 30
+"""After what moved the text: the frame comes first, and the last of many moves counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,9 @@ class TermLight(QObject):
         super().__init__(sheet)
         self._session, self._sheet, self._errands = session, sheet, errands
         self._covered: tuple[range, ...] = ()
-        # The text is painted first, and of all that moves it in one turn the end alone counts.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._look)
         sheet.moved.connect(self._follow)
         sheet.reader.view_moved.connect(self._follow)
