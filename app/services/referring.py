@@ -114,7 +114,9 @@ def go_to(library: Library, pasted: str) -> Place:
     named = [d for d in library.store.documents() if _bare(d.title) and _bare(d.title) in wanted]
     named = [d for d in named if not any(_within(d, other, wanted) for other in named)]
     if not named:
-        raise InputError("No text of this library is named in the reference. Import it first, or search for its words.")
+        raise InputError(
+            "This names no clause here and no text of the library. Check it, import the text, or search for its words."
+        )
     chosen = [_one(group, wanted) for group in _by_language(named)]
     places = tuple((d.id, _segment(library, d, wanted)) for d in chosen)
     found = Place(places)

@@ -201,7 +201,9 @@ class BeadDeeds(QObject):
             return
         self._session.history.remember(bead_realigning.undoable(self._session.library, done))
         self._session.tell(ChangeSet(alignments=frozenset({done.alignment_id})))
-        said = [trn(done.changed, "{n} bead came out otherwise.", "{n} beads came out otherwise.")]
+        said = [tr("Every bead came out as it was.")]
+        if done.changed:
+            said = [trn(done.changed, "{n} bead came out otherwise.", "{n} beads came out otherwise.")]
         if done.kept:
             said.append(trn(done.kept, "{n} that was fixed stayed.", "{n} that were fixed stayed."))
         self._said = together(*said)

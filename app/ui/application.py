@@ -117,6 +117,8 @@ class Program(QObject):
             self.shell.take_files_for(field.viewport() if isinstance(field, QPlainTextEdit) else field)
         self.shell.before_closing = self._close
         state.reopen(session)
+        if session.view is None:
+            self.workspace.middle.welcome.setFocus()
         self.deeds.refresh()
 
     def _dress(self) -> None:

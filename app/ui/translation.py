@@ -153,7 +153,8 @@ def _qt_name(tag: str) -> str:
 def _tells(english: str) -> bool:
     """Whether a sentence with places to fill is known by its own words: `{a} of {b}` is not."""
     words = PLACE.split(english)
-    return len(words) > 1 and (len(words[0]) >= len("Storing ") or len(words[-1]) >= len(" is written."))
+    ends = len(words[0]) >= len("Storing ") or len(words[-1]) >= len(" is written.")
+    return len(words) > 1 and (ends or max(map(len, words)) >= len(" is in no format known here"))
 
 
 def _pattern(english: str) -> re.Pattern[str]:

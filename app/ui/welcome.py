@@ -26,6 +26,7 @@ class Welcome(QWidget):
         self._drop = _centred("muted")
         self.sample = forms.push("Open the sample", self.sample_wanted.emit, primary=True, big=True)
         self.files = forms.push("Import files…", self.import_wanted.emit, big=True)
+        self.setFocusProxy(self.sample)
         theme.changed.connect(self._paint)
         self._paint()
         self._lay_out()
@@ -35,6 +36,7 @@ class Welcome(QWidget):
         """Greet a first start, or say where to begin in a library that has texts."""
         self._first = first
         self.sample.setVisible(first)
+        self.setFocusProxy(self.sample if first else self.files)
         self._translate()
 
     def buttons(self) -> tuple[QPushButton, QPushButton]:

@@ -1,6 +1,7 @@
 """Every English sentence that the window's code can show, gathered from the code itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,3 +145,32 @@ def undo_words() -> set[str]:
 
 NAMES = {"English", banner.Banner.__name__}
 """Words that are the same in every language of the interface."""
+
+
+FAULTS = re.compile(r"(^|\.)(WorldError|InputError|MachineError|Library\w+)$")
+OF_COMMANDS = (
+    "duizhao list", "self-test", "There is no conversion named", "is no way to read tracked changes",
+    "could not be read: ", "Give an id instead.",
+)  # fmt: skip
+"""What only commands can meet, by some of its words."""
+
+
+def faults() -> set[str]:
+    """Every sentence that tells of a fault of the world, its places filled."""
+    found = set()
+    for folder in ("align", "formats", "services", "text", "../db"):
+        for file in (UI.parent / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and node.args and FAULTS.search(ast.unparse(node.func)):
+                    found.add(filled(node.args[0]))
+    return {said for said in found if said.endswith(".") and not any(words in said for words in OF_COMMANDS)}
+
+
+def filled(node: ast.expr) -> str:
+    """A sentence with something in each of its places; '' for what is put together elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    parts = (str(part.value) if isinstance(part, ast.Constant) else "treaty.txt" for part in node.values)
+    return "".join(parts)

@@ -55,4 +55,4 @@ def test_a_reference_that_leads_nowhere_is_told_in_place(window: Program, press:
     press(Qt.Key.Key_G, with_=CONTROL)
     press("Charter of the United Nations (1945), Article 51")
     press(Qt.Key.Key_Return)
-    assert window.workspace.middle.banner.sentence().startswith("No text of this library is named")
+    assert window.workspace.middle.banner.sentence().startswith("This names no clause here")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.translation import CONTEXT, LANGUAGES, Catalogue, Interface, headed, listed, load, together
-from tests.gui.sentences import shown
+from tests.gui.sentences import faults, shown
 
 FOREIGN = [tag for tag in LANGUAGES if tag != "en"]
 
@@ -42,6 +42,14 @@ def test_what_is_joined_is_joined_with_the_signs_of_the_language(qapp: QApplicat
     interface.fall_silent()
     assert said["en"] == ("A: B", "A, B, C", "A. B.", "A.")
     assert said["zh-Hans"] == said["zh-Hant"] == ("A：B", "A，B，C", "A.B.", "A.")
+
+
+@pytest.mark.parametrize("tag", FOREIGN)
+def test_what_is_said_of_a_fault_of_the_world_is_translated(tag: str) -> None:
+    catalogue = Catalogue(tag)
+    raised = sorted(faults())
+    assert len(raised) > 100
+    assert [said for said in raised if catalogue.translate(CONTEXT, said) is None] == []
 
 
 def test_traditional_is_not_simplified_in_disguise() -> None:
