@@ -20,8 +20,22 @@ def test_labels_are_not_part_of_a_passages_words() -> None:
     ]
 
 
-def test_what_was_moved_is_still_known() -> None:
-    assert matched(of(A, B, C), of(C, A, B)).pairs == {0: 1, 1: 2, 2: 0}
+def test_what_was_moved_past_others_is_a_question_and_they_are_still_known() -> None:
+    found = matched(of(A, B, C), of(C, A, B))
+    assert found.pairs == {0: 1, 1: 2}
+    assert found.asked == {2: 0}
+
+
+def test_neighbours_that_changed_places_are_known() -> None:
+    assert matched(of(A, B, C), of(B, A, C)).pairs == {0: 1, 1: 0, 2: 2}
+
+
+def test_a_clause_that_stayed_alone_in_a_text_that_was_rewritten_is_a_question() -> None:
+    others = [f"第{n}项事务由第{n}小组办理。" for n in range(8)]
+    fresh = [f"{n}号文件的副本存于{n}号档案馆。" for n in range(8)]
+    found = matched(of(*others[:4], A, *others[4:]), of(*fresh[:4], A, *fresh[4:]))
+    assert found.pairs == {}
+    assert found.asked == {4: 4}
 
 
 def test_an_edited_clause_is_known_between_its_neighbours() -> None:
