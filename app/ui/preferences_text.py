@@ -24,6 +24,8 @@ SCRIPT_NAMES = {
     "HK": "Chinese, Hong Kong",
 }
 COLUMNS = 4
+INSIDE = 6
+"""Pixels between the frame of a number and its digits."""
 
 
 class FacePair(QWidget):
@@ -42,6 +44,7 @@ class FacePair(QWidget):
         self.points.setDecimals(1)
         self.points.setSingleStep(0.5)
         self.points.setMinimumWidth(150)
+        self.points.lineEdit().setTextMargins(INSIDE, 0, 0, 0)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.family, 1)
@@ -133,6 +136,7 @@ def _length(name: str, changed: Callable[[], None]) -> QDoubleSpinBox:
     box.setSingleStep(step)
     say(box, lambda: box.setSuffix(f" {tr(unit)}"))
     box.setFixedWidth(150)
+    box.lineEdit().setTextMargins(INSIDE, 0, 0, 0)
     box.valueChanged.connect(lambda _: changed())
     return box
 

@@ -134,9 +134,10 @@ class TermsPanel(QWidget):
         self.view.setModel(self.table)
         head = self.view.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((ZH, 110), (EN, 220), (NOTE, 90), (PROTECTED, 90)):
+        for column, width in ((ZH, 110), (EN, 220), (NOTE, 90)):
             head.resizeSection(column, width)
         head.setSectionResizeMode(EN, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(PROTECTED, QHeaderView.ResizeMode.ResizeToContents)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.departures.setMaximumWidth(260)
         self.departures.hide()

@@ -45,6 +45,7 @@ def test_a_first_start_offers_the_sample_and_files(open_window: OpenWindow, qtbo
     sample, files = window.workspace.middle.welcome.buttons()
     assert sample.isVisible()
     assert files.isVisible()
+    assert sample.hasFocus()
 
 
 def test_the_sample_opens_at_a_click(open_window: OpenWindow, qtbot: QtBot) -> None:
