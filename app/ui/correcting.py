@@ -135,7 +135,7 @@ class Correcting(QObject):
                 self._session.say_undoable(tr("The clauses were found again; what you set right was kept."))
 
         errands, say_so = self._work.errands, self._session.say
-        errands.ask("outline", lambda library: structuring.parse_again(library, number), done, say_so)
+        errands.ask("clauses again", lambda library: structuring.parse_again(library, number), done, say_so)
 
     def menu(self, parent: QWidget) -> QMenu:
         """Return the menu of the clause one stands on."""

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import indexing
 from app.ui.application import Program
+from app.ui.concordance_panel import ASKER, RENDERED, WRITER
 from app.ui.concordance_table import KEYWORD, LEFT, OTHER, RIGHT
 
 Press = Callable[..., None]
@@ -23,11 +25,17 @@ def look(window: Program, press: Press, qtbot: QtBot) -> Callable[[str], Program
 
     def act(words: str) -> Program:
         press(Qt.Key.Key_G, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
-        with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+        with answered(window, qtbot, ASKER):
             window.workspace.concordance.field.setText(words)
         return window
 
     return act
+
+
+def answered(window: Program, qtbot: QtBot, asker: str) -> AbstractContextManager[object]:
+    """Waits until who asked, and nobody else, was answered."""
+    errands = window.workspace.errands
+    return qtbot.waitSignal(errands.answered, timeout=60_000, check_params_cb=lambda one: one == asker)
 
 
 def column(window: Program, at: int) -> list[str]:
@@ -48,7 +56,7 @@ def test_by_key_what_is_selected_is_looked_for(window: Program, press: Press, qt
     text = window.session.view.columns[0].text
     at = text.index("缔约双方")
     window.workspace.sheet.reader.set_selection(0, at, at + 4)
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+    with answered(window, qtbot, ASKER):
         press(Qt.Key.Key_G, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
     assert window.workspace.concordance.field.text() == "缔约双方"
     assert column(window, KEYWORD) == ["缔约双方"]
@@ -58,7 +66,7 @@ def test_lines_are_put_in_order_by_what_comes_after(look: Callable[[str], Progra
     window = look("应当")
     before = column(window, RIGHT)
     panel = window.workspace.concordance
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+    with answered(window, qtbot, ASKER):
         panel.view.header().sectionClicked.emit(RIGHT)
     assert panel.sort.currentText() == "By what comes after"
     assert column(window, RIGHT) == sorted(before)
@@ -97,7 +105,7 @@ def test_what_is_not_there_is_said(look: Callable[[str], Program]) -> None:
 def test_it_is_written_to_a_file(look: Callable[[str], Program], form: str, tmp_path: Path, qtbot: QtBot) -> None:
     window = look("应当")
     out = tmp_path / f"lines.{form}"
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+    with answered(window, qtbot, WRITER):
         window.workspace.concordance.write(out)
     assert out.stat().st_size > 100
 
@@ -107,7 +115,7 @@ def test_how_it_was_rendered_is_listed_and_narrows_the_lines(
 ) -> None:
     window = look("船舶")
     panel = window.workspace.concordance
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=60_000):
+    with answered(window, qtbot, RENDERED):
         press(Qt.Key.Key_R, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
     model = panel.rendered.model()
     words = [model.index(row, 0).data() for row in range(model.rowCount())]
@@ -145,7 +153,7 @@ def test_its_searches_are_remembered_with_those_of_the_library(
     press(Qt.Key.Key_Return, on=panel.field)
     press(Qt.Key.Key_Return, on=panel.view)
     panel.field.clear()
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+    with answered(window, qtbot, ASKER):
         press(Qt.Key.Key_Up, on=panel.field)
     assert panel.field.text() == "应当"
     assert column(window, KEYWORD) == ["应当"] * 3
@@ -168,7 +176,7 @@ def test_texts_that_are_not_indexed_yet_are_indexed_and_looked_through(
 def test_a_rendering_opens_its_places_by_keys(look: Callable[[str], Program], press: Press, qtbot: QtBot) -> None:
     window = look("船舶")
     panel = window.workspace.concordance
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=60_000):
+    with answered(window, qtbot, RENDERED):
         press(Qt.Key.Key_R, with_=CONTROL | SHIFT, on=window.workspace.sheet.reader)
     panel.rendered.setFocus()
     press(Qt.Key.Key_Down, Qt.Key.Key_Return, on=panel.rendered)
@@ -185,7 +193,7 @@ def test_the_lines_are_written_by_the_button(
     panel, out = window.workspace.concordance, tmp_path / "lines.csv"
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: dialog.fileSelected.emit(str(out)))
     button = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Export the concordance")
-    with qtbot.waitSignal(window.workspace.errands.answered, timeout=30_000):
+    with answered(window, qtbot, WRITER):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
     assert [row[3] for row in rows] == ["keyword", "应当", "应当", "应当"]

@@ -168,7 +168,8 @@ def test_a_fix_survives_the_next_start_and_finding_the_clauses_again(
 
     later = open_window()
     assert again(later, node).kind is SegmentKind.HEADING
-    with qtbot.waitSignal(later.workspace.errands.answered):
+    answers = later.workspace.errands.answered
+    with qtbot.waitSignal(answers, timeout=60_000, check_params_cb=lambda asker: asker == "clauses again"):
         later.workspace.actions["outline.again"].trigger()
     assert later.workspace.middle.banner.sentence().startswith("The clauses were found again")
     assert again(later, node).kind is SegmentKind.HEADING
