@@ -71,7 +71,7 @@ def must_hold(table: Table, values: Mapping[str, Any]) -> None:
 
 
 def all_must_hold(table: Table, rows: Iterable[Sequence[Any]]) -> None:
-    """The same of many rows of all columns in their order, of which one row takes a third of the time."""
+    """Raise `SealBrokenError` unless all rows, of all columns in their order, are as written."""
     names = table.columns.keys()
     sealed = [(names.index(name), convert) for name, convert in _columns(table)]
     at = names.index("seal")
