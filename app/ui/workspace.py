@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
-    QSizePolicy,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +16,7 @@ from app.core.annotation import Annotation
 from app.core.changes import ChangeSet
 from app.core.search import Hit
 from app.services import searching
-from app.ui import docks, forms, layout, state
+from app.ui import docks, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
 from app.ui.compare_panel import ChangesPanel
@@ -44,7 +42,7 @@ from app.ui.searcher import Searcher
 from app.ui.session import Session, place_name
 from app.ui.study_panels import StudyPanels
 from app.ui.terms_panel import TermsPanel
-from app.ui.theme import ICON_SIZE
+from app.ui.tool_bar import tool_bar
 from app.ui.trail import Stop, Trail
 from app.ui.word_light import WordLight
 
@@ -277,37 +275,13 @@ class Workspace(QObject):
         column.addWidget(self.middle, 1)
         self.window.setCentralWidget(centre)
         self.actions.fill_menus()
-        self.window.addToolBar(self._tool_bar())
+        self.window.addToolBar(tool_bar(self.actions, self.session.theme, self._flip_left, self._flip_right))
         for reader in (self.sheet.reader, *self.sheet.linked.readers):
             self.actions.give_reader(reader)
         self.window.statusBar().addWidget(self.job_line, 1)
         self.window.statusBar().setSizeGripEnabled(False)
         docks.arrange(self.window, self.docks)
         layout.restore_docks(self.window, self.session.settings)
-
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar()
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(ICON_SIZE)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        theme = self.session.theme
-        bar.addWidget(forms.tool(theme, "library", "Show or hide the library", self._flip_left))
-        for name in ("back", "forward"):
-            bar.addAction(self.actions[name])
-        bar.addSeparator()
-        for name in ("import", "undo", "redo"):
-            bar.addAction(self.actions[name])
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        for name in ("view.side-by-side", "view.stacked", "view.reveal", "view.alone"):
-            bar.addAction(self.actions[name])
-        bar.addSeparator()
-        for name in ("find", "search"):
-            bar.addAction(self.actions[name])
-        bar.addWidget(forms.tool(theme, "notes", "Show or hide the notes", self._flip_right))
-        return bar
 
     def _flip_left(self) -> None:
         self._flip("library", "outline")
