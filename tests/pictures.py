@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 README = ("reading", "notes", "search", "align", "changes", "related", "dark")
-GUIDE = {"reading": (252, 72, 756, 330), "notes": (560, 72, 720, 420), "search": (252, 430, 756, 370)}
+GUIDE = {"reading": (252, 72, 756, 330), "notes": (560, 72, 720, 420), "search": (252, 438, 756, 320)}
 """What the guide shows of each picture: left, top, width and height."""
 SMALL = 10
 """Of Qt's qualities of a PNG, one of those that compress it best; nothing is lost."""
