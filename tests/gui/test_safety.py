@@ -72,7 +72,7 @@ def choose(program: Program, name: str) -> None:
     field = program.workspace.palette.findChild(QLineEdit)
     field.setText(name)
     (first, *_) = program.workspace.palette.shown()
-    assert first.name == name
+    assert first.name.rpartition(": ")[2] == name
     first.act()
     program.workspace.palette.hide()
 

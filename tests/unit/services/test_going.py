@@ -37,5 +37,5 @@ def test_a_reference_to_a_whole_text_leads_to_its_beginning(library: Library, bi
 
 
 def test_what_names_no_text_is_told(library: Library, bitext: int) -> None:
-    with pytest.raises(InputError, match="No text of this library"):
+    with pytest.raises(InputError, match="no text of the library"):
         going.referred(library, "Charter of the United Nations, Article 5")

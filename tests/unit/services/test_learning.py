@@ -75,7 +75,7 @@ def test_accepting_half_of_a_long_document_improves_the_other_half(library: Libr
 
 
 def test_what_was_accepted_improves_another_document(library: Library, bring: Bring) -> None:
-    other, others = parallel(library, bring, "other", GONE, begin=0)
+    other, others = parallel(library, bring, "other", GONE, begin=8)
     before = len(right(library, other, others))
     found, expected = parallel(library, bring, "one", {45}, begin=2)
     accepted = [bead.id for bead in right(library, found, expected) if bead.target]

@@ -77,7 +77,7 @@ def test_labels_are_not_found_inside_longer_ones(library: Library) -> None:
 
 def test_a_reference_to_nothing_here_is_told(library: Library) -> None:
     add(library, EN, "Agreement")
-    with pytest.raises(InputError, match="No text"):
+    with pytest.raises(InputError, match="no text of the library"):
         referring.go_to(library, "Convention on Rivers, Article 2")
 
 
