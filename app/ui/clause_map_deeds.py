@@ -83,10 +83,7 @@ class ClauseMaps(QObject):
             self._take(made.answer)
 
     def _take(self, found: ClauseMap) -> None:
-        view = self._session.view
-        if (view is None or view.alignment_id != found.alignment_id) and not self._session.open_bitext(
-            found.alignment_id
-        ):
+        if not self._session.show_bitext(found.alignment_id):
             return
         self._map = found
         self._tell()
@@ -122,10 +119,7 @@ class ClauseMaps(QObject):
         found = self._map
         if found is None:
             return
-        view = self._session.view
-        if (view is None or view.alignment_id != found.alignment_id) and not self._session.open_bitext(
-            found.alignment_id
-        ):
+        if not self._session.show_bitext(found.alignment_id):
             return
         bead, starts = found.lines[number].bead, found.places[number].starts
         column = 0 if starts[0] is not None else 1

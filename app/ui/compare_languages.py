@@ -56,8 +56,7 @@ class OneSidedChanges:
 
     def show(self, job: OneSidedJob, found: Sequence[OneSided]) -> bool:
         """Open the new version; False where it cannot be opened."""
-        view = self._session.view
-        if (view is None or view.alignment_id != job.new_bitext) and not self._session.open_bitext(job.new_bitext):
+        if not self._session.show_bitext(job.new_bitext):
             return False
         self._found = (job, found)
         return True
@@ -74,8 +73,7 @@ class OneSidedChanges:
         one = found[number]
         place = self._place(one)
         wanted = job.new_bitext if one.change.b else job.old_bitext
-        view = self._session.view
-        if place is None or ((view is None or view.alignment_id != wanted) and not self._session.open_bitext(wanted)):
+        if place is None or not self._session.show_bitext(wanted):
             return
         columns = self._session.view.columns if self._session.view is not None else ()
         for column, shown in enumerate(columns):

@@ -155,8 +155,8 @@ class LibraryPanel(QWidget):
     def _open(self, index: QModelIndex) -> None:
         kind, number = self._key(index)
         view = self._session.view
-        if kind == "bitext" and (view is None or view.alignment_id != number):
-            self._session.open_bitext(number)
+        if kind == "bitext":
+            self._session.show_bitext(number)
         elif kind == "document" and (view is None or view.alignment_id or view.columns[0].document.id != number):
             self._session.open_document(number)
 

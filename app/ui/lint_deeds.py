@@ -95,10 +95,7 @@ class Linting(QObject):
         found = self._found
         if found is None:
             return
-        view = self._session.view
-        if (view is None or view.alignment_id != found.alignment_id) and not self._session.open_bitext(
-            found.alignment_id
-        ):
+        if not self._session.show_bitext(found.alignment_id):
             return
         for column, (spans, start) in enumerate(zip(found.spans[number], found.places[number].starts, strict=True)):
             if spans or (start is not None and not any(found.spans[number])):

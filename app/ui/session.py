@@ -52,6 +52,11 @@ class Session(QObject):
         """Show a bitext; False where it cannot be shown, which has been said then."""
         return self._open(lambda: self.read_bitext(alignment_id))
 
+    def show_bitext(self, alignment_id: int) -> bool:
+        """Show a bitext unless it is what is being read; False where it cannot be shown."""
+        shown = self.view is not None and self.view.alignment_id == alignment_id
+        return shown or self.open_bitext(alignment_id)
+
     def open_document(self, document_id: int) -> bool:
         """Show a document by itself; False where it cannot be shown."""
         return self._open(lambda: self._widened(reading.view_document(self.library, document_id)))

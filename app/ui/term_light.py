@@ -11,6 +11,7 @@ from app.core.rows import ReaderView
 from app.core.terms import Term, TermPlace
 from app.services import term_marks
 from app.services.library import Library
+from app.services.term_marks import TermFinder
 from app.ui.errands import Errands
 from app.ui.reader import Highlight, Kind
 from app.ui.session import Session
@@ -42,6 +43,7 @@ class TermLight(QObject):
         super().__init__(sheet)
         self._session, self._sheet, self._errands = session, sheet, errands
         self._covered: tuple[range, ...] = ()
+        self._finders: list[TermFinder] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -58,6 +60,7 @@ class TermLight(QObject):
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.terms:
+            self._finders = []
             self.renew()
 
     def _follow(self) -> None:
@@ -82,8 +85,13 @@ class TermLight(QObject):
         )
         passages = list(_passages(view, reached))
 
+        kept = self._finders
+
         def act(library: Library) -> list[Highlight]:
-            return _found(library, passages)
+            # Another glossary comes with another list, so that what is still looked for keeps nothing stale.
+            if not kept:
+                kept.append(term_marks.finder(library))
+            return _found(kept[0], passages)
 
         self._errands.ask(ASKER, act, self._show, lambda _: None)
 
@@ -110,8 +118,7 @@ def _passages(view: ReaderView, reached: Sequence[range]) -> Iterator[_Passage]:
                 yield _Passage(column, shown.document.language, span.start, shown.text[span.start : span.end])
 
 
-def _found(library: Library, passages: Sequence[_Passage]) -> list[Highlight]:
-    finder = term_marks.finder(library)
+def _found(finder: TermFinder, passages: Sequence[_Passage]) -> list[Highlight]:
     return [
         _highlight(passage, place) for passage in passages for place in finder.places(passage.text, passage.language)
     ]
