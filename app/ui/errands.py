@@ -32,12 +32,12 @@ class Errands(QObject):
     answered = Signal(str)  # who was told
     _ask = Signal(object)
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, name: str = "errands") -> None:
         super().__init__()
         self._latest: dict[str, int] = {}
         self._closed = False
         self._thread = QThread()
-        self._thread.setObjectName("errands")
+        self._thread.setObjectName(name)
         self._desk = _Desk(library, self._latest)
         self._desk.moveToThread(self._thread)
         self._ask.connect(self._desk.carry_out)

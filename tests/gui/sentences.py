@@ -29,6 +29,7 @@ from app.ui import (
     preferences_text,
     preferences_window,
     review_panel,
+    searcher,
     titles,
 )
 
@@ -84,7 +85,7 @@ def shown() -> set[str]:
         found.update(literals(ast.parse(file.read_text(encoding="utf-8")), {"Command": (0,)}))
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
-    found.add(errands.FAILED)
+    found |= {errands.FAILED, searcher.FAILED}
     words = (note_words.KINDS, note_words.SCOPES, note_words.SHORT_SCOPES, note_words.STATES)
     for names in (note_words.MOTIVATIONS, *words, note_filter.SORTS):
         found.update(names.values())

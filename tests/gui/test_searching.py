@@ -136,7 +136,7 @@ def test_an_index_that_is_harmed_under_an_open_window_comes_back(
     elif harm == "cut short":
         for path in [*folder.rglob("*.trm"), *folder.rglob("*.pst")]:
             path.write_bytes(path.read_bytes()[:20])
-        window.workspace.searcher._desk._library.close_index()
+        window.workspace.searcher._errands._desk._library.close_index()
     else:
         (folder / "current").write_text("duizhao index 1 0123456789abcdef 00000000\n", "utf-8")
     search("shall")
