@@ -1,6 +1,7 @@
 """Plain text and Markdown: bytes of any encoding that Chinese and English texts come in, as text with a receipt."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from app.core.document import ReadText, Receipt, SegmentKind, Span, StructureHint
@@ -128,21 +129,33 @@ def _refuse_binary(text: str, name: str) -> None:
 
 def _headings(text: str) -> tuple[StructureHint, ...]:
     """The headings that Markdown marks with #, without their marks; level 0 is one #. Fenced code has none."""
-    fences = [match.span() for match in _FENCE.finditer(text)]
+    fences = _Fences(text)
     return tuple(
         StructureHint(Span(*match.span(2)), SegmentKind.HEADING, len(match.group(1)) - 1)
         for match in _HEADING.finditer(text.replace("\r", "\n"))
-        if not any(start <= match.start() < end for start, end in fences)
+        if match.start() not in fences
     )
 
 
 def _marked_lines(text: str) -> Iterator[StructureHint]:
     """The footnotes and rows of tables that Markdown marks, and the lines that only rule a table."""
-    fences = [match.span() for match in _FENCE.finditer(text)]
+    fences = _Fences(text)
     for kind, pattern in _LINES:
         for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, end in fences):
+            if match.start() not in fences:
                 yield StructureHint(Span(*match.span(1)), kind)
+
+
+class _Fences:
+    """The stretches of fenced code in a text; a place is in them or not."""
+
+    def __init__(self, text: str) -> None:
+        spans = [match.span() for match in _FENCE.finditer(text)]
+        self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
 
 
 def _title(text: str, hints: tuple[StructureHint, ...]) -> str:

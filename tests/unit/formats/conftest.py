@@ -50,6 +50,11 @@ def bitext_of(*rows: ExchangeRow, target_language: Language = Language.EN) -> Ex
 @pytest.fixture
 def bitext() -> ExchangeBitext:
     """Six rows with everything that makes writers stumble: empty sides, markup, controls, notes that overlap."""
+    return small_bitext()
+
+
+def small_bitext() -> ExchangeBitext:
+    """The bitext of that fixture."""
     return bitext_of(
         row(11, "第一条 目的", "Article 1 Purpose", label="1"),
         row(

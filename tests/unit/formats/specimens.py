@@ -58,6 +58,11 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     """The file with something changed, lost, doubled or put in; of a container, in one of its members or outside."""
     if data.startswith(b"PK") and chance.random() < 0.8:
         return _damaged_inside(data, chance)
+    return spoilt(data, chance)
+
+
+def spoilt(data: bytes, chance: random.Random) -> bytes:
+    """Bytes of which some are changed, lost, doubled or put in."""
     made = bytearray(data)
     for _ in range(chance.randint(1, 4)):
         place, size = chance.randrange(len(made) + 1), chance.randint(1, 40)

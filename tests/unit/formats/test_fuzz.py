@@ -9,6 +9,9 @@ from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext
 from app.formats import reading
 from tests.torture.figures import long, seed, times
+from tests.unit.formats.mutations import mutated
+from tests.unit.formats.rich_specimens import rich
+from tests.unit.formats.soundness import tried
 from tests.unit.formats.specimens import damaged, specimens
 
 NAMES = (
@@ -37,4 +40,13 @@ def test_damage_raises_only_the_worlds_error(bitext: ExchangeBitext, name: str) 
     whole = specimens(bitext)[name]
     chance = random.Random(seed() if long() else name)
     readable = sum(read(damaged(whole, chance), name) for _ in range(times(200, 50_000)))
+    assert readable > 0
+
+
+@pytest.mark.parametrize("name", tuple(rich()))
+def test_changed_structure_is_read_as_promised_or_refused_in_one_sentence(name: str) -> None:
+    whole = rich()[name]
+    assert tried(whole, name) is not None
+    chance = random.Random(seed() if long() else name)
+    readable = sum(tried(mutated(whole, chance), name) is not None for _ in range(times(200, 50_000)))
     assert readable > 0

@@ -129,3 +129,9 @@ def test_markdown_tables_and_footnotes_are_hints() -> None:
         ("[^1]: 两国。", "footnote"),
     ]
     assert plain.read(text.encode(), "a.txt").hints == ()
+
+
+def test_fenced_code_is_no_heading_however_often_it_comes() -> None:
+    fences = "```\n# no\n| no | no |\n```\n" * 20_000
+    found = plain.read(f"# 一\n{fences}# 二\n~~~\n# no".encode(), "a.md")
+    assert [found.text[hint.span.start : hint.span.end] for hint in found.hints] == ["一", "二"]
