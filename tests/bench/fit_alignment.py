@@ -7,8 +7,7 @@ figures for each half of the texts by weights fitted to the other halves alone.
 """
 
 import sys
-from ast import literal_eval
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from pprint import pprint
@@ -26,10 +25,9 @@ from app.align.scores import Evidence, scored_rows
 from app.align.shapes import LINES, Shapes, Weights, shapes
 from app.core.progress import SILENT
 from app.services import places
+from tests.bench.bead_figures import Bead, Found, Text, figures, judged, read
 
 Array = NDArray[np.float64]
-Bead = tuple[tuple[int, ...], tuple[int, ...]]
-Found = tuple[tuple[int, ...], tuple[int, ...], float]
 
 _OF_LINES_ALONE = ("alone", "alone_unfinished")
 _OF_SHAPES = ("other", "further")
@@ -40,20 +38,6 @@ _STEPS = 40
 _BELIEVED = 0.001
 _HELD = 0.02
 """How strongly weights are held to those they come from; it matters only where the beads say nothing."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text in both languages with the beads made by hand."""
-
-    set: str
-    zh: list[str]
-    en: list[str]
-    gold: list[Bead]
-
-    def half(self, zh: Sequence[int], en: Sequence[int]) -> int:
-        """The half in which a bead begins."""
-        return int((zh[0] / len(self.zh) if zh else en[0] / len(self.en)) >= 0.5)
 
 
 @dataclass(frozen=True)
@@ -75,16 +59,6 @@ class Prepared:
     features: list[NDArray[np.float32]]
     allowed: list[NDArray[np.bool_]]
     nulls: dict[str, Nulls]
-
-
-def read(folder: Path) -> Iterator[Text]:
-    """The texts of a folder, in the order of their names."""
-    for path in sorted(folder.glob("*.gold")):
-        zh, en, gold = (
-            path.with_suffix(suffix).read_text(encoding="utf-8").splitlines() for suffix in (".zh", ".en", ".gold")
-        )
-        sides = [line.split(":")[:2] for line in gold if line.strip()]
-        yield Text(folder.name, zh, en, [(tuple(literal_eval(a)), tuple(literal_eval(b))) for a, b in sides])
 
 
 def only(name: str) -> Weights:
@@ -257,34 +231,6 @@ def _weights(values: dict[str | tuple[int, int], float], start: Weights) -> Weig
     return replace(start, **named, shapes={key: values[key] for key in _NAMED})
 
 
-def figures(texts: Sequence[Text], found: Sequence[Sequence[Found]], halves: Sequence[int]) -> str:
-    """What beads are worth beside those made by hand: F1 (bt: with lines left alone; strict: without, in recall),
-    lines left alone (right / said / by hand), calibration error in ten bins, and how many of the wrong beads are among
-    the 15 in 100 least sure.
-    """
-    sure, right, gold, alone = [], [], [], [0, 0, 0]
-    for text, beads in zip(texts, found, strict=True):
-        known = set(text.gold)
-        mine = [bead for bead in beads if text.half(*bead[:2]) in halves]
-        gold += [bead for bead in text.gold if text.half(*bead) in halves]
-        sure += [chance for _, _, chance in mine]
-        right += [(bool(zh and en), (zh, en) in known) for zh, en, _ in mine]
-    pairs, hits = np.array(right).T
-    two_sided = sum(bool(zh and en) for zh, en in gold)
-    alone = [int((hits & ~pairs).sum()), int((~pairs).sum()), len(gold) - two_sided]
-    precision = hits.mean()
-    bt = 2 * hits.sum() / (len(hits) + len(gold))
-    recall = (hits & pairs).sum() / two_sided
-    order = np.argsort(np.array(sure), kind="stable")
-    chance = np.array(sure)[order]
-    bins = list(zip(np.array_split(chance, 10), np.array_split(hits[order], 10), strict=True))
-    error = sum(abs(c.mean() - h.mean()) * len(c) for c, h in bins) / len(chance)
-    caught = (~hits[order][: round(0.15 * len(order))]).sum() / max((~hits).sum(), 1)
-    strict = 2 * precision * recall / (precision + recall)
-    nulls = "/".join(map(str, alone))
-    return f"bt {bt:.4f}  strict {strict:.4f}  null {nulls}  ece {error:.3f}  caught {caught:.2f}"
-
-
 def aligned(text: Text, lexicon: Lexicon, weights: Weights) -> list[Found]:
     """What the program makes of a text under these weights."""
     bitext = replace(read_lines(text.zh, text.en, lexicon, (), SILENT), weights=weights)
@@ -302,9 +248,9 @@ def run(folders: Sequence[Path]) -> None:
         some = [text for text in texts if text.set == name]
         for half, weights in enumerate(by_half):
             found = [aligned(text, lexicon, weights) for text in some]
-            print(f"{name} half {half + 1}, fitted to the other halves: {figures(some, found, [half])}")
+            print(f"{name} half {half + 1}, fitted to the other halves: {figures(judged(some, found, [half]))}")
         for label, weights in (("as shipped", LINES), ("fitted to all", whole)):
-            print(f"{name} {label}: {figures(some, [aligned(text, lexicon, weights) for text in some], [0, 1])}")
+            print(f"{name} {label}: {figures(judged(some, [aligned(text, lexicon, weights) for text in some]))}")
     pprint({f.name: getattr(whole, f.name) for f in fields(Weights)}, sort_dicts=False)
 
 
