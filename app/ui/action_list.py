@@ -191,8 +191,16 @@ VIEW = (
     ActionSpec("view.alone", "One text alone", "&View", icon="single", section="mode", checkable=True, group="mode"),
     ActionSpec("column.add", "Put a text beside…", "&View", ("Ctrl+Shift+B",), section="columns"),
     ActionSpec("column.remove", "Take the last column away", "&View", section="columns"),
-    ActionSpec("column.match", "Match the other text to this one", "&View", ("L",), Where.READER, section="columns"),
-    ActionSpec("column.lock", "Scroll related texts together", "&View", section="columns", checkable=True),
+    ActionSpec(
+        "column.lock",
+        "Scroll the columns together",
+        "&View",
+        ("Shift+L",),
+        Where.READER,
+        section="columns",
+        checkable=True,
+    ),
+    ActionSpec("column.match", "Match the others to this one", "&View", ("L",), Where.READER, section="columns"),
     ActionSpec("view.sentences", "Rows of sentences", "&View", ("Ctrl+E",), section="rows", checkable=True),
     *(
         ActionSpec(

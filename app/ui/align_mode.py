@@ -26,6 +26,7 @@ class AlignMode(QObject):
         self.dragging = Dragging(self._reader, self.deeds)
         self.on = False
         self._viewed: Mode | None = None
+        self._was_unlocked = False
         self._place_bar()
         self._keyed = [action for spec, action in work.actions if spec.where is Where.ALIGN]
         for name, act in self.deeds.acts().items():
@@ -54,6 +55,8 @@ class AlignMode(QObject):
             self.refresh()
             return
         self.on = True
+        self._was_unlocked = self._work.sheet.is_unlocked
+        self._work.sheet.unlock(on=False)
         mode = self._reader.mode()
         self._viewed = None if mode in BOTH else mode
         if self._viewed is not None:
@@ -81,7 +84,8 @@ class AlignMode(QObject):
         self._reader.beads.show(on=False)
         if self._viewed is not None:
             self._reader.set_mode(self._viewed)
-        self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._work.sheet.unlock(on=self._was_unlocked)
+        self._work.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     def refresh(self) -> None:

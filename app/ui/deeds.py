@@ -35,10 +35,11 @@ from app.ui.workspace import Workspace
 
 NEEDS_TEXT = (
     "align", "details", "close_text", "copy", "copy_reference", "find", "find_next", "find_previous", "note",
-    "highlight", "term", "bookmark", "bookmarks", "view.cycle", "go_to", "zoom_in", "zoom_out", "zoom_reset",
+    "highlight", "term", "bookmark", "bookmarks", "go_to", "zoom_in", "zoom_out", "zoom_reset",
     "focus_reader",
 )  # fmt: skip
-NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences", *(f"view.{mode}" for mode in Mode))
+NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences")
+NEEDS_LOCKED = ("view.cycle", *(f"view.{mode}" for mode in Mode))
 
 
 class Deeds(QObject):
@@ -65,6 +66,7 @@ class Deeds(QObject):
         self._sheet.menu_wanted.connect(self._reader_menu)
         self._sheet.mode_changed.connect(lambda _: self.refresh())
         self._sheet.readings_changed.connect(self.refresh)
+        self._sheet.unlocked.connect(self.refresh)
         self._session.opened.connect(self.refresh)
         self._session.history_moved.connect(self.refresh)
         say(workspace.window, self.refresh)
@@ -121,6 +123,7 @@ class Deeds(QObject):
         for names, can in (
             (NEEDS_TEXT, view is not None),
             (NEEDS_ROWS, view is not None and not view.free_rows),
+            (NEEDS_LOCKED, view is not None and not self._sheet.is_apart),
             ([f"script.{r}" for r in Reading], view is not None),
         ):
             for name in names:
@@ -249,7 +252,7 @@ class Deeds(QObject):
         found, here = doubted(view.rows) if view is not None else [], self._sheet.row
         others = [at for at in found if (at > here if by > 0 else at < here)] or found
         if others:
-            self._sheet.reader.go_to_row(others[0 if by > 0 else -1])
+            self._sheet.go_to_row(others[0 if by > 0 else -1])
             return
         self._session.noticed.emit(Notice("No bead of this text is doubtful."))
 

@@ -143,7 +143,7 @@ class SharedPassagesDeeds(QObject):
                 self._work.trail.leave(here)
             self.reopen()
             self._work.tell_trail()
-        self._sheet.reader.go_to_row(number)
+        self._sheet.go_to_row(number)
 
     def _moved(self) -> None:
         if self._view is not None and self._session.view is self._view:

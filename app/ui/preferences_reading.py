@@ -187,7 +187,7 @@ class Look(QObject):
             face = face_for(self.taste, number, column.document, reading)
             if face != self._set.get(number, Face()):
                 self._set[number] = face
-                self._sheet.reader_of(number).set_column_font(number, face.family, face.size)
+                self._sheet.set_column_font(number, face.family, face.size)
 
 
 def _within(value: object, least: float, most: float) -> bool:

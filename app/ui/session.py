@@ -91,6 +91,19 @@ class Session(QObject):
             return self.open_bitext(view.alignment_id)
         return self.open_document(view.columns[0].document.id)
 
+    def is_locked(self, view: ReaderView) -> bool:
+        """Whether the columns of a view scroll together: as was chosen for it last, else where its rows are shared."""
+        if view.compared is not None or len(view.columns) < 2:
+            return True
+        kept = self.library.store.get_state(_lock_key(view))
+        return kept if isinstance(kept, bool) else not view.free_rows
+
+    def keep_lock(self, *, on: bool) -> None:
+        """Remember of what is being read whether its columns scroll together."""
+        view = self.view
+        if view is not None:
+            self.attempt(lambda: self.library.store.set_state(_lock_key(view), on))
+
     def _widened(self, view: ReaderView) -> ReaderView:
         kept = self.library.store.get_state(_beside_key(view))
         wanted = [i for i in kept if isinstance(i, int)] if isinstance(kept, list) else []
@@ -167,8 +180,17 @@ class Session(QObject):
 
 def _beside_key(view: ReaderView) -> str:
     """The state under which a library keeps which documents stand beside a text."""
+    return f"beside.{_own_name(view)}"
+
+
+def _lock_key(view: ReaderView) -> str:
+    """The state under which a library keeps whether the columns of a text scroll together."""
+    return f"locked.{_own_name(view)}"
+
+
+def _own_name(view: ReaderView) -> str:
     kind, number = ("bitext", view.alignment_id) if view.alignment_id else ("document", view.columns[0].document.id)
-    return f"beside.{kind}.{number}"
+    return f"{kind}.{number}"
 
 
 def place_name(view: ReaderView | None) -> list[object] | None:

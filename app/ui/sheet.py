@@ -1,4 +1,4 @@
-"""The open text: one reader for what stands level, two linked ones for texts that are merely related."""
+"""The open text: one reader for what stands level, one for each column where they scroll each on its own."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,6 +9,7 @@ from app.core.language import Language, Reading
 from app.core.lazy_rows import LazyRows, doubted
 from app.core.rows import Cell, ReaderView
 from app.services import glossary, reading
+from app.ui import unlocking
 from app.ui.column_head import Heads
 from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, Splice, preset
 from app.ui.reader.linked import LinkedReaders
@@ -19,8 +20,6 @@ from app.ui.session import Session
 
 MAPPED = {Kind.FIND: MapKind.FIND, Kind.ANNOTATION: MapKind.ANNOTATION}
 """The marks that the map beside the scroll bar shows as well."""
-HEAD_GAP = 44
-"""Pixels between heads that share a width."""
 PRESETS = {"light": "light", "dark": "dark", "contrast": "high-contrast"}
 
 
@@ -36,6 +35,10 @@ class Sheet(QWidget):
     readings_changed = Signal()
     marked = Signal(object, object)  # Kind, highlights
     restyled = Signal()
+    unlocked = Signal()  # the columns scroll each on its own now, or together again
+    scrolled = Signal()
+    word_hovered = Signal(int, int)  # column and offset of the word under the pointer, -1, -1 where there is none
+    reader_made = Signal(object)  # Reader
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -50,6 +53,10 @@ class Sheet(QWidget):
         self.map = MarkMap(self.reader)
         self.linked = LinkedReaders()
         self._column = self._main = 0
+        self.is_unlocked = False
+        """Whether the columns of a parallel text scroll each on its own."""
+        self._fonts: dict[int, tuple[str, float]] = {}
+        self._gutter: dict[tuple[int, int], list[GutterMark]] = {}
         self.page: QWidget | None = None
         """What lies over the columns, None where they are seen."""
         self.selected_in_page: Callable[[], list[SelectedSpan]] = list
@@ -57,6 +64,8 @@ class Sheet(QWidget):
         self._lay_out()
         for reader in (self.reader, *self.linked.readers):
             self._listen(reader)
+        self.linked.reader_made.connect(self._listen)
+        self.linked.reader_made.connect(self.reader_made)
         self.heads.reading_chosen.connect(self.read_as)
         self.heads.pressed.connect(self._choose_column)
         session.theme.changed.connect(self.restyle)
@@ -67,16 +76,15 @@ class Sheet(QWidget):
     def show_view(self, view: ReaderView) -> None:
         """Show a view from its beginning, as written."""
         self.view, self.rows = view, RowFinder(view)
-        self.readings, self.marks = {}, {}
+        self.readings, self.marks, self._fonts, self._gutter = {}, {}, {}, {}
         self._column = 0
+        self.is_unlocked = not view.free_rows and not self._session.is_locked(view)
         self.lay_over(None)
         self.heads.show_documents([column.document for column in view.columns])
-        if view.free_rows:
+        if self.is_apart:
             self.linked.show_view(view)
-            self._stack.setCurrentWidget(self.linked)
-        else:
+        if not view.free_rows:
             self.reader.show_view(view)
-            self._stack.setCurrentIndex(0)
         self._main = 0
         if isinstance(view.rows, LazyRows):
             QTimer.singleShot(0, self, self._map_doubts)  # the text is seen first
@@ -87,16 +95,17 @@ class Sheet(QWidget):
 
     def lay_over(self, page: QWidget | None) -> None:
         """Let a page lie over the columns and take the focus in their stead; None lets them be seen again."""
-        had_focus = self.isAncestorOf(focused) if (focused := self.window().focusWidget()) is not None else False
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.page = page
         self.heads.setVisible(page is None)
-        self.setFocusProxy(page or self.reader)
+        self.setFocusProxy(page or self.reader_of(self.column))
         if page is not None and self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         if page is not None:
             self._stack.setCurrentWidget(page)
         else:
-            self._stack.setCurrentIndex(1 if self.view is not None and self.view.free_rows else 0)
+            self._stack.setCurrentIndex(1 if self.is_apart else 0)
         if had_focus:
             self.setFocus()
 
@@ -110,31 +119,68 @@ class Sheet(QWidget):
             self.linked.strip.set_links(view.links)
         else:
             self.reader.refresh_view(view)
+            for reader in self.readers if self.is_unlocked else ():
+                reader.refresh_view(view)
         self._map_doubts()
 
     def splice_rows(self, splice: Splice) -> None:
         """Put rows in the place of others that show the same segments; nothing else is laid out again."""
-        if self.rows is not None:
+        if self.rows is not None and self.view is not None:
             self.reader.beads.splice(splice)
             self.rows.splice(splice)
+            for reader in self.readers if self.is_unlocked else ():
+                reader.refresh_view(self.view)
             self._map_doubts()
 
     def renew_marks(self) -> None:
         """Show the beads of the same rows as they are now."""
-        self.reader.viewport().update()
+        for reader in self.readers:
+            reader.viewport().update()
         self._map_doubts()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether each column has a reader of its own: the texts are related, or unlocked."""
+        return self.view is not None and (bool(self.view.free_rows) or self.is_unlocked)
+
+    def unlock(self, *, on: bool) -> None:
+        """Let the columns of a parallel text scroll each on its own; or together again, where the last used stands."""
+        view, last = self.view, self.reader_of(self.column)
+        if view is None or view.free_rows or on == self.is_unlocked:
+            return
+        if on:
+            column = self.reader.current_column()
+            self.is_unlocked = True
+            self.linked.show_view(view)
+            self._column = column
+            self._dress_unlocked()
+            self.lay_over(self.page)
+            unlocking.stand_as(self.reader, [(reader, at) for at, reader in enumerate(self.readers)])
+            self.turn_to(column)
+        else:
+            self.is_unlocked = False
+            self.lay_over(self.page)
+            unlocking.stand_as(last, [(self.reader, self._column)])
+        self._place_heads()
+        self.unlocked.emit()
+        self.moved.emit()
+
+    def match(self) -> None:
+        """Bring the other columns level with the one that is being read."""
+        column = self.column
+        if self.is_apart:
+            self.linked.match(column)
+            self.turn_to(column)
 
     def reader_of(self, column: int) -> Reader:
         """The reader that shows a column."""
-        if self.view is not None and self.view.free_rows:
-            return self.linked.readers[column]
-        return self.reader
+        return self.linked.readers[column] if self.is_apart else self.reader
 
     @property
     def readers(self) -> Sequence[Reader]:
         """The readers in use."""
-        if self.view is not None and self.view.free_rows:
-            return list(self.linked.readers)
+        if self.is_apart and self.view is not None:
+            return self.linked.readers[: 2 if self.view.free_rows else len(self.view.columns)]
         return [self.reader]
 
     def read_as(self, column: int, wanted: Reading) -> None:
@@ -146,7 +192,8 @@ class Sheet(QWidget):
         if convert is None:
             return
         self.readings[column] = wanted
-        self.reader_of(column).set_conversion(column, convert[0], wanted)
+        for reader in self._showing(column):
+            reader.set_conversion(column, convert[0], wanted)
         self.heads.heads[column].show_reading(wanted)
         self.readings_changed.emit()
 
@@ -154,6 +201,12 @@ class Sheet(QWidget):
         """Show every Chinese column in another script."""
         for column in range(len(self.view.columns) if self.view else 0):
             self.read_as(column, wanted)
+
+    def set_column_font(self, column: int, family: str, size: float) -> None:
+        """Show a column in a family of fonts and a size in points; '' and 0 leave them to its script and the style."""
+        self._fonts[column] = family, size
+        for reader in self._showing(column):
+            reader.set_column_font(column, family, size)
 
     def restyle(self) -> None:
         """Take the colours of the theme, keeping the zoom."""
@@ -184,7 +237,7 @@ class Sheet(QWidget):
     @property
     def column(self) -> int:
         """The column the keys act in."""
-        return self._column if self.view is not None and self.view.free_rows else self.reader.current_column()
+        return self._column if self.is_apart else self.reader.current_column()
 
     @property
     def row(self) -> int:
@@ -200,8 +253,7 @@ class Sheet(QWidget):
 
     def cell_here(self) -> tuple[int, Cell]:
         """The column and cell one stands in; where it is empty, the nearest one of the row that is not."""
-        count = len(self.view.columns) if self.view is not None else 0
-        for column in (self.column, *range(count)):
+        for column in (self.column, *range(len(self.view.columns) if self.view is not None else 0)):
             if self.cell(column).spans:
                 return column, self.cell(column)
         return self.column, Cell()
@@ -211,6 +263,10 @@ class Sheet(QWidget):
         self._column = column
         self.reader_of(column).go_to(column, offset, focus=focus)
         self.moved.emit()
+
+    def go_to_row(self, row: int) -> None:
+        """Bring a row of the column that is being read into sight and stand on it."""
+        self.reader_of(self.column).go_to_row(row)
 
     def place(self) -> list[object] | None:
         """What is at the top and where one stands, for `restore`."""
@@ -227,6 +283,8 @@ class Sheet(QWidget):
                     reader.stand_on_row(max(0, min(row, reader.row_count() - 1)))
                 case [[], int(row)]:  # what stood at the top was a row without words
                     reader.go_to_row(row)
+        if self.is_unlocked and len(place) < len(self.readers):
+            self.linked.match(0)
 
     # Selection and marks
 
@@ -239,7 +297,7 @@ class Sheet(QWidget):
 
     def set_highlights(self, kind: Kind, items: Sequence[Highlight]) -> None:
         """Mark these and nothing else of their kind."""
-        for reader in self.readers:
+        for reader in dict.fromkeys((self.reader, *self.readers)):
             reader.set_highlights(kind, items)
         if kind in MAPPED and self.rows is not None:
             rows = [(self.rows.row_at(item.column, item.start), item.colour) for item in items]
@@ -249,15 +307,11 @@ class Sheet(QWidget):
 
     def set_notes(self, items: Sequence[Highlight], marks: dict[tuple[int, int], list[GutterMark]]) -> None:
         """Mark notes in the text, and in the gutter by column and row."""
+        self._gutter = marks
         self.set_highlights(Kind.ANNOTATION, items)
-        if self.view is not None and self.view.free_rows:
-            for column, reader in enumerate(self.readers):
-                reader.set_gutter_marks(lambda row, column=column: marks.get((column, row), ()))  # type: ignore[misc]
-        else:
-            count = len(self.view.columns) if self.view is not None else 0
-            self.reader.set_gutter_marks(
-                lambda row: [mark for column in range(count) for mark in marks.get((column, row), ())]
-            )
+        if self.is_apart:
+            unlocking.mark_gutters(self.readers, marks)
+        unlocking.mark_gutter(self.reader, len(self.view.columns) if self.view is not None else 0, marks)
 
     # Inside
 
@@ -288,16 +342,34 @@ class Sheet(QWidget):
         reader.mode_changed.connect(self._moded)
         reader.zoom_changed.connect(self._zoomed)
         reader.view_moved.connect(self._place_heads)
+        reader.view_moved.connect(self.scrolled)
+        reader.word_hovered.connect(self.word_hovered)
+
+    def _showing(self, column: int) -> Sequence[Reader]:
+        """The readers that hold a column: its own where it has one, and the one of all columns."""
+        own = [self.linked.readers[column]] if self.is_apart else []
+        return own if self.view is not None and self.view.free_rows else [self.reader, *own]
+
+    def _dress_unlocked(self) -> None:
+        """Let the readers of single columns show what the one of all columns shows."""
+        for column, reading_chosen in list(self.readings.items()):
+            self.read_as(column, reading_chosen)
+        unlocking.dress(self.readers, self._fonts, self.marks, self._gutter)
 
     def _stands(self, reader: Reader) -> None:
-        if self.view is not None and self.view.free_rows and reader in self.linked.readers:
+        if self.is_apart and reader in self.linked.readers:
             if any(other.hasFocus() for other in self.linked.readers if other is not reader):
                 return  # it was brought level by the one that is being read
-            self._column = self.linked.readers.index(reader)
+            self.turn_to(self.linked.readers.index(reader))
         self.moved.emit()
 
+    def turn_to(self, column: int) -> None:
+        """Let the keys act in a column that has a reader of its own."""
+        self._column = column
+        self.setFocusProxy(self.page or self.reader_of(column))
+
     def _choose_column(self, column: int) -> None:
-        if self.view is not None and not self.view.free_rows and self.reader.mode() in (Mode.REVEAL, Mode.ALONE):
+        if self.view is not None and not self.is_apart and self.reader.mode() in (Mode.REVEAL, Mode.ALONE):
             self._main = column
             self.reader.set_main_column(column)
             self._moded_heads(self.reader.mode())
@@ -316,26 +388,12 @@ class Sheet(QWidget):
         self.zoom_changed.emit(zoom)
 
     def _map_doubts(self) -> None:
-        rows = self.view.rows if self.view is not None else ()
-        self.map.set_marks(MapKind.UNCONFIRMED, [MapMark(at) for at in doubted(rows)])
+        found = doubted(self.view.rows) if self.view is not None else ()
+        self.map.set_marks(MapKind.UNCONFIRMED, [MapMark(at) for at in found])
 
     def _place_heads(self) -> None:
-        """Heads stand over their columns, or share the width where the columns have no place of their own."""
-        if self.view is None:
-            return
-        if self.view.free_rows:
-            self.heads.place([self._span(reader) for reader in self.linked.readers])
-            return
-        columns = range(len(self.view.columns))
-        boxes: list[tuple[int, int]] = [self.reader.where.column_span(column) for column in columns]
-        if self.reader.mode() in (Mode.STACKED, Mode.ALONE):
-            left, whole = max(boxes, key=lambda box: box[1])
-            share = (whole - HEAD_GAP * (len(columns) - 1)) // len(columns)
-            boxes = [(left + column * (share + HEAD_GAP), share) for column in columns]
-        self.heads.place(boxes)
-
-    def _span(self, reader: Reader) -> tuple[int, int]:
-        left = reader.mapTo(self, QPoint(0, 0)).x()
-        x, width = next((box for box in map(reader.where.column_span, (0, 1)) if box[1]), (0, 0))
-        gutter, _ = reader.where.gutter_span()
-        return left + gutter, x + width - gutter
+        """Heads stand over their columns."""
+        if self.is_apart:
+            self.heads.place(unlocking.boxes_apart(self, self.readers))
+        elif self.view is not None:
+            self.heads.place(unlocking.boxes_together(self.reader, len(self.view.columns)))

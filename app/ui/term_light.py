@@ -49,7 +49,7 @@ class TermLight(QObject):
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._look)
         sheet.moved.connect(self._follow)
-        sheet.reader.view_moved.connect(self._follow)
+        sheet.scrolled.connect(self._follow)
         session.opened.connect(self.renew)
         session.changed.connect(self._changed)
 
@@ -112,7 +112,7 @@ def _passages(view: ReaderView, reached: Sequence[range]) -> Iterator[_Passage]:
     for column, shown in enumerate(view.columns):
         rows = view.free_rows[column] if view.free_rows else view.rows
         place = 0 if view.free_rows else column
-        cover = reached[column] if view.free_rows else reached[0]
+        cover = reached[column] if len(reached) > 1 else reached[0]
         for row in rows[cover.start : cover.stop]:
             for span in row.cells[place].spans if place < len(row.cells) else ():
                 yield _Passage(column, shown.document.language, span.start, shown.text[span.start : span.end])

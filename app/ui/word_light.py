@@ -47,7 +47,7 @@ class WordLight(QObject):
         self._linker.moveToThread(self._thread)
         self._ask.connect(self._linker.link)
         self._linker.linked.connect(self._light)
-        sheet.reader.word_hovered.connect(self._pointed)
+        sheet.word_hovered.connect(self._pointed)
 
     def close(self) -> None:
         """End the thread."""

@@ -278,6 +278,7 @@ class Workspace(QObject):
         self.window.addToolBar(tool_bar(self.actions, self.session.theme, self._flip_left, self._flip_right))
         for reader in (self.sheet.reader, *self.sheet.linked.readers):
             self.actions.give_reader(reader)
+        self.sheet.reader_made.connect(self.actions.give_reader)
         self.window.statusBar().addWidget(self.job_line, 1)
         self.window.statusBar().setSizeGripEnabled(False)
         docks.arrange(self.window, self.docks)

@@ -1,8 +1,8 @@
-"""Two related texts side by side, each scrolling on its own, with their links drawn between them."""
+"""Texts side by side, each scrolling on its own: related ones with their links between, or unlocked columns."""
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,16 +23,18 @@ def is_sure(link: Link) -> bool:
 
 
 class LinkedReaders(QWidget):
-    """A reader for each of the first two columns of a comparable view, with a strip of links between.
+    """A reader for each column: of a comparable view the first two, with a strip of links between.
 
     A click on a clause with links brings its counterpart level with it; further clicks go round its counterparts.
-    A parallel view may be shown too, its columns unlocked; rows then match by their numbers.
+    Of a parallel view every column is shown, unlocked; rows match by their numbers.
     """
+
+    reader_made = Signal(object)  # Reader: a view has more columns than any before
 
     def __init__(self, parent: QWidget | None = None, *, sure: Callable[[Link], bool] = is_sure) -> None:
         super().__init__(parent)
-        self.readers = Reader(self), Reader(self)
-        self.strip = LinkStrip(self.readers, sure, self)
+        self.readers = [Reader(self), Reader(self)]
+        self.strip = LinkStrip((self.readers[0], self.readers[1]), sure, self)
         self._brought: dict[tuple[int, int], int] = {}
         self._linked = False
         layout = QHBoxLayout(self)
@@ -41,6 +43,7 @@ class LinkedReaders(QWidget):
         layout.addWidget(self.readers[0], 1)
         layout.addWidget(self.strip)
         layout.addWidget(self.readers[1], 1)
+        self._line = layout
         for side, reader in enumerate(self.readers):
             reader.row_clicked.connect(lambda row, side=side: self.bring_level(side, row))
             reader.view_moved.connect(self.strip.update)
@@ -48,11 +51,17 @@ class LinkedReaders(QWidget):
         self.strip.link_clicked = self.follow
 
     def show_view(self, view: ReaderView) -> None:
-        """Show the first two columns of a view, each scrolling on its own, and its links."""
-        for side, reader in enumerate(self.readers):
-            reader.show_column(view, side)
-        self._brought.clear()
+        """Show the columns of a view, each scrolling on its own, and its links."""
         self._linked = bool(view.free_rows)
+        count = 2 if self._linked else len(view.columns)
+        while len(self.readers) < count:
+            self._add_reader()
+        for side, reader in enumerate(self.readers):
+            reader.setVisible(side < count)
+            if side < count:
+                reader.show_column(view, side)
+        self._brought.clear()
+        self.strip.setVisible(self._linked)
         self.strip.set_links(view.links)
 
     def set_style(self, style: ReaderStyle) -> None:
@@ -73,14 +82,14 @@ class LinkedReaders(QWidget):
         return link
 
     def match(self, side: int) -> None:
-        """Bring the other side level with what stands at the top of `side`: by its links, or row by row without."""
+        """Bring the others level with what stands at the top of `side`: by its links, or row by row without."""
+        if not self._linked:
+            self._match_rows(self.readers[side])
+            return
         for seen in self.readers[side].where.visible_rows():
             links = self.strip.links_of(side, seen.row)
             if links:
                 self.follow(links[0], side)
-                return
-            if not self._linked:
-                self.readers[1 - side].put_row_at(seen.row, seen.y)
                 return
 
     def follow(self, link: Link, side: int = 0) -> None:
@@ -93,6 +102,22 @@ class LinkedReaders(QWidget):
             y, _ = here.where.row_span(ends[side])
         there.put_row_at(ends[1 - side], y)
         there.stand_on_row(ends[1 - side])
+
+    def _match_rows(self, here: Reader) -> None:
+        """Level at the row one stands on where it is in sight, else at the top."""
+        seen = here.where.visible_rows()
+        at = next((row for row in seen if row.row == here.current_row() and row.y >= 0), seen[0] if seen else None)
+        for there in self.readers:
+            if at is not None and there is not here and not there.isHidden():
+                there.put_row_at(at.row, at.y)
+                there.stand_on_row(here.current_row())
+
+    def _add_reader(self) -> None:
+        made = Reader(self)
+        made.set_style(self.readers[0].style_used())
+        self.readers.append(made)
+        self._line.addWidget(made, 1)
+        self.reader_made.emit(made)
 
 
 class LinkStrip(QWidget):

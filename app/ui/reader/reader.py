@@ -203,9 +203,9 @@ class Reader(QAbstractScrollArea):
         self._desk.put(row, -y)
         self._moved()
 
-    def stand_on_row(self, row: int) -> None:
-        """Make `row` the current one without scrolling."""
-        self._acts.stand_on(row, self._desk.column)
+    def stand_on_row(self, row: int, column: int | None = None) -> None:
+        """Make `row` the current one without scrolling, and `column` if it is given."""
+        self._acts.stand_on(row, self._desk.column if column is None else column)
 
     def is_settled(self) -> bool:
         """Whether every row has an estimate of its own, so that the scroll bar stays as long as it is."""
