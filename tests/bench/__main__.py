@@ -13,6 +13,7 @@ ROOMS = (
     "bench_search",
     "bench_import",
     "bench_align",
+    "genres",
     "bench_compare",
     "bench_notes",
 )
