@@ -16,6 +16,8 @@ from app.core.progress import Progress
 from app.text.folding import HAN
 
 _UNIT = re.compile(f"[{HAN}]|[^\\W_{HAN}]+")
+_OPENING = "“‘「『《〈（(【〔["
+_COMMAS = "，、,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +175,29 @@ def _passage(
     language: Language,
 ) -> Passage:
     chain = _at_words(chain, units[0], sides[0], language)
-    spans, texts = [], []
-    firsts = (chain[0].a, chain[0].b)
-    for first, extent, row, clauses in zip(firsts, _extent(chain), units, sides, strict=True):
-        begin, end = row[first], row[first + extent - 1].end
-        clause, offset = clauses[begin.clause]
-        spans.append(Span(offset + begin.start, offset + end))
-        texts.append(clause.text[begin.start : end])
+    whole, offsets, cuts = [], [], []
+    for first, extent, row, clauses in zip((chain[0].a, chain[0].b), _extent(chain), units, sides, strict=True):
+        clause, offset = clauses[row[first].clause]
+        whole.append(clause.text)
+        offsets.append(offset)
+        cuts.append((row[first].start, row[first + extent - 1].end))
+    cuts = _with_signs((whole[0], whole[1]), (cuts[0], cuts[1]))
+    spans = [Span(offset + start, offset + end) for offset, (start, end) in zip(offsets, cuts, strict=True)]
+    texts = [text[start:end] for text, (start, end) in zip(whole, cuts, strict=True)]
     return Passage(spans[0], spans[1], _nearness(chain), tuple(redline(texts[0], texts[1], language)))
+
+
+def _with_signs(texts: tuple[str, str], cuts: tuple[tuple[int, int], tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cuts with the signs that both texts have there: what opens before them, what closes and ends after them."""
+    (a, a_end), (b, b_end) = cuts
+    while a and b and texts[0][a - 1] == texts[1][b - 1] and texts[0][a - 1] in _OPENING:
+        a, b = a - 1, b - 1
+    more = 0
+    for place, (one, other) in enumerate(zip(texts[0][a_end:], texts[1][b_end:], strict=False), 1):
+        if one != other or one in _OPENING or one.isspace() or _UNIT.match(one):
+            break
+        more = more if one in _COMMAS else place
+    return [(a, a_end + more), (b, b_end + more)]
 
 
 def _at_words(

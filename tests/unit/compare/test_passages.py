@@ -44,6 +44,16 @@ def test_a_passage_with_other_words_inside_is_nearly_the_same() -> None:
     assert [p.op for p in found.redline] == ["=", "-", "+", "="]
 
 
+def test_brackets_and_closing_signs_that_both_have_belong_to_a_passage() -> None:
+    text = f"（三）{FORMULA}（以下简称“原则”）："
+    (found,) = shared(placed(text), placed(text))
+    assert (found.a.start, found.a.end) == (0, len(text))
+    a, b = placed(f"（三）{FORMULA}，并就渔业达成共识。"), placed(f"（五）{FORMULA}，愿就航运换文；")
+    (found,) = shared(a, b)
+    assert cut(a, found.a.start, found.a.end) == FORMULA
+    assert cut(b, found.b.start, found.b.end) == FORMULA
+
+
 def test_script_punctuation_and_width_do_not_count() -> None:
     (found,) = shared(placed(FORMULA), placed(FORMULA.replace("，", "、").replace("双", "雙").replace("项", "項")))
     assert found.nearness == 1
