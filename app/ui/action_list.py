@@ -286,6 +286,7 @@ HELP = (
     ActionSpec("keys", "Keys", "&Help", ("Ctrl+F1",), icon="info"),
     ActionSpec("marks", "What the marks mean", "&Help", icon="info"),
     ActionSpec("searching", "Searching", "&Help", icon="search"),
+    ActionSpec("notices", "Notices of this window", "&Help", ("Ctrl+F8",), icon="history"),
     ActionSpec("reports", "Reports of what went wrong", "&Help"),
 )
 ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *READ, *NOTES, *VIEW, *GO, *HELP)

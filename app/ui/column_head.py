@@ -13,8 +13,6 @@ from app.ui.theme import Theme
 from app.ui.translation import headed, say, tr
 
 HEIGHT = 60
-LOCK = 26
-"""Pixels of the button of the lock, over the gutter."""
 NARROW, ROOMY = 330, 460
 """Widths of a head below which it says less, and above which it says all."""
 
@@ -25,6 +23,7 @@ class Head(QFrame):
     reading_chosen = Signal(object)  # Reading
     pressed = Signal()
     match_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__()
@@ -39,17 +38,23 @@ class Head(QFrame):
         self._switch = self._make_switch(theme)
         self.match = forms.tool(theme, "pair", "Match the others to this one", self.match_wanted.emit)
         """Brings the other columns level with this one, where each scrolls on its own."""
-        self.match.hide()
+        self.locks = {
+            locked: forms.tool(theme, icon, "Scroll the columns together", self.lock_wanted.emit)
+            for locked, icon in ((True, "lock"), (False, "unlock"))
+        }
+        """The buttons that unlock the columns and lock them again: one of them is seen, in the first head."""
         say(self, self._translate)
         second = QHBoxLayout()
         second.setSpacing(6)
         second.addWidget(self._meta, 1)
         second.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         second.addWidget(self._switch)
-        second.addWidget(self.match)
+        for button in (self.match, *self.locks.values()):
+            second.addWidget(button)
+            button.setFixedHeight(26)
+            button.hide()
         self._meta.setFixedHeight(26)
         self._switch.setFixedHeight(26)
-        self.match.setFixedHeight(26)
         self._badge.setFixedHeight(20)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 7, 0, 3)
@@ -137,15 +142,6 @@ class Heads(QFrame):
         self._theme = theme
         self.heads: list[Head] = []
         self._boxes: list[tuple[int, int]] = []
-        self.locks = {
-            locked: forms.tool(theme, icon, "Scroll the columns together", self.lock_wanted.emit)
-            for locked, icon in ((True, "lock"), (False, "unlock"))
-        }
-        """The buttons that unlock the columns and lock them again, of which one is seen at most."""
-        for button in self.locks.values():
-            button.setParent(self)
-            button.setFixedSize(LOCK, LOCK)
-            button.hide()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -161,16 +157,16 @@ class Heads(QFrame):
             head.setParent(self)
             head.reading_chosen.connect(lambda reading, number=number: self.reading_chosen.emit(number, reading))
             head.pressed.connect(lambda number=number: self.pressed.emit(number))
+            head.lock_wanted.connect(self.lock_wanted)
             head.match_wanted.connect(lambda number=number: self.match_wanted.emit(number))
             head.show()
 
     def show_lock(self, *, locked: bool, apart: bool) -> None:
         """Say whether the columns scroll together; `apart`: whether there is anything to bring level."""
-        can_lock = len(self.heads) > 1
-        for state, button in self.locks.items():
-            button.setVisible(can_lock and state is locked)
-        for head in self.heads:
+        for number, head in enumerate(self.heads):
             head.match.setVisible(apart)
+            for state, button in head.locks.items():
+                button.setVisible(number == 0 and len(self.heads) > 1 and state is locked)
 
     def mark_main(self, column: int | None) -> None:
         """Let all heads but that of `column` be quiet; None lets none be."""
@@ -185,8 +181,6 @@ class Heads(QFrame):
         if list(boxes) == self._boxes:
             return
         self._boxes = list(boxes)
-        for button in self.locks.values():
-            button.move(max(2, boxes[0][0] - LOCK - 8) if boxes else 2, HEIGHT - LOCK - 5)
         for head, (left, width) in zip(self.heads, boxes, strict=False):
             head.setVisible(width > 0)
             head.setGeometry(left, 0, width, HEIGHT - 1)

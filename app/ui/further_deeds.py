@@ -37,6 +37,7 @@ class FurtherDeeds(QObject):
         for name, section in (("guide", 0), ("marks", 2), ("searching", 3)):
             workspace.actions.on(name, lambda section=section: self.open_guide(section))  # type: ignore[misc]
         workspace.actions.on("preferences", self.open_preferences)
+        workspace.actions.on("notices", self.open_notices)
 
     def open_preferences(self, section: int = 0) -> None:
         """Show the preferences; a second time, bring them to the front."""
@@ -60,6 +61,13 @@ class FurtherDeeds(QObject):
         self.guide.raise_()
         self.guide.activateWindow()
         self.guide.show_section(section)
+
+    def open_notices(self) -> None:
+        """Show what the window said."""
+        from app.ui.notices_page import NoticesPage
+
+        work = self._work
+        NoticesPage(work.window, work.session.theme, work.middle.banner.past).show()
 
     def _made(self) -> "Preferences":
         from app.ui.key_binding_page import KeysTable

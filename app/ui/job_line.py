@@ -55,6 +55,7 @@ class JobLine(QFrame):
         layout.setContentsMargins(12, 3, 8, 3)
         layout.addWidget(self._status, 2)
         layout.addWidget(self._running, 3)
+        self._line = layout
         self.setFixedHeight(36)
         self._running.hide()
 
@@ -65,6 +66,10 @@ class JobLine(QFrame):
         jobs.idle.connect(self._running.hide)
         self._cancel.clicked.connect(jobs.cancel)
         self._cancel.clicked.connect(lambda: self._what.setText(tr("Stopping…")))
+
+    def put_at_end(self, tool: QWidget) -> None:
+        """Put a button at the right end of the line."""
+        self._line.addWidget(tool)
 
     def set_status(self, text: str) -> None:
         """Say quietly where the reader is."""

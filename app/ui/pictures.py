@@ -107,6 +107,14 @@ def _reading(program: application.Program) -> None:
     program.workspace.sheet.reader.go_to_row(24)
 
 
+def _unlocked(program: application.Program) -> None:
+    """Columns that scroll each on its own, the second further down."""
+    assert program.workspace is not None
+    _reading(program)
+    program.workspace.actions["column.lock"].trigger()
+    program.workspace.sheet.readers[1].go_to_row(34)
+
+
 def _mode(mode: Mode) -> Callable[[application.Program], object]:
     def act(program: application.Program) -> None:
         assert program.workspace is not None
@@ -310,6 +318,7 @@ SHOTS = (
     Shot("stacked", _mode(Mode.STACKED)),
     Shot("reveal", _mode(Mode.REVEAL)),
     Shot("alone", _mode(Mode.ALONE)),
+    Shot("unlocked", _unlocked),
     Shot("dark", _reading, (("theme", "dark"),)),
     Shot("contrast", _reading, (("theme", "contrast"),)),
     Shot("align", _aligning),

@@ -16,7 +16,7 @@ from app.core.annotation import Annotation
 from app.core.changes import ChangeSet
 from app.core.search import Hit
 from app.services import searching
-from app.ui import docks, layout, state
+from app.ui import docks, forms, layout, state
 from app.ui.actions import Actions
 from app.ui.clause_panel import ClausePanel
 from app.ui.compare_panel import ChangesPanel
@@ -280,9 +280,18 @@ class Workspace(QObject):
             self.actions.give_reader(reader)
         self.sheet.reader_made.connect(self.actions.give_reader)
         self.window.statusBar().addWidget(self.job_line, 1)
+        self._put_notices()
         self.window.statusBar().setSizeGripEnabled(False)
         docks.arrange(self.window, self.docks)
         layout.restore_docks(self.window, self.session.settings)
+
+    def _put_notices(self) -> None:
+        """Put what opens the notices of before at the end of the foot, as soon as there are any."""
+        show = self.actions["notices"].trigger
+        button = forms.tool(self.session.theme, "history", "Notices of this window", show)
+        button.hide()
+        self.middle.banner.told.connect(button.show)
+        self.job_line.put_at_end(button)
 
     def _flip_left(self) -> None:
         self._flip("library", "outline")

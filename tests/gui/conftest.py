@@ -104,6 +104,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, cache: Path) -
     for program in opened:
         program.shell.close()
         program.end()
+    qapp.clipboard().clear()  # the offscreen platform would let go of it when Python is gone already
 
 
 @pytest.fixture(scope="session")

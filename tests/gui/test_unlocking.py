@@ -1,4 +1,4 @@
-"""Columns that are unlocked: each scrolls on its own, is matched by key and button, and is locked again where one is."""
+"""Columns that are unlocked: each scrolls on its own, is matched by key and button, is locked again where one is."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +23,7 @@ Bring = Callable[..., Document]
 OpenWindow = Callable[..., Program]
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ARTICLES = 60
+FALSE = False
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def wheel(reader: Reader, notches: int) -> None:
     turn = QPoint(0, -120 * notches)
     event = QWheelEvent(
         at, QPointF(reader.viewport().mapToGlobal(at.toPoint())), QPoint(), turn, Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, FALSE,
     )  # fmt: skip
     QApplication.sendEvent(reader.viewport(), event)
 
@@ -106,7 +107,7 @@ def test_locked_again_by_the_button_the_columns_stand_where_the_last_used_stood(
         press(Qt.Key.Key_Down, on=right)
     row, y = right.current_row(), right.where.row_span(right.current_row())[0]
     assert row > 0
-    qtbot.mouseClick(sheet.heads.locks[False], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.heads.heads[0].locks[False], Qt.MouseButton.LeftButton)
     assert sheet.readers == [sheet.reader]
     assert (sheet.row, sheet.column) == (row, 1)
     assert sheet.reader.where.row_span(row)[0] == y
@@ -118,7 +119,7 @@ def test_what_is_unlocked_and_where_each_column_stood_is_remembered(
     open_window: OpenWindow, long_pair: int, press: Press
 ) -> None:
     program = unlocked(open_window, long_pair, press)
-    left, right = program.workspace.sheet.readers
+    _left, right = program.workspace.sheet.readers
     wheel(right, 9)
     stood = [row for row, _ in tops(program)]
     assert stood[0] != stood[1]
@@ -171,7 +172,7 @@ def test_scripts_notes_and_selections_are_the_same_in_unlocked_columns(
     program = unlocked(open_window, long_pair, press)
     sheet = program.workspace.sheet
     sheet.read_as(0, Reading.TRADITIONAL)
-    left, right = sheet.readers
+    left, _right = sheet.readers
     left.set_selection(0, 4, 6)
     assert [(chosen.start, chosen.end) for chosen in sheet.selection()] == [(4, 6)]
     left.copy(as_shown=True)
