@@ -49,6 +49,9 @@ _MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10*
 ENGLISH_NUMBER_WORDS = tuple(sorted({*_WORDS, *_MULTIPLES}, key=lambda word: (-len(word), word)))
 """The single words that `english` understands, the longest first."""
 
+_LONGEST = 40
+"""More characters, or English words, than a number has: what is longer is damage or a pattern, and no number."""
+
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 
@@ -68,7 +71,7 @@ def arabic(text: str) -> int | None:
 
 def han(text: str) -> int | None:
     """The value of a Chinese numeral, or None: 二十三, 一百零一, 廿三, 两千, 三万五千, and by digits 二○一九."""
-    if not text:
+    if not 0 < len(text) <= _LONGEST:
         return None
     if len(text) < 16 and all(c in _HAN_DIGITS for c in text):
         return int("".join(str(_HAN_DIGITS[c]) for c in text))
@@ -129,7 +132,7 @@ def roman_written(value: int) -> str:
 def english(text: str) -> int | None:
     """The value of English number words, cardinal or ordinal, or None: twenty-one, one hundred and five, third."""
     words = [word for word in re.split(r"[\s-]+", text.lower().strip()) if word and word != "and"]
-    if not words:
+    if not 0 < len(words) <= _LONGEST:
         return None
     total = current = 0
     for word in words:
@@ -163,4 +166,4 @@ def integer(text: str) -> int | None:
         if value is not None:
             return value
     grouped = re.fullmatch(r"\d{1,3}([,，]\d{3})+", digits_folded(text))
-    return int(re.sub(r"[,，]", "", grouped.group())) if grouped else None
+    return int(re.sub(r"[,，]", "", grouped.group())) if grouped and len(text) <= _LONGEST else None

@@ -135,3 +135,13 @@ def test_found_numbers_are_ordered_and_disjoint(text: str, language: Language) -
         assert last <= number.span.start < number.span.end <= len(text)
         assert number.value
         last = number.span.end
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["九亿" * 3000, "一万亿亿亿亿亿" * 200, "one hundred " * 4000, "1," + "000," * 2000 + "000"],
+    ids=["亿", "万亿", "hundred", "commas"],
+)
+def test_what_is_longer_than_any_number_is_none(written: str) -> None:
+    assert integer(written) is None
+    assert not [found for language in Language for found in numbers_in(written, language) if len(found.value) > 10_000]
