@@ -124,9 +124,12 @@ def _bead(row: Row) -> str:
 
 
 def _confidence(row: Row) -> str:
-    status = {
-        BeadStatus.ACCEPTED: tr("accepted"),
-        BeadStatus.REVIEW: tr("marked for review"),
-        BeadStatus.AUTOMATIC: tr("automatic, doubtful") if row.doubtful else tr("automatic"),
-    }[row.status]
-    return listed(f"{row.score:.0%}", status, *([tr("pinned")] if row.pinned else []))
+    """How sure a bead is; of what a person set or accepted no more than that, for no score stands behind it."""
+    by_hand = [tr("set by hand")] if row.pinned else []
+    if row.status is BeadStatus.ACCEPTED:
+        return listed(tr("accepted"), *by_hand)
+    review = [tr("marked for review")] if row.status is BeadStatus.REVIEW else []
+    if row.pinned:
+        return listed(*by_hand, *review)
+    automatic = tr("automatic, doubtful") if row.doubtful else tr("automatic")
+    return listed(f"{row.score:.0%}", *(review or [automatic]))

@@ -14,6 +14,7 @@ from app.services.comparing_view import view_comparison
 from app.services.jobs import CompareJob, Done, ExportComparisonJob, Job, OneSidedJob
 from app.ui import titles
 from app.ui.beside import show_beside
+from app.ui.compare_again import ComparingAgain
 from app.ui.compare_languages import OneSidedChanges
 from app.ui.compare_options import IGNORE_PUNCTUATION, ONE_COLUMN, ONLY, SWITCHES, TELL_SCRIPTS, compare_options
 from app.ui.compare_page import RedlinePage
@@ -50,6 +51,7 @@ class Comparing(QObject):
         self._opened_folds: set[int] = set()
         self._page = RedlinePage(workspace.sheet)
         self.one_sided = OneSidedChanges(workspace)
+        self._again = ComparingAgain(self._session, lambda: self.shown, self.renew)
         self._join()
         self._session.jobs.done.connect(self._done)
         self._session.opened.connect(self._opened)
@@ -214,6 +216,8 @@ class Comparing(QObject):
             reader.row_clicked.connect(self._clicked)
 
     def _done(self, job: Job, made: Done) -> None:
+        if self._again.takes(job, made):
+            return
         if isinstance(job, CompareJob) and made.comparison is not None:
             self._show(made.comparison)
         elif isinstance(job, OneSidedJob) and self.one_sided.show(job, made.one_sided):
@@ -264,14 +268,32 @@ class Comparing(QObject):
         is_folded = self._session.settings.get(ONLY) is True
         return folded(made, self._opened_folds) if is_folded else whole(made)
 
+    def renew(self, comparison: Comparison) -> None:
+        """Show the same two texts as they compare now, without moving what is being read."""
+        made = self._session.attempt(lambda: view_comparison(self._session.library, comparison))
+        if made is None or self.shown is None:
+            return
+        self._opened_folds.clear()
+        self._put_rows(made)
+        self._listed = made
+        self._mark()
+        self._lay_page()
+        self._tell()
+        self._refresh_fold()
+
+    def _put_rows(self, made: ComparisonView) -> None:
+        """Let other rows take the place of those that are shown."""
+        self._rows = self._rows_of(made)
+        self._session.view = self._rows.view
+        self._sheet.refresh_view(self._rows.view)
+        self._work.noting.refresh()
+
     def _show_rows(self, here: int | None) -> None:
         """Show the same comparison with other rows, standing where `here`, the place of a change, is shown."""
         assert self.shown is not None
-        self._rows = self._rows_of(self.shown)
-        self._session.view = self._rows.view
-        self._sheet.refresh_view(self._rows.view)
+        assert self._rows is not None
+        self._put_rows(self.shown)
         self._mark()
-        self._work.noting.refresh()
         row = self._rows.row_of(here) if here is not None else None
         if row is None:
             row = next((at for at, fold in self._rows.folds.items() if fold.first == here), None)

@@ -221,8 +221,8 @@ class Correcting(QObject):
         if view is None or changes.annotations or not {c.document.id for c in view.columns} & changes.documents:
             return
         self._outline.refresh()
-        if view.alignment_id is None and len(view.columns) > 1:
-            return  # a comparison shows two versions as they were compared
+        if view.compared is not None:
+            return  # two versions are shown as they were compared, and compared again elsewhere
         if view.alignment_id in changes.alignments and not view.free_rows:
             return  # its rows were read again because its beads changed
         if view.free_rows:
@@ -230,7 +230,7 @@ class Correcting(QObject):
         elif view.alignment_id is not None:
             self._work.refresh_rows(view.alignment_id)
         else:
-            fresh = reading.view_document(self._session.library, view.columns[0].document.id)
+            fresh = self._session.read_document(view.columns[0].document.id)
             self._session.view = fresh
             self._sheet.refresh_view(fresh)
             self._work.noting.refresh()

@@ -59,7 +59,7 @@ class Session(QObject):
 
     def open_document(self, document_id: int) -> bool:
         """Show a document by itself; False where it cannot be shown."""
-        return self._open(lambda: self._widened(reading.view_document(self.library, document_id)))
+        return self._open(lambda: self.read_document(document_id))
 
     def show_comparison(self, view: ReaderView) -> None:
         """Show two versions beside each other."""
@@ -75,6 +75,10 @@ class Session(QObject):
         Related texts are always read by clauses.
         """
         return self._widened(reading.view_bitext(self.library, alignment_id, self.level))
+
+    def read_document(self, document_id: int) -> ReaderView:
+        """Read a document by itself, with those that stand beside it."""
+        return self._widened(reading.view_document(self.library, document_id))
 
     def beside(self) -> list[int]:
         """The documents that stand beside what is being read, as further columns."""

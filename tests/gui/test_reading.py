@@ -223,3 +223,21 @@ def test_a_word_under_the_pointer_lights_its_counterpart(window: Program, press:
         point_at(sheet.reader, sheet.reader.where.rect_of(0, at).center())
     lit = sheet.reader._desk.scene.highlights.within(1, [Span(0, len(en))])[Kind.COUNTERPART]
     assert [en[item.start : item.end] for item in lit] == ["port"]
+
+
+def test_the_clause_panel_says_what_a_person_set_and_no_score_of_it(window: Program, press: Press) -> None:
+    work = window.workspace
+    reader, clause = work.sheet.reader, work.clause
+    reader.go_to_row(2)
+    clause.refresh()
+    assert clause.fact("Confidence").endswith("%, automatic")
+    press(Qt.Key.Key_L, on=reader, with_=CONTROL)
+    press(Qt.Key.Key_Space, on=reader)
+    clause.refresh()
+    assert clause.fact("Confidence") == "set by hand"
+    press("a", on=reader)
+    clause.refresh()
+    assert clause.fact("Confidence") == "accepted, set by hand"
+    press("r", on=reader)
+    clause.refresh()
+    assert clause.fact("Confidence") == "set by hand, marked for review"
