@@ -22,6 +22,9 @@ def add_to(command: Adder) -> None:
     exporting.add_argument("-o", dest="out", required=True, type=Path, metavar="FILE")
     exporting.add_argument("--landscape", action="store_true", help="Word and PDF: pages on their side")
     exporting.add_argument("--without-notes", action="store_true", help="leave the notes out")
+    since = "Word: track what changed since an earlier version; once for either language"
+    exporting.add_argument("--since", action="append", default=[], metavar="DOCUMENT", help=since)
+    exporting.add_argument("--author", default="", metavar="NAME", help="whose tracked changes they are")
     notes = command("annotations", "write notes to a file, take them in, carry them to the next version", None)
     verbs = notes.add_subparsers(metavar="export|import|carry", required=True)
     _verb(verbs, "export", "write notes as W3C JSON-LD", _export_notes, "FILE", "--document")
@@ -69,6 +72,8 @@ def _export(arguments: argparse.Namespace, out: Printer) -> int:
             arguments.out,
             landscape=arguments.landscape,
             notes=not arguments.without_notes,
+            since=[naming.find_document(library, name).id for name in arguments.since],
+            author=arguments.author,
         )
     for sentence in losses:
         out(sentence)

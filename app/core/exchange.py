@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.core.alignment import AlignmentKind, BeadStatus, Relation
 from app.core.annotation import Annotation
+from app.core.comparison import Piece
 from app.core.document import Document, ReadText, Span
 from app.core.language import Language
 
@@ -20,6 +21,20 @@ class ExchangeNote:
 
 
 @dataclass(frozen=True, slots=True)
+class RowChanges:
+    """How the cells of a row changed since earlier versions: for each its redline, () where nothing did."""
+
+    label: tuple[Piece, ...] = ()
+    source: tuple[Piece, ...] = ()
+    target: tuple[Piece, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything changed."""
+        return bool(self.label or self.source or self.target)
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeRow:
     """A bead with its texts; one of them may be ''. `notes` in the order of the text."""
 
@@ -31,6 +46,8 @@ class ExchangeRow:
     relation: Relation
     status: BeadStatus
     notes: tuple[ExchangeNote, ...] = ()
+    changes: RowChanges = RowChanges()
+    """Since earlier versions, where they were asked for. A row without texts is one of clauses that are gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,8 @@ class ExchangeBitext:
     target: Document
     kind: AlignmentKind
     rows: Sequence[ExchangeRow]
+    since: tuple[Document, ...] = ()
+    """The earlier versions since which the rows tell their changes."""
 
 
 @dataclass(frozen=True, slots=True)

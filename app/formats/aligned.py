@@ -30,6 +30,8 @@ _NAMES = {
     },
     Language.EN: {"en", "eng", "english", "英文", "英语", "英語"},
 }
+_TAG = 40
+"""Characters of a language tag; the longest ones registered are shorter."""
 
 
 @dataclass(slots=True)
@@ -112,7 +114,12 @@ def _said(side: Side | None) -> bool:
 
 def _listed(units: Sequence[RawUnit]) -> str:
     tags = dict.fromkeys(tag for unit in units for tag, _ in unit.sides)
-    return ", ".join(list(tags)[:6]) or "not named"
+    return _names(list(tags)[:6]) or "not named"
+
+
+def _names(tags: Sequence[str]) -> str:
+    """Tags as a sentence names them: files hold anything where a tag should be."""
+    return ", ".join(tag if len(tag) <= _TAG else f"{tag[:_TAG]}…" for tag in tags)
 
 
 def _laid(sides: Sequence[Side | None]) -> tuple[str, list[Span | None], list[ReadComment]]:
@@ -145,7 +152,7 @@ def _read_text(
 def _receipt(form: str, others: Sequence[str], empty: int) -> Receipt:
     dropped = []
     if others:
-        dropped.append(f"Other languages in the file were left out: {', '.join(others)}.")
+        dropped.append(f"Other languages in the file were left out: {_names(others)}.")
     if empty:
         dropped.append(f"{counted(empty, 'unit has', 'units have')} no text in the two languages and came to nothing.")
     return Receipt(form, dropped=tuple(dropped))

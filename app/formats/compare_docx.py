@@ -4,7 +4,6 @@ A clause that moved is a move, from one place to another, with its own changes i
 17.13.5.14 and .18, tracked paragraph marks 17.13.5.15 and .19, moves 17.13.5.20 to .28.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
@@ -16,14 +15,14 @@ from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from app.core.comparison import Change, ChangeKind, Clause, Comparison, Piece, PieceOp
+from app.core.comparison import Change, Clause, Comparison, Piece, PieceOp
 from app.core.language import Script
+from app.formats.compare_order import MOVED, staying
 from app.formats.wording import counted, for_xml, language_tag
 
 _FACES = {Script.HANS: "SimSun", Script.HANT: "PMingLiU"}
 _SPELLING = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 _MARKS = {PieceOp.DELETED: "w:del", PieceOp.INSERTED: "w:ins"}
-_MOVED = (ChangeKind.MOVED, ChangeKind.MOVED_CHANGED)
 _MOVES = {PieceOp.DELETED: "w:moveFrom", PieceOp.INSERTED: "w:moveTo"}
 
 
@@ -76,7 +75,7 @@ def _lines(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause])
     """The paragraphs of both versions in one order; what moved is there twice."""
     moves = _moves(comparison)
     done_a = done_b = 0
-    for a, b, change in _staying(comparison, old, new):
+    for a, b, change in staying(comparison, old, new):
         yield from _alone(old[done_a:a], PieceOp.DELETED, moves)
         yield from _alone(new[done_b:b], PieceOp.INSERTED, moves)
         yield from _split(change.redline, PieceOp.KEPT)
@@ -87,41 +86,8 @@ def _lines(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause])
 
 def _moves(comparison: Comparison) -> dict[int, tuple[int, Change]]:
     """The clauses of both versions that moved, with the number of the move and its change."""
-    moved = [change for change in comparison.changes if change.kind in _MOVED]
+    moved = [change for change in comparison.changes if change.kind in MOVED]
     return {i: (number, change) for number, change in enumerate(moved, 1) for i in (*change.a, *change.b)}
-
-
-def _staying(comparison: Comparison, old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, int, Change]]:
-    """The changes that are shown inside a paragraph, with where they begin in both versions, ascending in both.
-
-    Their clauses stand side by side in either version.
-    """
-    places_a, places_b = ({clause.id: n for n, clause in enumerate(side)} for side in (old, new))
-    found = []
-    for change in comparison.changes:
-        a, b = [places_a[i] for i in change.a], [places_b[j] for j in change.b]
-        beside = all(some == list(range(some[0], some[0] + len(some))) for some in (a, b) if some)
-        if a and b and beside and change.kind not in _MOVED:
-            found.append((a[0], b[0], change))
-    return _ascending(sorted(found, key=lambda item: item[:2]))
-
-
-def _ascending(found: list[tuple[int, int, Change]]) -> list[tuple[int, int, Change]]:
-    """The most of `found`, ascending in the first version, that ascend in the second as well."""
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for place, (_, b, _) in enumerate(found):
-        length = bisect_left(ends, b)
-        before.append(at[length - 1] if length else -1)
-        ends[length : length + 1] = [b]
-        at[length : length + 1] = [place]
-    chain = []
-    place = at[-1] if at else -1
-    while place >= 0:
-        chain.append(found[place])
-        place = before[place]
-    return chain[::-1]
 
 
 def _alone(clauses: Sequence[Clause], op: PieceOp, moves: Mapping[int, tuple[int, Change]]) -> Iterator[_Line]:

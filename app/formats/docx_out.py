@@ -1,13 +1,15 @@
 """A bitext as a bilingual Word document: one table, a row for each bead, the notes as Word's own comments.
 
 A wording that an open note proposes is a tracked change of the words it is for, by the note's author at its date.
+Where the rows tell what changed since earlier versions, that is tracked instead: taken it is the text, undone the old.
 
 What the table cannot hold: scores and states of beads, the segments inside a cell beyond their line breaks.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, timedelta
-from itertools import count, pairwise
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import BinaryIO, cast
 
 import docx
@@ -24,9 +26,11 @@ from docx.text.run import Run
 from lxml import etree
 
 from app.core.annotation import AnnotationStatus
+from app.core.comparison import Piece, PieceOp
 from app.core.document import Document
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.core.language import Script
+from app.formats.docx_tracked import Tracker
 from app.formats.wording import counted, for_xml, language_tag, note_text, unholdable
 
 _LABEL_WIDTH = Cm(1.8)
@@ -39,11 +43,18 @@ _SPELLING = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 """Word names written Chinese by region."""
 
 
-def write(bitext: ExchangeBitext, out: BinaryIO, *, landscape: bool = False) -> list[str]:
+def write(
+    bitext: ExchangeBitext,
+    out: BinaryIO,
+    *,
+    landscape: bool = False,
+    author: str = "",
+    when: datetime | None = None,
+) -> list[str]:
     """Write a bitext as a DOCX table of three columns: label, source, target; A4, on its side if `landscape`.
 
-    A note stands as a comment on its words, a note on the pair on the row's label. Returns one sentence for each
-    thing that the document could not hold.
+    A note stands as a comment on its words, a note on the pair on the row's label. Changes since earlier versions are
+    tracked as those of `author`. Returns one sentence for each thing that the document could not hold.
     """
     word = docx.Document()
     _page(word, landscape=landscape)
@@ -51,9 +62,11 @@ def write(bitext: ExchangeBitext, out: BinaryIO, *, landscape: bool = False) -> 
     word.add_heading(for_xml(bitext.source.title), level=1)
     word.add_paragraph(for_xml(bitext.target.title), style="Subtitle")
     table = _table(word, bitext)
-    numbers = count(1)
-    for number, row in enumerate(bitext.rows, 1):
-        _row(word, table, row, number, (bitext.source, bitext.target), numbers)
+    tracker = Tracker(for_xml(author) or "Duizhao", when or datetime.now(UTC))
+    number = 0
+    for row in bitext.rows:
+        number += bool(row.source or row.target)
+        _row(word, table, row, number, (bitext.source, bitext.target), tracker, proposals=not bitext.since)
     _thread(word, bitext)
     word.save(out)
     return _not_held(bitext)
@@ -112,49 +125,76 @@ def _row(
     row: ExchangeRow,
     number: int,
     documents: tuple[Document, Document],
-    changes: Iterator[int],
+    tracker: Tracker,
+    *,
+    proposals: bool,
 ) -> None:
-    """Append one row; built from elements, since the library's own way is quadratic in the rows.
-
-    `changes` gives each tracked change its number.
-    """
-    columns: dict[int | None, tuple[str, list[ExchangeNote]]] = {
-        None: (row.label or str(number), []),
-        0: (row.source, []),
-        1: (row.target, []),
+    """Append one row; built from elements, since the library's own way is quadratic in the rows."""
+    gone = not (row.source or row.target)
+    label = row.label or ("" if gone else str(number))
+    columns: dict[int | None, tuple[str, tuple[Piece, ...], list[ExchangeNote]]] = {
+        None: (label, row.changes.label, []),
+        0: (row.source, row.changes.source, []),
+        1: (row.target, row.changes.target, []),
     }
     for note in row.notes:
         empty = note.column is not None and not columns[note.column][0].strip("\n")
-        columns[None if empty else note.column][1].append(note)
+        columns[None if empty else note.column][2].append(note)
     tr = OxmlElement("w:tr")
     table._tbl.append(tr)
+    fate = _fate(row)
+    if fate is not None:
+        tracker.row(tr, fate)
     tags = (None, language_tag(documents[0]), language_tag(documents[1]))
-    for (place, (text, notes)), tag in zip(columns.items(), tags, strict=True):
+    for (place, (text, changes, notes)), tag in zip(columns.items(), tags, strict=True):
+        if not changes:
+            changes = (Piece(fate or PieceOp.KEPT, text),) if text else ()
         cell = OxmlElement("w:tc")
         tr.append(cell)
-        runs = _cell(word, table, cell, for_xml(text), notes, tag, whole=place is None)
-        for note, wording in _tracked(text, notes) if place is not None else ():
-            _propose([run for offset, run in runs if note.start <= offset < note.end], wording, note, tag, changes)
+        runs = _cell(word, table, cell, changes, notes, tag, tracker, whole=place is None)
+        for note, wording in _tracked(text, notes) if place is not None and proposals else ():
+            _propose([run for offset, run in runs if note.start <= offset < note.end], wording, note, tag, tracker)
+
+
+def _fate(row: ExchangeRow) -> PieceOp | None:
+    """What became of a whole row: None where it was there before and is still there."""
+    changes = row.changes
+    if not changes.any:
+        return None
+    for op in (PieceOp.INSERTED, PieceOp.DELETED):
+        sides = ((row.source, changes.source), (row.target, changes.target))
+        if all(all(p.op is op for p in pieces) and bool(pieces) >= bool(text) for text, pieces in sides):
+            return op
+    return None
 
 
 def _cell(
     word: WordDocument,
     table: Table,
     cell: etree._Element,
-    text: str,
+    pieces: tuple[Piece, ...],
     notes: list[ExchangeNote],
     tag: str | None,
+    tracker: Tracker,
     *,
     whole: bool,
 ) -> list[tuple[int, CT_R]]:
-    """Fill a cell: a paragraph for each line, a run for each stretch between the ends of notes; the runs as `_runs`."""
+    """Fill a cell: a paragraph for each line, a run for each stretch between the ends of notes and of changes.
+
+    Returns the runs of the text as it is now, each with its offset in it.
+    """
+    text = "".join(piece.text for piece in pieces if piece.op is not PieceOp.DELETED)
     spans = [(0, len(text)) if whole else _within(note, text) for note in notes]
-    runs = _runs(cell, text, {edge for span in spans for edge in span}, tag)
+    runs = _runs(cell, pieces, {edge for span in spans for edge in span}, tag, tracker)
+    now = [(offset, run) for offset, run, op in runs if op is not PieceOp.DELETED]
     for note, (start, end) in zip(notes, spans, strict=True):
-        covered = [Run(run, table) for offset, run in runs if start <= offset < end]
+        covered = [Run(run, table) for offset, run in now if start <= offset < end]
         if covered:
             _comment(word, covered, note)
-    return runs
+    for _, run, op in runs:
+        if op is not PieceOp.KEPT:
+            tracker.run(run, op)
+    return now
 
 
 def _tracked(text: str, notes: list[ExchangeNote]) -> list[tuple[ExchangeNote, str]]:
@@ -171,28 +211,17 @@ def _tracked(text: str, notes: list[ExchangeNote]) -> list[tuple[ExchangeNote, s
     return found
 
 
-def _propose(runs: list[CT_R], wording: str, note: ExchangeNote, tag: str | None, numbers: Iterator[int]) -> None:
+def _propose(runs: list[CT_R], wording: str, note: ExchangeNote, tag: str | None, tracker: Tracker) -> None:
     """Make a proposed wording a deletion of the words it is for and an insertion after them (ECMA-376 17.13.5)."""
+    author, when = for_xml(note.annotation.author) or "Duizhao", note.annotation.created_at
+    noted = replace(tracker, author=author, when=when)
     last: etree._Element | None = None
     for run in runs:
-        deleted = _change("w:del", note, numbers)
-        run.addprevious(deleted)
-        deleted.append(run)
-        for part in run.iter(qn("w:t")):
-            part.tag = qn("w:delText")
-        last = deleted
+        last = noted.run(run, PieceOp.DELETED)
     if last is not None and wording:
-        inserted = _change("w:ins", note, numbers)
-        inserted.append(_run(for_xml(wording), tag))
+        inserted = _run(for_xml(wording), tag)
         last.addnext(inserted)
-
-
-def _change(name: str, note: ExchangeNote, numbers: Iterator[int]) -> etree._Element:
-    change = OxmlElement(name)
-    change.set(qn("w:id"), str(next(numbers)))
-    change.set(qn("w:author"), for_xml(note.annotation.author) or "Duizhao")
-    change.set(qn("w:date"), note.annotation.created_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    return change
+        noted.run(inserted, PieceOp.INSERTED)
 
 
 def _within(note: ExchangeNote, text: str) -> tuple[int, int]:
@@ -201,20 +230,33 @@ def _within(note: ExchangeNote, text: str) -> tuple[int, int]:
     return (start, end) if start < end and text[start:end].strip("\n") else (0, len(text))
 
 
-def _runs(cell: etree._Element, text: str, edges: set[int], tag: str | None) -> list[tuple[int, CT_R]]:
-    """Write `text` into a cell and return its runs, each with its offset in the text."""
-    runs: list[tuple[int, CT_R]] = []
+def _runs(
+    cell: etree._Element, pieces: Sequence[Piece], edges: set[int], tag: str | None, tracker: Tracker
+) -> list[tuple[int, CT_R, PieceOp]]:
+    """Write pieces into a cell and return the runs, each with its offset in the text as it is now."""
+    runs: list[tuple[int, CT_R, PieceOp]] = []
     offset = 0
-    for line in text.split("\n"):
-        paragraph = OxmlElement("w:p")
-        cell.append(paragraph)
-        cuts = sorted({offset, offset + len(line)} | {edge for edge in edges if offset < edge < offset + len(line)})
-        for start, end in pairwise(cuts):
-            run = _run(text[start:end], tag)
-            paragraph.append(run)
-            runs.append((start, run))
-        offset += len(line) + 1
+    paragraph = OxmlElement("w:p")
+    cell.append(paragraph)
+    for piece in pieces:
+        for place, line in enumerate(piece.text.split("\n")):
+            if place:
+                tracker.mark(paragraph, piece.op)
+                paragraph = OxmlElement("w:p")
+                cell.append(paragraph)
+                offset += piece.op is not PieceOp.DELETED
+            for start, end in pairwise(_cuts(line, offset, edges if piece.op is not PieceOp.DELETED else set())):
+                run = _run(for_xml(line[start - offset : end - offset]), tag)
+                paragraph.append(run)
+                runs.append((start, run, piece.op))
+            offset += len(line) if piece.op is not PieceOp.DELETED else 0
     return runs
+
+
+def _cuts(line: str, offset: int, edges: set[int]) -> list[int]:
+    """Where a line that begins at `offset` is cut: at its ends, and at the edges inside."""
+    end = offset + len(line)
+    return sorted({offset, end} | {edge for edge in edges if offset < edge < end})
 
 
 def _run(text: str, tag: str | None) -> CT_R:
@@ -268,11 +310,12 @@ def _not_held(bitext: ExchangeBitext) -> list[str]:
     here = {note.id for note in notes}
     replies = sum(1 for note in notes if note.reply_to is not None and note.reply_to not in here)
     damaged = unholdable(bitext)
-    wordings = sum(len(note.proposals) for note in notes) - sum(
+    tracked = sum(
         len(_tracked(text, [n for n in row.notes if n.column == column]))
         for row in bitext.rows
         for column, text in enumerate((row.source, row.target))
     )
+    wordings = sum(len(note.proposals) for note in notes) - (0 if bitext.since else tracked)
     told = (
         (wordings, f"{counted(wordings, 'proposed wording is', 'proposed wordings are')} not a tracked change."),
         (bool(bitext.rows), "Scores and states of the beads are not in the Word table."),

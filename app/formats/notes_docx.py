@@ -42,13 +42,14 @@ class CommentedTable:
     """When the newest of our notes in it was written, which tells what we changed since."""
 
 
-def read(data: bytes, name: str) -> CommentedTable:
+def read(data: bytes, name: str, *, taken: bool = False) -> CommentedTable:
     """Read a bilingual table as it was written. Raises InputError for what holds none of three columns.
 
-    Tracked changes are undone: those of ours are wordings that notes propose, and comments stand on the words as sent.
+    Tracked changes are undone, for they are wordings that notes propose, and comments stand on the words as sent; or
+    they are `taken`, where they are what changed since an earlier version.
     """
     package = open_package(data, name)
-    walk = walk_of(package, accept=False)
+    walk = walk_of(package, accept=taken)
     for table in (part for part in package.body.iter() if local(part) == "tbl"):
         grid = list(walk.rows(table))[1:]
         if grid and all(len(row) == len(_COLUMNS) for row in grid):

@@ -64,8 +64,8 @@ def import_comments(library: Library, alignment_id: int, path: Path) -> tuple[Ca
     Returns what happened and the command whose undo takes it back; it is done already. Raises InputError for a file
     that holds no such table.
     """
-    table = notes_docx.read(reading.fetch(path), path.name)
     rows = _rows(library, alignment_id)
+    table = _as_sent(reading.fetch(path), path.name, rows)
     places = _matched(table, rows)
     outcome, before = CameBack(), {n.id: n for n in _notes(library, alignment_id)}
     known = {(n.author, n.created_at.replace(microsecond=0)): n for n in before.values()}
@@ -79,6 +79,13 @@ def import_comments(library: Library, alignment_id: int, path: Path) -> tuple[Ca
             parent = ids[came.comment.reply_to] if came.comment.reply_to is not None else None
             ids.append(_add(library, alignment_id, came, table, places.get(came.row), parent, outcome))
     return outcome, taken_back(library, outcome)
+
+
+def _as_sent(data: bytes, name: str, rows: Sequence[_Row]) -> CommentedTable:
+    """The table with its tracked changes undone or taken, whichever is the bitext as it is here."""
+    cells = {row.cells for row in rows}
+    undone, taken = (notes_docx.read(data, name, taken=how) for how in (False, True))
+    return max(undone, taken, key=lambda table: sum(row in cells for row in table.rows))
 
 
 def _rows(library: Library, alignment_id: int) -> list[_Row]:

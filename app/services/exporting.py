@@ -16,6 +16,8 @@ from app.services.whole_file import written_whole
 
 ON_PAGES = ("docx", "pdf")
 """The formats that are laid out on pages, upright or on their side."""
+WITH_CHANGES = ("docx",)
+"""The formats that hold tracked changes."""
 
 
 def writers() -> dict[str, Callable[..., list[str]]]:
@@ -46,22 +48,33 @@ def export(
     *,
     landscape: bool = False,
     notes: bool = True,
+    since: Sequence[int] = (),
+    author: str = "",
 ) -> list[str]:
     """Write a bitext to `out`, whole or not at all; returns what the format could not hold.
 
-    `landscape` lays the formats `ON_PAGES` on their side; `notes` says whether the notes go along.
-    Raises InputError for a format nobody knows, MachineError if the file cannot be written.
+    `landscape` lays the formats `ON_PAGES` on their side; `notes` says whether the notes go along. The formats
+    `WITH_CHANGES` show what changed `since` earlier versions, one for either side, as tracked changes of `author`.
+    Raises InputError for a format nobody knows and for changes that cannot be shown, MachineError if the file cannot be
+    written.
     """
     known = writers()
     if format_name not in known:
         raise InputError(f"No format is called “{format_name}”. Formats to choose: {', '.join(known)}.")
+    if since and format_name not in WITH_CHANGES:
+        raise InputError(f"Tracked changes are for {', '.join(WITH_CHANGES)}; the format {format_name} has none.")
     write = partial(known[format_name], landscape=landscape) if format_name in ON_PAGES else known[format_name]
-    bitext = gather(library, alignment_id)
+    bitext, lost = gather(library, alignment_id), list[str]()
+    if since:
+        from app.services.changes_since import with_changes
+
+        bitext, lost = with_changes(library, alignment_id, bitext, since, progress)
+        write = partial(write, author=author)
     if not notes:
         bitext = replace(bitext, rows=[replace(row, notes=()) for row in bitext.rows])
     progress.step(f"Writing {out.name}", 0, 0)
     with written_whole(out) as stream:
-        return write(bitext, stream)
+        return [*write(bitext, stream), *lost]
 
 
 def gather(library: Library, alignment_id: int) -> ExchangeBitext:

@@ -15,6 +15,7 @@ from app.core.document import Document, ReadText, Segment, Span
 from app.core.errors import InputError
 from app.core.exchange import ReadBitext
 from app.core.imports import AS_FOUND, Imported, ImportOptions, ImportOutcome
+from app.core.language import Language
 from app.core.progress import SILENT, Progress
 from app.formats import reading
 from app.formats.interleaved import split
@@ -104,7 +105,37 @@ def import_file(
         bitext = split(read, path.name) if options.split else None
         if bitext is None:
             return _texts(library, read, original, path.name, options, progress)
-    return _bitext(library, bitext, original, path.name, options, progress)
+    alone = _one_text(bitext)
+    if alone is not None:
+        read, language = alone
+        return _texts(library, read, original, path.name, replace(options, language=language), progress)
+    versions = [(bitext, options)]
+    if options.changes == "both":
+        before = reading.read_bitext(original, path.name, options.encoding, "reject")
+        if before is not None and _differ(before, bitext):
+            versions = [(bitext, _labelled(options, "accepted")), (before, _labelled(options, "rejected"))]
+    return _bitexts(library, versions, original, path.name, options, progress)
+
+
+def _one_text(bitext: ReadBitext) -> tuple[ReadText, Language] | None:
+    """The text of an aligned file that nobody has translated yet, with a note that it is alone; None for others."""
+    full = [(read, language) for read, language in _sides(bitext) if read.text.strip()]
+    if len(full) == 2:
+        return None
+    read, language = full[0]
+    told = "One of the two languages of the file holds no text; the other came in by itself."
+    return replace(read, receipt=replace(read.receipt, notes=(*read.receipt.notes, told))), language
+
+
+def _differ(a: ReadBitext, b: ReadBitext) -> bool:
+    return (a.source.text, a.target.text) != (b.source.text, b.target.text)
+
+
+def _labelled(options: ImportOptions, done: str) -> ImportOptions:
+    """The options of one of two versions; what a person calls it is the name of the one with the changes."""
+    label = options.version_label
+    taken = label or "changes accepted"
+    return replace(options, version_label=taken if done == "accepted" else f"{label} changes rejected".strip())
 
 
 def _texts(
@@ -113,10 +144,9 @@ def _texts(
     """Store a text, or its two versions where its changes were tracked."""
     versions = [(read, options)]
     if read.before is not None:
-        label = options.version_label
         versions = [
-            (replace(read, before=None), replace(options, version_label=label or "changes accepted")),
-            (read.before, replace(options, version_label=f"{label} changes rejected".strip())),
+            (replace(read, before=None), _labelled(options, "accepted")),
+            (read.before, _labelled(options, "rejected")),
         ]
     drafts = [draft_document(text, original, name, said, None, progress) for text, said in versions]
     with _whole(library, options.work) as (work_id, stored):
@@ -125,26 +155,47 @@ def _texts(
     return ImportOutcome(tuple(stored))
 
 
-def _bitext(
-    library: Library, bitext: ReadBitext, original: bytes, name: str, options: ImportOptions, progress: Progress
+def _bitexts(
+    library: Library,
+    versions: Sequence[tuple[ReadBitext, ImportOptions]],
+    original: bytes,
+    name: str,
+    options: ImportOptions,
+    progress: Progress,
 ) -> ImportOutcome:
-    """Store the two texts of an aligned file, and its units as their beads."""
-    sides = ((bitext.source, bitext.source_language), (bitext.target, bitext.target_language))
-    drafts = [draft_document(text, original, name, options, language, progress) for text, language in sides]
+    """Store the texts of an aligned file, or of both its versions, and its units as their beads; all or nothing."""
+    drafts = [
+        [(read, draft_document(read, original, name, said, language, progress)) for read, language in _sides(bitext)]
+        for bitext, said in versions
+    ]
+    found: list[int] = []
     with _whole(library, options.work) as (work_id, stored):
-        for (text, _), draft in zip(sides, drafts, strict=True):
-            _store(library, draft, text, work_id or (stored[0].document.work_id if stored else None), stored, progress)
-        source, target = (imported.document for imported in stored)
-        there = library.store.alignment_between(source.id, target.id)
-        if there is not None:
-            return ImportOutcome(tuple(stored), (there.id,))
-        fixed = _beads(bitext, *(library.store.segments(document.id) for document in (source, target)))
-        if source.language is target.language:
-            raise InputError(f"{name} holds two texts in one language; import them as files of their own.")
-        left, right = side(library, source.id), side(library, target.id)
-        beads = align_documents(left, right, learning.taught(library, progress), progress, fixed)
-        alignment = library.store.save_alignment(source.id, target.id, AlignmentKind.PARALLEL, beads)
-    return ImportOutcome(tuple(stored), (alignment.id,))
+        for (bitext, _), sides in zip(versions, drafts, strict=True):
+            for read, draft in sides:
+                within = work_id or (stored[0].document.work_id if stored else None)
+                _store(library, draft, read, within, stored, progress)
+            found.append(_align(library, bitext, stored[-2].document, stored[-1].document, name, progress))
+    first = {imported.document.id: imported for imported in reversed(stored)}
+    return ImportOutcome(tuple(first[i] for i in dict.fromkeys(one.document.id for one in stored)), tuple(found))
+
+
+def _sides(bitext: ReadBitext) -> tuple[tuple[ReadText, Language], tuple[ReadText, Language]]:
+    return (bitext.source, bitext.source_language), (bitext.target, bitext.target_language)
+
+
+def _align(
+    library: Library, bitext: ReadBitext, source: Document, target: Document, name: str, progress: Progress
+) -> int:
+    """Store the units of an aligned file as beads of its two documents, unless they are aligned already."""
+    there = library.store.alignment_between(source.id, target.id)
+    if there is not None:
+        return there.id
+    fixed = _beads(bitext, *(library.store.segments(document.id) for document in (source, target)))
+    if source.language is target.language:
+        raise InputError(f"{name} holds two texts in one language; import them as files of their own.")
+    left, right = side(library, source.id), side(library, target.id)
+    beads = align_documents(left, right, learning.taught(library, progress), progress, fixed)
+    return library.store.save_alignment(source.id, target.id, AlignmentKind.PARALLEL, beads).id
 
 
 def _beads(bitext: ReadBitext, source: Sequence[Segment], target: Sequence[Segment]) -> list[BeadDraft]:

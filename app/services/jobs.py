@@ -89,13 +89,18 @@ class SampleJob:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """Write a bitext to a file: pages on their side if `landscape`, with the notes unless they are not wanted."""
+    """Write a bitext to a file: pages on their side if `landscape`, with the notes unless they are not wanted.
+
+    What changed `since` earlier versions, one for either side, is tracked as changes of `author`.
+    """
 
     alignment_id: int
     format_name: str
     out: Path
     landscape: bool = False
     notes: bool = True
+    since: tuple[int, ...] = ()
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +218,8 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
             return Done(notes=tuple(_said(library, job, progress)))
         case CheckJob():
             return _check(library, progress)
-        case ExportJob(alignment_id, format_name, out, landscape, notes):
-            losses = export(library, alignment_id, format_name, out, progress, landscape=landscape, notes=notes)
-            return Done(notes=tuple(losses))
+        case ExportJob():
+            return Done(notes=tuple(_export(library, job, progress)))
         case CompareJob() | OneSidedJob() | ExportComparisonJob():
             return _compare(library, job, progress)
         case TimelineJob() | PassagesJob() | ParityJob() | ClauseMapJob():
@@ -240,6 +244,21 @@ def _said(library: Library, job: EraseJob | SheetJob, progress: Progress) -> lis
             return erase(library, document_ids, progress)
         case SheetJob(sheet, out, landscape):
             return printing.write_pdf(sheet, out, landscape=landscape, progress=progress)
+
+
+def _export(library: Library, job: ExportJob, progress: Progress) -> list[str]:
+    """Write a bitext as a job says; returns what the format could not hold."""
+    return export(
+        library,
+        job.alignment_id,
+        job.format_name,
+        job.out,
+        progress,
+        landscape=job.landscape,
+        notes=job.notes,
+        since=job.since,
+        author=job.author,
+    )
 
 
 def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJob, progress: Progress) -> Done:

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from app.core.document import Span
+from app.core.imports import ImportOptions
 from app.services import annotating
+from app.services.importing import import_files
 from app.services.library import Library
 
 
@@ -168,3 +170,20 @@ def test_notes_and_bundles_travel(duizhao: Door, files: tuple[Path, Path], tmp_p
     newer.write_text(files[0].read_text(encoding="utf-8").replace("十年", "五年"), encoding="utf-8")
     new = duizhao.json("import", newer)["documents"][0]
     assert duizhao.json("annotations", "carry", zh["id"], new["id"])["exact"] == 1
+
+
+def test_a_word_table_tracks_what_changed_since_a_version(
+    duizhao: Door, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    old = tmp_path / "旧协定.txt"
+    old.write_text(files[0].read_text(encoding="utf-8").replace("十年", "五年"), encoding="utf-8")
+    zh, en, before = duizhao.json("import", *files, old)["documents"]
+    bitext = duizhao.json("align", zh["id"], en["id"])["bitext"]
+    out = tmp_path / "out.docx"
+    finished = duizhao("export", bitext, "--format", "docx", "-o", out, "--since", before["id"], "--author", "李译")
+    assert finished.returncode == 0, finished.stderr
+    with Library.open(tmp_path / "other", tmp_path) as other:
+        taken = import_files(other, [out], ImportOptions(changes="reject")).documents[0].document
+        assert "有效期为五年" in other.store.text(taken.id)
+    refused = duizhao("export", bitext, "--format", "tmx", "-o", tmp_path / "out.tmx", "--since", before["id"])
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.core.document import SegmentKind
+from app.core.errors import InputError
 from app.core.language import Language
 from app.formats.aligned import RawUnit, Side, bitext_of, language_of
 
@@ -33,3 +34,9 @@ def test_units_become_lines_with_spans_and_hints() -> None:
     assert made.units[1].source is None
     assert [h.kind for h in made.target.hints] == [SegmentKind.PARAGRAPH] * 2
     assert made.source.receipt.notes == ("1 radical that stood for an ideograph was turned into ideographs.",)
+
+
+def test_a_tag_that_is_no_tag_does_not_fill_the_sentence() -> None:
+    with pytest.raises(InputError) as caught:
+        bitext_of([RawUnit([("x" * 5000, Side("一"))])], "a", "TMX")
+    assert len(str(caught.value)) < 150

@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from lxml import etree
 
 from app.core.annotation import AnchorState, AnnotationScope, AnnotationStatus, as_draft
+from app.core.document import Document
 from app.core.errors import InputError
 from app.services import annotating
 from app.services.commented_tables import import_comments
@@ -146,3 +147,19 @@ def test_another_document_is_refused(library: Library, tmp_path: Path) -> None:
     word.save(str(path))
     with pytest.raises(InputError, match="table"):
         import_comments(library, bitext, path)
+
+
+def test_comments_come_back_from_a_table_that_tracks_changes_since_a_version(
+    library: Library, bring: Callable[..., Document], tmp_path: Path
+) -> None:
+    source, _target, bitext = pair(library)
+    old = bring(library.store.text(source.id).replace("双方", "各方"), "旧.txt")
+    path = tmp_path / "table.docx"
+    export(library, bitext, "docx", path, since=[old.id])
+    edit(path, lambda w: comment(w, 2, 1, "whose?"))
+    import_comments(library, bitext, path)
+    (note_,) = library.store.annotations()
+    (target,) = note_.targets
+    assert target.document_id == source.id
+    assert target.state is AnchorState.EXACT
+    assert target.exact in "第二条　费用由双方分担。"

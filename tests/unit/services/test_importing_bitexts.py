@@ -1,10 +1,12 @@
 """Files that arrive aligned, interleaved, commented or with tracked changes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from docx import Document as Word
 
+from app.core.document import Document
 from app.core.errors import InputError
 from app.core.imports import ImportOptions
 from app.core.language import Language
@@ -65,3 +67,44 @@ def test_a_bitext_that_cannot_be_stored_leaves_nothing(library: Library, tmp_pat
         import_files(library, [path], ImportOptions(work="新作"))
     assert library.store.documents() == []
     assert library.store.works() == []
+
+
+def test_a_table_with_tracked_changes_comes_in_as_two_versions(
+    library: Library, bitext: int, bring: Callable[..., Document], tmp_path: Path, cache: Path
+) -> None:
+    old = bring(ZH.replace("十年", "五年").replace("12,500", "9,800"), "旧协定.txt")
+    path = tmp_path / "协定.docx"
+    export(library, bitext, "docx", path, since=[old.id])
+    with Library.open(tmp_path / "other", cache) as other:
+        outcome = import_files(other, [path], ImportOptions(changes="both"))
+        assert [d.document.version_label for d in outcome.documents] == [
+            "changes accepted",
+            "changes accepted",
+            "changes rejected",
+        ]
+        assert len(other.store.works()) == 1
+        new, before = ([row.source for row in gather(other, i).rows] for i in outcome.bitexts)
+        assert new == [row.source for row in gather(library, bitext).rows]
+        assert before[-1] == new[-1].replace("十年", "五年")
+        assert [row.target for row in gather(other, outcome.bitexts[1]).rows] == [
+            row.target for row in gather(library, bitext).rows
+        ]
+
+
+def test_an_aligned_file_that_nobody_has_translated_yet_is_one_text(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "todo.xlf"
+    units = "".join(
+        f'<trans-unit id="{n}"><source>第{n}条　双方合作。</source><target/></trans-unit>' for n in range(1, 4)
+    )
+    path.write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="x" source-language="zh" '
+        f'target-language="en" datatype="x"><body>{units}</body></file></xliff>',
+        encoding="utf-8",
+    )
+    outcome = import_files(library, [path])
+    assert outcome.bitexts == ()
+    (document,) = [imported.document for imported in outcome.documents]
+    assert document.language is Language.ZH
+    assert document.receipt.notes == (
+        "One of the two languages of the file holds no text; the other came in by itself.",
+    )
