@@ -233,6 +233,10 @@ class Prompt:
     """What it is about, in a canonical writing, by which it is known again."""
 
 
+Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""Stretches of the source document and of the target document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A prompt on a bead of a bitext. `key` outlives realignment; `dismissed` is the reason given, or None."""

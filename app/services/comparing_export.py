@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from app.core.comparison import Comparison, SharedPassages
 from app.core.errors import InputError
@@ -12,20 +12,10 @@ from app.services.interface_words import saying
 from app.services.library import Library
 from app.services.whole_file import written_whole
 
-if TYPE_CHECKING:
-    from app.services.jobs import ExportComparisonJob
-
 FORMATS = ("html", "pdf", "docx", "xlsx")
 """What a comparison is written as."""
 PASSAGE_FORMATS = ("html", "xlsx")
 """What shared passages are written as."""
-
-
-def export_job(library: Library, job: "ExportComparisonJob", progress: Progress = SILENT) -> list[str]:
-    """Carry out a job of writing; returns what the format could not hold. Raises as the functions below."""
-    if isinstance(job.comparison, SharedPassages):
-        return export_passages(job.comparison, job.format_name, job.out, progress, job.language)
-    return export_comparison(library, job.comparison, job.format_name, job.out, job.author, progress, job.language)
 
 
 def export_comparison(

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.alignment import Bead
-from app.core.comparison import Finding, MapLine, SharedPassages, Timeline
-from app.core.document import Span
+from app.core.comparison import Finding, MapLine, SharedPassages, Spans, Timeline
 from app.core.progress import SILENT, Progress
 from app.services.citing import places_of
 from app.services.library import Library
@@ -43,10 +42,6 @@ class ClauseMapJob:
 
 
 QuestionJob = TimelineJob | PassagesJob | ParityJob | ClauseMapJob
-
-
-Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
-"""Stretches of the source document and of the target document."""
 
 
 @dataclass(frozen=True, slots=True)

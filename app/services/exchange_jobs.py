@@ -9,7 +9,6 @@ from app.core.progress import Progress
 from app.services.library import Library
 
 if TYPE_CHECKING:
-    from app.services.jobs import Done
     from app.services.looking import Looked
     from app.services.merging import Merged, TakenNotes
 
@@ -71,39 +70,35 @@ class Exchanged:
     """What was said of notes on a text that is not here: none came in until a person says where they belong."""
 
 
-def carry_out(library: Library, job: ExchangeJob, progress: Progress) -> "Done":
+def carry_out(library: Library, job: ExchangeJob, progress: Progress) -> Exchanged:
     """Do such a job. Raises what its service raises. What it needs is loaded when it is first wanted."""
-    from app.services.jobs import Done
-
     match job:
         case LookJob(paths, asked):
             from app.services.looking import look
 
-            return Done(exchanged=Exchanged(looked=look(paths, progress, thoroughly=asked)))
+            return Exchanged(looked=look(paths, progress, thoroughly=asked))
         case BundleJob(out, documents):
             from app.services.bundling import export_bundle
 
-            return Done(exchanged=Exchanged(count=len(export_bundle(library, out, documents, progress).documents)))
+            return Exchanged(count=len(export_bundle(library, out, documents, progress).documents))
         case MergeJob(path):
             from app.services.merging import merge, read_bundle
 
-            merged = merge(library, read_bundle(path), progress)
-            return Done(notes=merged.told, exchanged=Exchanged(merged=merged))
+            return Exchanged(merged=merge(library, read_bundle(path), progress))
         case ExportNotesJob(out, documents):
             from app.services.travelling_notes import export_notes
 
-            return Done(exchanged=Exchanged(count=export_notes(library, out, documents)))
+            return Exchanged(count=export_notes(library, out, documents))
         case TakeNotesJob(path, document_id):
             return _take_notes(library, path, document_id, progress)
 
 
-def _take_notes(library: Library, path: Path, document_id: int | None, progress: Progress) -> "Done":
-    from app.services.jobs import Done
+def _take_notes(library: Library, path: Path, document_id: int | None, progress: Progress) -> Exchanged:
     from app.services.travelling_notes import NotHere, import_notes
 
     try:
         came = import_notes(library, path, document_id, progress)
     except NotHere as error:
-        return Done(exchanged=Exchanged(homeless=str(error)))
+        return Exchanged(homeless=str(error))
     unsure = sum(count for state, count in came.states.items() if state in (AnchorState.CANDIDATE, AnchorState.ORPHAN))
-    return Done(exchanged=Exchanged(notes=came.taken, unsure=unsure))
+    return Exchanged(notes=came.taken, unsure=unsure)

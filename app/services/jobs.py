@@ -225,9 +225,10 @@ def run(library: Library, job: Job, progress: Progress = SILENT) -> Done:
         case TimelineJob() | PassagesJob() | ParityJob() | ClauseMapJob():
             return Done(answer=answer(library, job, progress))
         case LookJob() | BundleJob() | MergeJob() | ExportNotesJob() | TakeNotesJob():
-            return exchange_jobs.carry_out(library, job, progress)
+            exchanged = exchange_jobs.carry_out(library, job, progress)
+            return Done(notes=exchanged.merged.told if exchanged.merged else (), exchanged=exchanged)
         case _:
-            return note_jobs.carry_out(library, job, progress)
+            return Done(noted=note_jobs.carry_out(library, job, progress))
 
 
 def _check(library: Library, progress: Progress) -> Done:
@@ -270,8 +271,11 @@ def _compare(library: Library, job: CompareJob | OneSidedJob | ExportComparisonJ
             return Done(comparison=comparing.compare_documents(library, a_id, b_id, progress, options))
         case OneSidedJob(old, new):
             return Done(one_sided=tuple(comparing_bitexts.changes_in_one_language(library, old, new, progress)))
-        case ExportComparisonJob():
-            return Done(notes=tuple(comparing_export.export_job(library, job, progress)))
+        case ExportComparisonJob(SharedPassages() as shared, format_name, out, _, language):
+            losses = comparing_export.export_passages(shared, format_name, out, progress, language)
+        case ExportComparisonJob(Comparison() as found, format_name, out, author, language):
+            losses = comparing_export.export_comparison(library, found, format_name, out, author, progress, language)
+    return Done(notes=tuple(losses))
 
 
 def _align(library: Library, job: AlignJob | RealignJob, progress: Progress) -> Done:

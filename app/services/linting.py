@@ -7,12 +7,11 @@ from app.compare.likeness import loose
 from app.compare.parity import Side, differing, habits, prompts
 from app.core.alignment import Alignment, Bead, Relation
 from app.core.changes import ChangeSet
-from app.core.comparison import Finding, MapLine, Prompt
+from app.core.comparison import Finding, MapLine, Prompt, Spans
 from app.core.document import Document, Segment, Span
 from app.core.errors import InputError
 from app.core.progress import SILENT, Progress
 from app.services.comparing import spans_in
-from app.services.comparing_jobs import Spans
 from app.services.library import Library
 from app.services.undo import Command
 

@@ -10,7 +10,6 @@ from app.services.library import Library
 
 if TYPE_CHECKING:
     from app.services.commented_tables import CameBack
-    from app.services.jobs import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +60,25 @@ class Noted:
     losses: tuple[str, ...] = ()
 
 
-def carry_out(library: Library, job: NoteJob, progress: Progress) -> "Done":
+def carry_out(library: Library, job: NoteJob, progress: Progress) -> Noted:
     """Do such a job. Raises what its service raises. What it needs is loaded when it is first wanted."""
-    from app.services.jobs import Done
-
     match job:
         case CarryJob(old_id, new_id):
-            return Done(noted=_carry(library, old_id, new_id, progress))
+            return _carry(library, old_id, new_id, progress)
         case RegisterJob(out, wanted):
             from app.services.note_register import export_register
 
-            return Done(noted=Noted(losses=tuple(export_register(library, out, wanted, progress=progress))))
+            return Noted(losses=tuple(export_register(library, out, wanted, progress=progress)))
         case FootnotesJob(alignment_id, format_name, out):
             from app.services.footnotes import export_with_footnotes
 
             losses = export_with_footnotes(library, alignment_id, format_name, out, progress)
-            return Done(noted=Noted(losses=tuple(losses)))
+            return Noted(losses=tuple(losses))
         case CommentsJob(alignment_id, path):
             from app.services.commented_tables import import_comments
 
             came, _command = import_comments(library, alignment_id, path)
-            return Done(noted=Noted(came=came))
+            return Noted(came=came)
 
 
 def _carry(library: Library, old_id: int, new_id: int, progress: Progress) -> Noted:
