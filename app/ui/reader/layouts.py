@@ -129,18 +129,21 @@ def _x(line: QTextLine, unit: int) -> float:
 
 
 class LayoutCache:
-    """Layouts by row and column, the longest unused ones let go."""
+    """Layouts by row and column, the longest unused ones let go.
 
-    def __init__(self, make: Callable[[int, int], CellLayout]) -> None:
-        self._make = make
+    It does not know who lays out: a page that holds layouts and is held by them would stay, with all of them, until
+    garbage is looked for.
+    """
+
+    def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, int], CellLayout] = OrderedDict()
 
-    def get(self, row: int, column: int) -> CellLayout:
-        """The layout of a cell, made if it is not there."""
+    def get(self, row: int, column: int, make: Callable[[int, int], CellLayout]) -> CellLayout:
+        """The layout of a cell, made by `make` if it is not there."""
         key = row, column
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._make(row, column)
+            found = self._kept[key] = make(row, column)
             if len(self._kept) > _KEPT_LAYOUTS:
                 self._kept.popitem(last=False)
         else:
@@ -150,10 +153,3 @@ class LayoutCache:
     def splice(self, splice: Splice) -> None:
         """Keep the layouts of the rows that stay, under their new numbers."""
         self._kept = kept(self._kept, splice)
-
-    def forget(self, column: int | None = None) -> None:
-        """Let go of one column's layouts, or of all."""
-        if column is None:
-            self._kept.clear()
-        else:
-            self._kept = OrderedDict((key, made) for key, made in self._kept.items() if key[1] != column)

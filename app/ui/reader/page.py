@@ -70,7 +70,7 @@ class Page:
         self._fonts = fonts
         self._readings = readings
         self._faces: dict[tuple[int, Rank], Face] = {}
-        self._layouts = LayoutCache(self._lay_out)
+        self._layouts = LayoutCache()
         self.em = setting.style.point_size * setting.style.zoom * setting.dpi / 72
         self.label_face = LabelFace(self.face(content.columns[0], LABEL).font if content.columns else QFont())
         beside = 1 if setting.mode in (Mode.STACKED, Mode.ALONE) else len(content.columns)
@@ -98,7 +98,7 @@ class Page:
 
     def layout(self, row: int, column: int) -> CellLayout:
         """The layout of a cell."""
-        return self._layouts.get(row, column)
+        return self._layouts.get(row, column, self._lay_out)
 
     def splice(self, splice: Splice) -> None:
         """Follow rows of the content that took the place of others."""
