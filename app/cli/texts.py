@@ -64,7 +64,7 @@ def _align_lines(arguments: argparse.Namespace, out: Printer) -> int:
         for line in lines:
             out(line)
     else:
-        line_files.write(arguments.out, lines)
+        line_files.write(arguments.out, lines, never=(arguments.source, arguments.target))
     return 0
 
 
