@@ -21,6 +21,8 @@ Draft = tuple[DocumentDraft, Sequence[SegmentDraft]]
 
 _HEAD = 1000
 """Nodes at either end of a text among which its title and date are looked for."""
+_FIRST_PAGES = 8000
+"""Characters of a text that tell its title before it is imported."""
 
 
 def draft_document(
@@ -43,7 +45,7 @@ def draft_document(
         told = f"{overlong} paragraph{'s' * (overlong > 1)} too long to be read at once, divided between sentences."
         receipt = replace(receipt, notes=(*receipt.notes, told))
     draft = DocumentDraft(
-        title=options.title or read.title or _title(read.text, nodes) or Path(name).stem,
+        title=options.title or _found_title(read, nodes, name),
         language=language,
         script=detect.script(read.text, language),
         text=read.text,
@@ -83,6 +85,26 @@ def _found(text: str, name: str) -> Language:
         return detect.language(text)
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
+
+
+def proposed_title(read: ReadText, name: str, language: Language) -> str:
+    """The title that a document of this text gets unless a person says otherwise, from its beginning alone."""
+    head = _beginning(read)
+    return _found_title(head, parse(head.text, language, head.hints), name)
+
+
+def _beginning(read: ReadText) -> ReadText:
+    """The first pages of a text, to the end of a line."""
+    if len(read.text) <= _FIRST_PAGES:
+        return read
+    end = read.text.rfind("\n", 0, _FIRST_PAGES)
+    end = end if end > 0 else _FIRST_PAGES
+    return replace(read, text=read.text[:end], hints=tuple(hint for hint in read.hints if hint.span.end <= end))
+
+
+def _found_title(read: ReadText, nodes: Sequence[SegmentDraft], name: str) -> str:
+    """The title that the file names, else the text's own first lines, else the name of the file."""
+    return read.title or _title(read.text, nodes) or Path(name).stem
 
 
 def _title(text: str, nodes: Sequence[SegmentDraft]) -> str:

@@ -1,6 +1,7 @@
 """Looking at files before they are imported: what they seem to be, and whether a person has something to decide."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from app.formats import reading
 from app.formats.interleaved import split
 from app.formats.sniffing import format_of
 from app.services.choosing_encoding import OF_BYTES, SHOWN, EncodingPreview, previews_of
+from app.services.drafting import proposed_title
+from app.services.library import Library
 from app.services.pairing import Candidate, pairs_among
 from app.text import detect
 
@@ -27,6 +30,11 @@ _TRACKED = {
     "docx": ("word/document.xml", re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")),
     "odt": ("content.xml", re.compile(rb"<text:changed-region")),
 }
+_VERSION = re.compile(
+    r"(?: ?(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\]|[-,] ?|(?:revised|final|draft|version|v) ?\d{0,4}|(?:19|20)\d\d年?"
+    r"|修订|修訂|修正|第?[一二三四五六七八九十\d]{1,3}稿|草案|送审稿|送審稿|定稿|稿|版))+$"
+)
+"""What stands at the end of a title and tells one version of a text from another."""
 _TRACKED_RTF = re.compile(rb"\\(?:revised|deleted)(?![a-z0])")
 
 
@@ -39,7 +47,7 @@ class Look:
     """As `format_of` names it."""
     problem: str = ""
     title: str = ""
-    """The title the file itself names, or ''."""
+    """The title its text will have unless a person says otherwise; '' where it was not read or holds two texts."""
     language: Language | None = None
     beginning: str = ""
     """Of the text, as many characters as a preview shows; '' where it was not read."""
@@ -111,11 +119,12 @@ def _look(path: Path, progress: Progress, *, whole: bool) -> tuple[Look, str]:
     bitext = reading.read_bitext(data, path.name)
     if bitext is not None:
         beginning = f"{bitext.source.text[: SHOWN // 2]}\n\n{bitext.target.text[: SHOWN // 2]}"
-        return Look(path, form, "", bitext.source.title, None, beginning, encodings, tracked, aligned=True), ""
+        return Look(path, form, "", "", None, beginning, encodings, tracked, aligned=True), ""
     read = reading.read_bytes(data, path.name, progress=progress)
     turns = split(read, path.name) is not None
     language = _language(read.text)
-    return Look(path, form, "", read.title, language, read.text[:SHOWN], encodings, tracked, turns), read.text
+    title = "" if turns else _title(read, path.name, language)
+    return Look(path, form, "", title, language, read.text[:SHOWN], encodings, tracked, turns), read.text
 
 
 def _look_at_text(path: Path, form: str, data: bytes, encodings: tuple[EncodingPreview, ...]) -> tuple[Look, str]:
@@ -127,7 +136,34 @@ def _look_at_text(path: Path, form: str, data: bytes, encodings: tuple[EncodingP
         read = ReadText(text[: text.rfind("\n") + 1] or text, Receipt(encodings[0].encoding))
     turns = split(read, path.name) is not None
     beginning = encodings[0].text if encodings else read.text[:SHOWN]
-    return Look(path, form, "", read.title, _language(read.text), beginning, encodings, interleaved=turns), read.text
+    language = _language(read.text)
+    title = "" if turns else _title(read, path.name, language)
+    return Look(path, form, "", title, language, beginning, encodings, interleaved=turns), read.text
+
+
+def reread(file: Look, encoding: EncodingPreview) -> tuple[str, Language | None]:
+    """The title and the language of a file that was looked at, were it read in another encoding."""
+    read = ReadText(encoding.text, Receipt(encoding.encoding))
+    language = _language(read.text)
+    return _title(read, file.path.name, language), language
+
+
+def work_of(library: Library, title: str) -> str:
+    """The title of the one work with a text of this title, versions and drafts aside; '' where none or several have."""
+    wanted = _bare(title)
+    known = {d.work_id for d in library.store.documents() if wanted and _bare(d.title) == wanted}
+    found = [work.title for work in library.store.works() if work.id in known]
+    return found[0] if len(found) == 1 else ""
+
+
+def _bare(title: str) -> str:
+    """A title without what tells versions apart: years, numbers of drafts, what stands in brackets at its end."""
+    folded = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFKC", title).casefold()).strip()
+    return _VERSION.sub("", folded).strip(" -,.·、")
+
+
+def _title(read: ReadText, name: str, language: Language | None) -> str:
+    return proposed_title(read, name, language or Language.EN)
 
 
 def _language(text: str) -> Language | None:

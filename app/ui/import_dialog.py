@@ -1,14 +1,13 @@
 """The window that asks what there is to decide of files before they come in; it blocks nothing."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.core.imports import ImportOptions
 from app.services.jobs import ImportJob
-from app.services.looking import Look, Looked
+from app.services.library import Library
+from app.services.looking import Look, Looked, work_of
 from app.ui import forms
 from app.ui.import_form import LANGUAGES, ImportForm
 from app.ui.import_pairs import PairTable
@@ -30,7 +29,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self._looked = looked
-        self._options = [_first_options(file) for file in looked.files]
+        self._options = [_first_options(file, session.library) for file in looked.files]
         self.files = QListWidget()
         self.files.setFixedWidth(250)
         self.files.setWordWrap(True)
@@ -121,9 +120,9 @@ class ImportDialog(QDialog):
             self.close()
 
 
-def _first_options(file: Look) -> ImportOptions:
-    """What is taken unless a person says otherwise: two languages by turns are taken apart."""
-    return replace(ImportOptions(), split=file.interleaved)
+def _first_options(file: Look, library: Library) -> ImportOptions:
+    """What is taken unless a person says otherwise: by turns taken apart, a version filed with the others."""
+    return ImportOptions(split=file.interleaved, work=work_of(library, file.title) if file.title else "")
 
 
 def _gist(file: Look) -> str:

@@ -11,7 +11,7 @@ from app.core.document import Authenticity
 from app.core.imports import ImportOptions
 from app.core.language import Language
 from app.services.choosing_encoding import EncodingPreview
-from app.services.looking import Look
+from app.services.looking import Look, reread
 from app.ui.fonts import for_text
 from app.ui.receipts import how_likely
 from app.ui.translation import say, tr
@@ -40,6 +40,7 @@ class ImportForm(QWidget):
         self._showing = False
         self._options = ImportOptions()
         self._look: Look | None = None
+        self._found: tuple[str, Language | None] = ("", None)
         self.title, self.version, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.work = QComboBox()
         self.work.setEditable(True)
@@ -60,15 +61,17 @@ class ImportForm(QWidget):
         self._showing = True
         self._look, self._options = look, options
         self._encodings = look.encodings
-        self.title.setText(options.title)
-        self.title.setPlaceholderText(look.title or tr("As the text says, else the name of the file"))
-        self._fill_language(look)
+        self._found = (look.title, look.language)
         self.work.setCurrentText(options.work)
         self.version.setText(options.version_label)
         self.date.setText(options.date)
         _fill(self.standing, [(tr(words), standing) for standing, words in STANDINGS.items()], options.authenticity)
         offered = [(f"{p.encoding} · {how_likely(p)}", p.encoding) for p in look.encodings]
         _fill(self.encoding, offered, options.encoding or (look.encodings[0].encoding if look.encodings else ""))
+        if options.encoding is not None:
+            self._read_in_another()
+        self._propose()
+        self._fill_language(look)
         _fill(self.changes, [(tr(words), way) for way, words in CHANGES.items()], options.changes)
         self.split.setChecked(options.split)
         for control, shown in ((self.encoding, bool(look.encodings)), (self.changes, look.tracked)):
@@ -79,16 +82,29 @@ class ImportForm(QWidget):
         self._showing = False
         self._show_beginning((look.problem and tr(look.problem)) or look.beginning)
 
+    def _propose(self) -> None:
+        """Put the title that is found into its field, unless a person wrote one; two texts have their own."""
+        title = "" if self._options.split else self._found[0]
+        self.title.setText(self._options.title or title)
+        self.title.setSelection(len(self.title.text()), -len(self.title.text()))  # what is typed takes its place
+
     def _fill_language(self, look: Look) -> None:
         both = look.aligned or self._options.split
         self.language.setEnabled(not both)
         if both:
             _fill(self.language, [(tr("both languages"), None)], None)
             return
-        found = tr("As found: {language}", language=tr(LANGUAGES[look.language])) if look.language else tr("As found")
+        language = self._found[1]
+        found = tr("As found: {language}", language=tr(LANGUAGES[language])) if language else tr("As found")
         choices: list[tuple[str, object]] = [(found, None)]
         choices += [(tr(words), language) for language, words in LANGUAGES.items()]
         _fill(self.language, choices, self._options.language)
+
+    def _read_in_another(self) -> None:
+        """Find title and language anew in the encoding that is chosen."""
+        chosen = next((p for p in self._encodings if p.encoding == self.encoding.currentData()), None)
+        if chosen is not None and self._look is not None:
+            self._found = reread(self._look, chosen)
 
     def _show_beginning(self, found: str) -> None:
         """Show how the text begins in the encoding that is chosen."""
@@ -128,6 +144,7 @@ class ImportForm(QWidget):
             words.setText(tr("How the text begins"))
             self.preview.setAccessibleName(tr("How the text begins"))
             self.split.setText(tr("Take the two languages apart into two texts, aligned as they stand"))
+            self.title.setPlaceholderText(tr("As the text says, else the name of the file"))
             self.date.setPlaceholderText(tr("2019, 2019-04 or 2019-04-30"))
             self.version.setPlaceholderText(tr("Draft 2, signed, in force…"))
             line = self.work.lineEdit()
@@ -187,9 +204,11 @@ class ImportForm(QWidget):
             return
         self._options = replace(self._options, **{name: value})  # type: ignore[arg-type]  # each control gives its kind
         if name == "encoding":
+            self._read_in_another()
             self._show_beginning("")
-        if name == "split" and self._look is not None:
+        if name in ("split", "encoding") and self._look is not None:
             self._showing = True
+            self._propose()
             self._fill_language(self._look)
             self._showing = False
         self.changed.emit(self._options)

@@ -308,7 +308,7 @@ def test_each_file_keeps_what_was_said_of_it(open_window: OpenWindow, six: Seque
     choose(dialog, "memo.txt")
     press("Memorandum", on=dialog.form.title)
     choose(dialog, "fish_en.txt")
-    assert dialog.form.title.text() == ""
+    assert dialog.form.title.text() == EN.splitlines()[0]
     choose(dialog, "memo.txt")
     assert dialog.form.title.text() == "Memorandum"
 
@@ -388,3 +388,55 @@ def test_the_question_speaks_the_language_of_the_window(open_window: OpenWindow,
     assert dialog.go.text() == "导入 5 个文件"
     assert dialog.minimumSizeHint().width() <= 960
     assert dialog.minimumSizeHint().height() <= 580
+
+
+def test_a_plain_text_proposes_its_title_its_language_and_its_work(
+    open_window: OpenWindow, files: tuple[Path, Path], tmp_path: Path, press: Press, qtbot: QtBot
+) -> None:
+    window = open_window()
+    drop(window, files[0])
+    revised = tmp_path / "second.txt"
+    revised.write_text(ZH.replace("合作协定\n", "合作协定（修订）\n", 1).replace("十年", "五年"), encoding="utf-8")
+    window.session.jobs.submit(LookJob((revised,), asked=True))
+    form = asked(window).form
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asked(window))
+    title = "晴洲共和国与望海王国渔业合作协定"
+    assert form.title.text() == f"{title}（修订）"
+    assert form.language.currentText() == "As found: Chinese text"
+    assert form.work.currentText() == title
+    assert form.work.lineEdit().placeholderText() == "A work of its own"
+    press(Qt.Key.Key_Return, on=form.title, with_=CONTROL)
+    first, second = window.session.library.store.documents()
+    assert (second.title, second.work_id) == (f"{title}（修订）", first.work_id)
+
+
+def test_a_text_without_a_title_proposes_the_name_of_its_file(
+    open_window: OpenWindow, tmp_path: Path, press: Press
+) -> None:
+    window = open_window()
+    memo = tmp_path / "Minutes of May.txt"
+    memo.write_text("1. The parties met on 3 May 2021 and agreed as follows.\n2. They meet again.\n", encoding="utf-8")
+    window.session.jobs.submit(LookJob((memo,), asked=True))
+    form = asked(window).form
+    assert form.title.text() == "Minutes of May"
+    assert form.language.currentText() == "As found: English text"
+    assert form.work.currentText() == ""
+    press("Minutes", on=form.title)
+    assert form.title.text() == "Minutes"
+
+
+def test_the_title_follows_the_encoding_until_a_person_writes_one(
+    open_window: OpenWindow, doubtful: Path, press: Press
+) -> None:
+    window = open_window()
+    drop(window, doubtful)
+    form = asked(window).form
+    titles = []
+    for at in range(form.encoding.count()):
+        form.encoding.setCurrentIndex(at)
+        titles.append(form.title.text())
+    assert "漁業" in titles
+    assert len(set(titles)) > 1
+    press("Mine", on=form.title)
+    form.encoding.setCurrentIndex(0)
+    assert form.title.text() == "Mine"

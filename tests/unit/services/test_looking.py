@@ -1,5 +1,6 @@
 """Looking at files before they come in: what they seem to be, and whether there is something to decide."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -7,10 +8,15 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from app.core.document import Document
 from app.core.language import Language
 from app.services import looking
-from app.services.looking import look
+from app.services.importing import import_files
+from app.services.library import Library
+from app.services.looking import look, work_of
 from tests.conftest import EN, ZH
+
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
 
 def put(folder: Path, name: str, data: str | bytes) -> Path:
@@ -122,3 +128,37 @@ def test_a_large_document_is_read_once_unless_a_person_asks(tmp_path: Path, monk
     assert look([path]).files[0].beginning == ""
     assert look([path]).files[0].tracked
     assert look([path], thoroughly=True).files[0].beginning.startswith("The Parties")
+
+
+@pytest.mark.parametrize(
+    "name", [f"treaty_{year}_{language}.txt" for year in (2016, 2024) for language in ("zh", "en")]
+)
+def test_the_title_before_the_import_is_the_one_after_it(library: Library, name: str) -> None:
+    path = SAMPLES / name
+    (file,) = look([path]).files
+    assert file.title == import_files(library, [path]).documents[0].document.title
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("渔业协定", "渔业协定（修订）"),
+        ("渔业协定", "渔业协定 2024年"),
+        ("渔业协定", "渔业协定（草案） 第二稿"),
+        ("Fisheries Agreement", "FISHERIES AGREEMENT, draft 2"),
+        ("Fisheries Agreement", "Fisheries  Agreement (as amended)"),
+    ],
+)
+def test_a_version_is_offered_the_work_of_the_others(
+    library: Library, bring: Callable[..., Document], one: str, other: str
+) -> None:
+    bring(f"{one}\n\n第一条　双方合作。\n", title=one, work="Fish")
+    assert work_of(library, other) == "Fish"
+    assert work_of(library, f"The other {other}") == ""
+    assert work_of(library, "（修订）") == ""
+
+
+def test_of_two_works_with_one_title_none_is_offered(library: Library, bring: Callable[..., Document]) -> None:
+    bring("渔业协定\n\n第一条　双方合作。\n", "a.txt", work="A")
+    bring("渔业协定\n\n第一条　各方合作。\n", "b.txt", work="B")
+    assert work_of(library, "渔业协定") == ""
