@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.align.bags import Bags
-from app.align.sparse import Table, gather
+from app.align.sparse import Reals, Table, gather
 from app.core.progress import Progress
 
 _RARE = 20
@@ -15,6 +16,9 @@ _RARE = 20
 _BEST = 4
 """Candidates kept for each line."""
 _WIDE_GAP = 400
+_FINDING = "Finding the way through"
+_AT_ONCE = 20_000
+"""Rare words looked up, and candidates linked, between two signs of life."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,34 +84,50 @@ def around(points: NDArray[np.int64], rows: int, columns: int, half: int) -> Ban
 
 def first_band(chinese: Bags, english: Bags, chances: Table, half: int, progress: Progress) -> Band:
     """The band round the best chain of line pairs that share rare words through the dictionary."""
-    progress.step("Finding the way through", 0, 2)
-    lines, partners, scores = _candidates(chinese, english, chances)
-    progress.step("Finding the way through", 1, 2)
-    chain = _chain(lines, partners, scores, len(english))
+    lines, partners, scores = _candidates(chinese, english, chances, progress)
+    chain = _chain(lines, partners, scores, len(english), progress)
     points = np.stack([lines[chain], partners[chain]], axis=1) if len(chain) else np.zeros((0, 2), np.int64)
     return around(_without_strays(points, len(chinese), len(english), half), len(chinese), len(english), half)
 
 
-def _candidates(
-    chinese: Bags, english: Bags, chances: Table
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Line pairs that share rare words, the best few of each Chinese line: line, line, score, in order of lines."""
+_Pairs = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
+"""Pairs of lines: Chinese line, English line, score."""
+
+
+def _candidates(chinese: Bags, english: Bags, chances: Table, progress: Progress) -> _Pairs:
+    """Line pairs that share rare words, the best few of each Chinese line, in the order of the lines."""
+    progress.step(_FINDING, 0, 2)
     rare_lines, rare_tokens = _rare(chinese)
+    progress.step(_FINDING, 0, 2)
     own, own_tokens = _rare(english)
     order = np.argsort(own_tokens, kind="stable")
     counts = np.bincount(own_tokens, minlength=len(english.vocabulary))
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
     at = Table(starts, own[order].astype(np.int32), np.ones(len(own), np.float32))
+    sizes = np.sqrt(np.maximum(english.counts(), 3.0))
+    found = []
+    ends = np.searchsorted(rare_lines, np.append(rare_lines[_AT_ONCE::_AT_ONCE], len(chinese)))
+    for begin, end in pairwise([0, *ends.tolist()]):
+        progress.step(_FINDING, begin, 2 * len(rare_lines))
+        found.append(_sharing(rare_lines[begin:end], rare_tokens[begin:end], at, chances, sizes))
+    lines, partners, scores = zip(*found, strict=True)
+    return np.concatenate(lines), np.concatenate(partners), np.concatenate(scores)
+
+
+def _sharing(
+    rare_lines: NDArray[np.int32], rare_tokens: NDArray[np.int32], at: Table, chances: Table, sizes: Reals
+) -> _Pairs:
+    """The candidates of some Chinese lines, whose rare tokens these are; `at` says where each English token stands."""
     place, tokens, weights = gather(chances, rare_tokens)
-    telling = weights * np.log(1 + len(english) / np.maximum(counts[tokens], 1))
-    keep = (counts[tokens] > 0) & (weights > 0.03)
+    counts = np.diff(at.starts)[tokens]
+    telling = weights * np.log(1 + len(sizes) / np.maximum(counts, 1))
+    keep = (counts > 0) & (weights > 0.03)
     place, tokens, telling = place[keep], tokens[keep], telling[keep]
     hit, partners, _ = gather(at, tokens)
-    keys = rare_lines[place[hit]].astype(np.int64) * len(english) + partners
+    keys = rare_lines[place[hit]].astype(np.int64) * len(sizes) + partners
     pairs, inverse = np.unique(keys, return_inverse=True)
-    sizes = np.sqrt(np.maximum(english.counts(), 3.0))
-    scores = np.bincount(inverse, telling[hit], len(pairs)) / sizes[pairs % max(len(english), 1)]
-    return _best_of_each(pairs // max(len(english), 1), pairs % max(len(english), 1), scores)
+    lines, partners = pairs // max(len(sizes), 1), pairs % max(len(sizes), 1)
+    return _best_of_each(lines, partners, np.bincount(inverse, telling[hit], len(pairs)) / sizes[partners])
 
 
 def _rare(side: Bags) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -120,9 +140,7 @@ def _rare(side: Bags) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return lines[rare].astype(np.int32), tokens[rare].astype(np.int32)
 
 
-def _best_of_each(
-    lines: NDArray[np.int64], partners: NDArray[np.int64], scores: NDArray[np.float64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def _best_of_each(lines: NDArray[np.int64], partners: NDArray[np.int64], scores: NDArray[np.float64]) -> _Pairs:
     order = np.lexsort((partners, -scores, lines))
     lines, partners, scores = lines[order], partners[order], scores[order]
     first = np.searchsorted(lines, lines)
@@ -131,7 +149,11 @@ def _best_of_each(
 
 
 def _chain(
-    lines: NDArray[np.int64], partners: NDArray[np.int64], scores: NDArray[np.float64], columns: int
+    lines: NDArray[np.int64],
+    partners: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    columns: int,
+    progress: Progress,
 ) -> NDArray[np.int64]:
     """The heaviest chain of candidates that ascends on both sides: the places of its links.
 
@@ -142,7 +164,9 @@ def _chain(
     who = np.full(columns + 1, -1, dtype=np.int64)
     before = np.full(len(lines), -1, dtype=np.int64)
     order = np.lexsort((-partners, lines))
-    for point in order.tolist():
+    for done, point in enumerate(order.tolist()):
+        if done % _AT_ONCE == 0:
+            progress.step(_FINDING, len(order) + done, 2 * len(order))
         column = int(partners[point])
         weight = best[column] + scores[point]
         before[point] = who[column]

@@ -42,7 +42,9 @@ def read_lines(
     """The lines as the engine takes them; `known` are beads accepted as right, by their lines."""
     english = english_bags(en, progress)
     chinese = chinese_bags(zh, english, lexicon, progress)
-    return Bitext(chinese, english, dictionary_table(chinese, english, lexicon), endings(zh), endings(en), known)
+    prior = dictionary_table(chinese, english, lexicon, progress)
+    progress.step("Looking words up", 3, 3)
+    return Bitext(chinese, english, prior, endings(zh), endings(en), known)
 
 
 def islands_between(rows: int, columns: int, fixed: Sequence[LineBead]) -> Islands:

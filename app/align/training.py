@@ -80,8 +80,10 @@ def trained(
     if not len(met.place):
         return Translation(scaled_rows(prior, 1.0), np.full(len(target.vocabulary), NOISE, dtype=np.float32))
     width = len(target.vocabulary)
+    progress.step(_LEARNING, 0, _ROUNDS)
     pairs, pair_of = np.unique(met.source.astype(np.int64) * width + met.target, return_inverse=True)
     pair_of = pair_of.astype(np.int32)
+    progress.step(_LEARNING, 0, _ROUNDS)
     rows, columns = pairs // width, pairs % width
     known_weights, unmet = _weights_at(prior, pairs, width)
     counts = _counts(met, pair_of, rows, known_weights * _PRIOR, target, len(beads), progress)
@@ -89,6 +91,7 @@ def trained(
     sums = np.bincount(rows, counts, len(prior)) + np.bincount(prior_rows, prior.weights, len(prior)) * _PRIOR
     sums += _DISCOUNT
     chances = (counts + known_weights * _PRIOR) / sums[rows]
+    progress.step(_LEARNING, _ROUNDS, _ROUNDS)
     noise = _noise(met, chances[pair_of], target)
     kept = chances > _LEAST
     merged = table(

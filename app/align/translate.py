@@ -10,6 +10,7 @@ from app.align.lexicon import Lexicon
 from app.align.sparse import Table, gather, table
 from app.align.spellings import CANTONESE, wade_giles
 from app.align.stem import stem
+from app.core.progress import SILENT, Progress
 from app.text.folding import folded_text
 
 _PART = 0.15
@@ -21,23 +22,24 @@ _NAME, _SHORT_NAME, _SYLLABLE = 0.4, 0.15, 0.1
 _LONG = 5
 """Words of so many characters are no names."""
 _MONTH_AS_NUMBER = 0.4
+_LOOKING = "Looking words up"
 
 Entries = list[tuple[int, int, float]]
 
 
-def dictionary_table(chinese: Bags, english: Bags, lexicon: Lexicon) -> Table:
+def dictionary_table(chinese: Bags, english: Bags, lexicon: Lexicon, progress: Progress = SILENT) -> Table:
     """Weights of translation, not normalised: rows are Chinese tokens of the bitext, columns its English ones."""
+    progress.step(_LOOKING, 0, 3)
     whole, parts = _numbered(chinese, lexicon)
     at_english = np.full(len(lexicon.stems), -1, dtype=np.int32)
     for token, number in english.vocabulary.items():
         if token in lexicon.stems:
             at_english[lexicon.stems[token]] = number
-    found = [
-        _glossed(whole, lexicon.glosses, at_english, 1.0),
-        _glossed(parts, lexicon.glosses, at_english, _PART),
-        _kindred(whole, lexicon, at_english),
-        _listed(_direct(chinese, english, lexicon)),
-    ]
+    found = [_glossed(whole, lexicon.glosses, at_english, 1.0), _glossed(parts, lexicon.glosses, at_english, _PART)]
+    progress.step(_LOOKING, 1, 3)
+    found.append(_kindred(whole, lexicon, at_english))
+    progress.step(_LOOKING, 2, 3)
+    found.append(_listed(_direct(chinese, english, lexicon)))
     rows, columns, weights = (np.concatenate(part) for part in zip(*found, strict=True))
     return table(rows, columns, weights, len(chinese.vocabulary), len(english.vocabulary))
 
