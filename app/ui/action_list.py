@@ -44,6 +44,7 @@ FILE = (
         ActionSpec(f"export.{form}", text, "&File", icon="export", section="out", submenu="Export")
         for form, text in (
             ("docx", "As a Word table…"),
+            ("changes", "As a Word table with tracked changes…"),
             ("pdf", "As a PDF…"),
             ("html", "As a page with search (HTML)…"),
             ("xlsx", "As an Excel table…"),

@@ -41,6 +41,7 @@ class Exporting(QObject):
         for name, usual in (("notes", True), ("landscape", False)):
             actions[f"export.{name}"].setChecked(bool(settings.get(f"export.{name}", usual)))
             actions.on(f"export.{name}", lambda name=name: self._keep(name))  # type: ignore[misc]
+        actions.on("export.changes", self.ask_since)
         actions.on("export.jsonld", self.export_notes)
         actions.on("export.bundle", lambda: self.export_bundle(self._open_documents()))
         actions.on("export.library", lambda: self.export_bundle(None))
@@ -53,21 +54,36 @@ class Exporting(QObject):
         view = self._session.view
         for name in FILES:
             self._work.actions[f"export.{name}"].setEnabled(view is not None and view.alignment_id is not None)
+        changes = self._work.actions["export.changes"]
+        changes.setEnabled(self._work.actions["export.docx"].isEnabled())
         for name in ("jsonld", "bundle"):
             self._work.actions[f"export.{name}"].setEnabled(view is not None)
 
-    def export(self, name: str) -> None:
-        """Ask where to write the open bitext in a format, and write it."""
+    def export(self, name: str, since: tuple[int, ...] = ()) -> None:
+        """Ask where to write the open bitext in a format, and write it, with what changed `since` other versions."""
         view = self._session.view
         if view is None or view.alignment_id is None:
             return
         number, (suffix, kinds) = view.alignment_id, FILES[name]
         notes = self._work.actions["export.notes"].isChecked()
         landscape = name in ON_PAGES and self._work.actions["export.landscape"].isChecked()
+        author = self._session.author
         dialog = self._ask(suffix, kinds, view.columns[0].document.title)
         dialog.fileSelected.connect(
-            lambda out: self._session.jobs.submit(ExportJob(number, name, Path(out), landscape, notes))
+            lambda out: self._session.jobs.submit(ExportJob(number, name, Path(out), landscape, notes, since, author))
         )
+
+    def ask_since(self) -> None:
+        """Ask since which versions a Word table shows what changed, then where to write it."""
+        view = self._session.view
+        if view is None or view.alignment_id is None:
+            return
+        from app.ui.export_changes import ChangesDialog  # built when there is something to ask
+
+        documents = [column.document for column in view.columns[:2]]
+        dialog = ChangesDialog(self._work.window, self._session.library, documents)
+        dialog.chosen.connect(lambda since: self.export("docx", since))
+        dialog.show()
 
     def export_notes(self) -> None:
         """Ask where to write the notes on the open texts, and write them."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,10 +13,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.imports import ImportOptions
+from app.services import filing
 from app.services.exporting import writers
+from app.services.importing import import_files
 from app.services.library import Library
 from app.services.merging import merge, read_bundle
 from app.ui.application import Program
+from app.ui.export_changes import ChangesDialog
 from app.ui.exporting import FILES
 
 Press = Callable[..., None]
@@ -193,3 +198,53 @@ def test_the_other_library_is_whole(window: Program, press: Press, tmp_path: Pat
         merge(library, read_bundle(tmp_path / "open.duizhao"))
         theirs, ours = library.store, window.session.library.store
         assert [theirs.text(d.id) for d in theirs.documents()] == [ours.text(d.id) for d in ours.documents()]
+
+
+@pytest.fixture
+def renewed(open_window: OpenWindow, bitext: int, tmp_path: Path) -> Program:
+    """A window on a bitext of whose Chinese text there is a version before."""
+    window = open_window(bitext=bitext)
+    store = window.session.library.store
+    new = store.document(store.alignment(bitext).source_id)
+    path = tmp_path / "旧协定.txt"
+    path.write_text(store.text(new.id).replace("十年", "五年"), encoding="utf-8")
+    work = next(w.title for w in store.works() if w.id == new.work_id)
+    import_files(window.session.library, [path], ImportOptions(work=work, version_label="2006", date="2006-01-01"))
+    facts = replace(filing.facts_of(new), date="2016-05-20")
+    window.session.do(lambda: filing.change_facts(window.session.library, new.id, facts))
+    window.session.open_bitext(bitext)
+    return window
+
+
+def test_a_word_table_shows_what_changed_since_the_version_before(
+    renewed: Program, tmp_path: Path, press: Press, qtbot: QtBot
+) -> None:
+    renewed.workspace.actions["export.changes"].trigger()
+    dialog = renewed.shell.findChild(ChangesDialog)
+    chinese, english = dialog.since
+    assert "2006" in chinese.currentText()
+    assert english.currentText() == "No changes of this text"
+    qtbot.mouseClick(dialog.go, LEFT)
+    named = next(d for d in renewed.shell.findChildren(QFileDialog) if d.isVisible())
+    out = tmp_path / "changes.docx"
+    named.fileSelected.emit(str(out))
+    assert said(renewed).startswith("changes.docx is written.")
+    body = docx.Document(str(out)).element.body
+    names = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    changed = {
+        kind: ["".join(t.text or "" for t in change.iter(f"{names}{inner}")) for change in body.iter(f"{names}{kind}")]
+        for kind, inner in (("ins", "t"), ("del", "delText"))
+    }
+    assert changed == {"ins": ["十"], "del": ["五"]}
+    assert {c.get(f"{names}author") for c in body.iter(f"{names}ins")} == {renewed.session.author or "Duizhao"}
+
+
+def test_without_a_version_nothing_is_written(renewed: Program, qtbot: QtBot) -> None:
+    renewed.workspace.actions["export.changes"].trigger()
+    dialog = renewed.shell.findChild(ChangesDialog)
+    dialog.since[0].setFocus()
+    qtbot.keyClick(dialog.since[0], Qt.Key.Key_Home)
+    assert dialog.versions() == ()
+    assert not dialog.go.isEnabled()
+    renewed.session.open_document(1)
+    assert not renewed.workspace.actions["export.changes"].isEnabled()
