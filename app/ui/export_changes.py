@@ -28,7 +28,7 @@ class ChangesDialog(QDialog):
         for box in self.since:
             box.currentIndexChanged.connect(self._refresh)
         self._refresh()
-        self.resize(640, 10)
+        self.resize(640, 210)
         self.since[0].setFocus()
 
     def versions(self) -> tuple[int, ...]:
