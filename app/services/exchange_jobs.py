@@ -76,7 +76,7 @@ def carry_out(library: Library, job: ExchangeJob, progress: Progress) -> Exchang
         case LookJob(paths, asked):
             from app.services.looking import look
 
-            return Exchanged(looked=look(paths, progress, thoroughly=asked))
+            return Exchanged(looked=look(paths, progress, library, thoroughly=asked))
         case BundleJob(out, documents):
             from app.services.bundling import export_bundle
 

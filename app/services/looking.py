@@ -85,10 +85,13 @@ class Looked:
         return len(self.files) > 2 or (len(good) == 2 and len(self.pairs) != 1)
 
 
-def look(paths: Sequence[Path], progress: Progress = SILENT, *, thoroughly: bool = False) -> Looked:
+def look(
+    paths: Sequence[Path], progress: Progress = SILENT, library: Library | None = None, *, thoroughly: bool = False
+) -> Looked:
     """Look at files without storing anything; `thoroughly`, and several files, are read whole whatever it takes.
 
-    A file that cannot be read is among them with its `problem`. Raises Cancelled.
+    Pairs are guessed with the dictionary of `library` too. A file that cannot be read is among them with its
+    `problem`. Raises Cancelled.
     """
     files: list[Look] = []
     candidates: dict[int, Candidate] = {}
@@ -101,7 +104,7 @@ def look(paths: Sequence[Path], progress: Progress = SILENT, *, thoroughly: bool
         files.append(seen)
         if text and seen.language is not None and not seen.aligned and not seen.interleaved:
             candidates[place] = Candidate(path.name, seen.language, text)
-    return Looked(tuple(files), tuple(pairs_among(paths, candidates)))
+    return Looked(tuple(files), tuple(pairs_among(paths, candidates, library, progress)))
 
 
 def _look(path: Path, progress: Progress, *, whole: bool) -> tuple[Look, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.document import Document
 from app.core.errors import InputError
@@ -16,8 +17,11 @@ from app.core.progress import SILENT, Progress
 from app.formats import reading
 from app.services import aligning, importing
 from app.services.library import Library
-from app.text import detect
+from app.text import detect, sentences
 from app.text.numerals import numbers_in
+
+if TYPE_CHECKING:
+    from app.align.lexicon import Lexicon
 
 SURE = 0.5
 """Pairs less likely than this are not proposed."""
@@ -33,6 +37,11 @@ _TAG = re.compile(
 )
 _RATIO = 3.3
 """Characters of English for one of Chinese in the treaties of our tests, from 2.6 to 4.1."""
+_BEGINNING = 60
+"""Sentences of each text, from its beginning, that are held against one another by the dictionary."""
+_LINE = re.compile(r"[^\n]+")
+_READ_AT_MOST = 100
+"""Pairs that are read with the dictionary, some 50 ms each; of more files names and numbers alone are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,28 @@ class Candidate:
     language: Language
     text: str
 
+    def beginning(self) -> list[str]:
+        """Its first sentences."""
+        found: list[str] = []
+        for line in _LINE.finditer(self.text):
+            found += [
+                self.text[span.start : span.end] for span in sentences.split(self.text, *line.span(), self.language)
+            ]
+            if len(found) >= _BEGINNING:
+                break
+        return found[:_BEGINNING]
 
-def guess_pairs(paths: Sequence[Path], encoding: str | None = None, progress: Progress = SILENT) -> list[PairGuess]:
+
+def guess_pairs(
+    paths: Sequence[Path],
+    encoding: str | None = None,
+    progress: Progress = SILENT,
+    library: Library | None = None,
+) -> list[PairGuess]:
     """The pairs among files that are about to be imported, the Chinese one first, the surest pairs first.
 
-    A file that cannot be read or is aligned already is in none; importing it says why.
+    With a library its dictionary is asked where the names do not say it. A file that cannot be read or is aligned
+    already is in none; importing it says why.
     """
     candidates: dict[int, Candidate] = {}
     for place, path in enumerate(paths):
@@ -57,12 +83,18 @@ def guess_pairs(paths: Sequence[Path], encoding: str | None = None, progress: Pr
             candidates[place] = Candidate(path.name, detect.language(text), text)
         except InputError:
             continue
-    return pairs_among(paths, candidates)
+    return pairs_among(paths, candidates, library, progress)
 
 
-def pairs_among(paths: Sequence[Path], candidates: dict[int, Candidate]) -> list[PairGuess]:
-    """The pairs among files whose texts are known, by their places in `paths`."""
-    return [PairGuess(paths[zh], paths[en], confidence, reason) for zh, en, confidence, reason in _matched(candidates)]
+def pairs_among(
+    paths: Sequence[Path],
+    candidates: dict[int, Candidate],
+    library: Library | None = None,
+    progress: Progress = SILENT,
+) -> list[PairGuess]:
+    """The pairs among files whose texts are known, by their places in `paths`; `library` as `guess_pairs` says."""
+    matched = _matched(candidates, library, progress)
+    return [PairGuess(paths[zh], paths[en], confidence, reason) for zh, en, confidence, reason in matched]
 
 
 def import_pairs(
@@ -93,19 +125,27 @@ def import_pairs(
 def guess_document_pairs(library: Library, documents: Sequence[Document]) -> list[tuple[int, int, float, str]]:
     """The pairs among documents of the library: ids, the Chinese one first, how sure from 0 to 1, and why."""
     candidates = {d.id: Candidate(f"{d.source_name} {d.date}", d.language, library.store.text(d.id)) for d in documents}
-    return _matched(candidates)
+    return _matched(candidates, library, SILENT)
 
 
-def _matched(candidates: dict[int, Candidate]) -> list[tuple[int, int, float, str]]:
+def _matched(
+    candidates: dict[int, Candidate], library: Library | None, progress: Progress
+) -> list[tuple[int, int, float, str]]:
     """The best pairs first, each text in one pair at most."""
     numbers = {key: _numbers(candidate) for key, candidate in candidates.items()}
-    scored = [
-        (*_likeness(candidates[zh], candidates[en], numbers[zh], numbers[en]), zh, en)
+    couples = [
+        (zh, en)
         for zh in candidates
         if candidates[zh].language is Language.ZH
         for en in candidates
         if candidates[en].language is Language.EN
     ]
+    progress.step("Looking for pairs", 0, len(couples))
+    lexicon = library.lexicon if library is not None and 0 < len(couples) <= _READ_AT_MOST else None
+    scored = []
+    for place, (zh, en) in enumerate(couples):
+        progress.step("Looking for pairs", place, len(couples))
+        scored.append((*_likeness(candidates[zh], candidates[en], numbers[zh], numbers[en], lexicon), zh, en))
     found, taken = [], set[int]()
     for confidence, reason, zh, en in sorted(scored, key=lambda entry: -entry[0]):
         if confidence >= SURE and zh not in taken and en not in taken:
@@ -114,7 +154,9 @@ def _matched(candidates: dict[int, Candidate]) -> list[tuple[int, int, float, st
     return found
 
 
-def _likeness(zh: Candidate, en: Candidate, in_zh: Counter[str], in_en: Counter[str]) -> tuple[float, str]:
+def _likeness(
+    zh: Candidate, en: Candidate, in_zh: Counter[str], in_en: Counter[str], lexicon: "Lexicon | None"
+) -> tuple[float, str]:
     """How likely two texts translate one another, from 0 to 1, and the sentence that says why."""
     named = _name_likeness(zh.name, en.name)
     common = sum((in_zh & in_en).values())
@@ -127,7 +169,18 @@ def _likeness(zh: Candidate, en: Candidate, in_zh: Counter[str], in_en: Counter[
         return round(0.6 + 0.4 * content, 3), f"Their names differ in the language only; {told}."
     if named < 0:
         return 0.0, "Their names bear different years or numbers."
+    if lexicon is not None and _answer(zh, en, lexicon):
+        return round(0.6 + 0.3 * content + 0.1 * named, 3), "Their sentences answer one another in order."
+    if lexicon is not None and not named:
+        return 0.0, "Their names and their words say nothing of a translation."
     return round(min(1.0, 0.4 * named + 0.8 * content), 3), f"{told[0].upper()}{told[1:]}."
+
+
+def _answer(zh: Candidate, en: Candidate, lexicon: "Lexicon") -> bool:
+    """Whether the beginnings of two texts translate one another, by the dictionary."""
+    from app.align.kind import likeness
+
+    return likeness(zh.beginning(), en.beginning(), lexicon).parallel
 
 
 def _name_likeness(zh: str, en: str) -> float:

@@ -66,6 +66,30 @@ def test_files_whose_names_say_nothing_pair_by_their_numbers(put: Callable[[str,
     assert found == {("甲.txt", "two.txt"), ("乙.txt", "one.txt")}
 
 
+def test_files_without_names_or_numbers_that_tell_pair_by_their_words(
+    library: Library, put: Callable[[str, str], Path]
+) -> None:
+    genres = Path(__file__).parents[2] / "data" / "genres"
+    names = sorted(path.stem for path in genres.glob("*.zh"))
+    files = [put(f"{n}.txt", (genres / f"{name}.zh").read_text("utf-8")) for n, name in enumerate(names)]
+    files += [put(f"x{n}.txt", (genres / f"{name}.en").read_text("utf-8")) for n, name in enumerate(names)]
+    guessed = pairing.guess_pairs(files, library=library)
+    assert {(pair.source.stem, pair.target.stem) for pair in guessed} == {(f"{n}", f"x{n}") for n in range(len(names))}
+    assert all(pair.confidence > 0.6 for pair in guessed)
+
+
+def test_the_same_numbers_in_texts_on_other_matters_make_no_pair(
+    library: Library, put: Callable[[str, str], Path]
+) -> None:
+    story = (
+        "The old theatre has 14 doors. Nobody knew who had built the tower.\nEvery night its lamps were lit by "
+        "a blind woman with 10 cats.\nHer brother painted the ceiling in 2016.\nOn 20 May the roof fell in, and "
+        "12,500 pigeons flew over the market.\nChildren ran after them, laughing.\n"
+    )
+    files = [put("a.txt", ZH.format(what="渔业", **FISH)), put("b.txt", story)]
+    assert pairing.guess_pairs(files, library=library) == []
+
+
 def test_years_in_names_keep_versions_apart(put: Callable[[str, str], Path]) -> None:
     files = [
         put("treaty_2016_zh.txt", ZH.format(what="渔业", **FISH)),
