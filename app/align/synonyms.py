@@ -1,35 +1,53 @@
 """Two texts in one language as bags of tokens, and which different words of theirs mean nearly the same."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 
 from app.align.bags import Bags, bags
 from app.align.lexicon import Lexicon
+from app.align.phrasing import PHRASING
 from app.align.sparse import Table, gather, table, transposed
 from app.align.tokens import bare, chinese_tokens, english_tokens
 from app.core.language import Language
+from app.core.progress import SILENT, Progress
 from app.text.folding import folded_text
 
 _ALIKE = 0.3
 """Chinese words whose glosses have at least this cosine count as alike, at half the weight of equal ones."""
 _HALF = 0.5
+CHARACTER = "U"
+"""Before a token that is a single character of a longer word."""
 
 
-def within(lines: Sequence[str], language: Language, lexicon: Lexicon) -> Bags:
+def within(
+    lines: Sequence[str],
+    language: Language,
+    lexicon: Lexicon,
+    names: Container[str] = (),
+    progress: Progress = SILENT,
+) -> Bags:
     """Lines to be compared with others of their language: English stems; Chinese words, and single characters too.
 
-    Chinese is folded first, so Simplified and Traditional texts may be compared.
+    Chinese is folded first, so Simplified and Traditional texts may be compared. Characters of words of mere phrasing
+    and of `names` do not stand for themselves.
     """
-    lengths = [len(line) + 1.0 for line in lines]
-    if language is Language.EN:
-        return bags([bare(english_tokens, line) for line in lines], lengths)
-    return bags([_words_and_characters(folded_text(line), lexicon) for line in lines], lengths)
+    tokens = []
+    for done, line in enumerate(lines):
+        if done % 200 == 0:
+            progress.step("Reading the words", done, len(lines))
+        english = language is Language.EN
+        tokens.append(
+            bare(english_tokens, line) if english else _words_and_characters(folded_text(line), lexicon, names)
+        )
+    progress.step("Reading the words", len(lines), len(lines))
+    return bags(tokens, [len(line) + 1.0 for line in lines])
 
 
-def _words_and_characters(line: str, lexicon: Lexicon) -> list[str]:
-    words = [token for token, _, _ in chinese_tokens(line, lexicon.words)]
-    return words + ["U" + character for character in line if character.isalnum()]
+def _words_and_characters(line: str, lexicon: Lexicon, names: Container[str]) -> list[str]:
+    words = bare(lambda text: chinese_tokens(text, lexicon.words), line)
+    topical = [word for word in words if word not in PHRASING and word not in names]
+    return words + [CHARACTER + character for word in topical for character in word if character >= "㐀"]
 
 
 def alike(one: Bags, two: Bags, lexicon: Lexicon) -> Table:

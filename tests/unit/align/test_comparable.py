@@ -11,6 +11,7 @@ from app.align.sides import TextSide
 from app.core.alignment import BeadDraft, Relation
 from app.core.document import Segment, SegmentKind
 from app.core.language import Language
+from tests.unit.align.plans import gold_side, plan, plan_gold, scored
 from tests.unit.align.treaty import TREATY, articles, make_side
 
 ALL = list(range(1, 11))
@@ -82,45 +83,27 @@ def test_every_clause_is_in_a_link_or_alone(lexicon: Lexicon, data: st.DataObjec
     assert beads == align_comparable(source, target, lexicon)
 
 
-def gold_side(shared: Path, number: str, language: Language) -> tuple[TextSide, dict[int, str]]:
-    """A seed with the segments of its gold, and their names by id."""
-    (path,) = (shared / "seeds").glob(f"{number}_*.txt")
-    with path.open(encoding="utf-8", newline="") as stream:
-        text = stream.read()
-    gold = json.loads((shared / "gold" / f"segments_{number}.json").read_text(encoding="utf-8"))
-    nodes = gold["segments"] if isinstance(gold, dict) else gold
-    ids = {node["id"]: place for place, node in enumerate(nodes)}
-    segments = [
-        Segment(
-            place,
-            1,
-            place,
-            SegmentKind(node["kind"]),
-            node["start"],
-            node["end"],
-            node["label"] or "",
-            node["level"] or 0,
-            ids.get(node["parent"]),
-        )
-        for place, node in enumerate(nodes)
-    ]
-    return TextSide(text, language, segments), {place: name for name, place in ids.items()}
-
-
 def test_two_plans_of_different_years(shared: Path, lexicon: Lexicon) -> None:
     gold = json.loads((shared / "gold" / "comparable_000_004.json").read_text(encoding="utf-8"))
-    source, mine = gold_side(shared, "000", Language.ZH)
-    target, yours = gold_side(shared, "004", Language.EN)
-    beads = [b for b in align_comparable(source, target, lexicon) if b.source and b.target]
-    said = {(mine[b.source[0]], yours[b.target[0]]): b.relation.value for b in beads}
-    grades = {(p["a"], p["b"]): {p["grade"], p.get("alt")} for p in gold["pairs"]}
-    free = {
-        (p["a"], p["b"]) for key in ("optional_pairs_no_penalty", "extra_pairs_non_numbered") for p in gold.get(key, [])
-    }
-    numbered = [{n for n, _ in grades}, {n for _, n in grades}]
-    for names, key in zip(numbered, ("no_counterpart_a", "no_counterpart_b"), strict=True):
-        names |= {entry["id"] for entry in gold[key]}
-    counted = {pair for pair in said if pair[0] in numbered[0] and pair[1] in numbered[1]} - free
-    hits = counted & set(grades)
-    assert 2 * len(hits) / (len(counted) + len(grades)) >= 0.88
-    assert sum(said[pair] in grades[pair] for pair in hits) / len(hits) >= 0.8
+    source, target = gold_side(shared, "000", Language.ZH), gold_side(shared, "004", Language.EN)
+    score = scored(lexicon, source, target, gold)
+    assert score.f1 >= 0.88
+    assert score.grades >= 0.8
+
+
+@pytest.mark.parametrize(("first", "second"), [("2016.zh", "2021.zh"), ("2021.zh", "2026.en"), ("2026.en", "2021.zh")])
+def test_invented_plans_of_different_years(lexicon: Lexicon, first: str, second: str) -> None:
+    score = scored(lexicon, plan(first), plan(second), plan_gold(first, second))
+    assert score.f1 >= 0.97
+    assert score.grades >= 0.85
+
+
+def test_confident_links_are_right_and_the_rest_of_the_right_ones_suggested(lexicon: Lexicon) -> None:
+    for first, second in (("2016.zh", "2021.zh"), ("2021.zh", "2026.en")):
+        source, target = plan(first), plan(second)
+        gold = plan_gold(first, second)
+        right = {(pair["a"], pair["b"]) for pair in gold["pairs"]}
+        beads = [b for b in align_comparable(source.side, target.side, lexicon) if b.source and b.target]
+        sure = {(source.names.get(b.source[0]), target.names.get(b.target[0])) for b in beads if b.score >= 0.8}
+        assert len(sure & right) >= 0.97 * len([pair for pair in sure if None not in pair])
+        assert len(sure & right) >= 0.9 * len(right)
