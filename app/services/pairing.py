@@ -9,7 +9,6 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.document import Document
 from app.core.errors import InputError
 from app.core.imports import ImportOptions, ImportOutcome, PairGuess
 from app.core.language import Language
@@ -120,12 +119,6 @@ def import_pairs(
     importing.index_small(library, documents, progress)
     bitexts = tuple(bitext for outcome in outcomes.values() for bitext in outcome.bitexts)
     return ImportOutcome(documents, (*bitexts, *opened)), opened[0] if opened else None
-
-
-def guess_document_pairs(library: Library, documents: Sequence[Document]) -> list[tuple[int, int, float, str]]:
-    """The pairs among documents of the library: ids, the Chinese one first, how sure from 0 to 1, and why."""
-    candidates = {d.id: Candidate(f"{d.source_name} {d.date}", d.language, library.store.text(d.id)) for d in documents}
-    return _matched(candidates, library, SILENT)
 
 
 def _matched(

@@ -125,11 +125,3 @@ def test_approved_pairs_are_imported_and_aligned(library: Library, put: Callable
     assert done.alignment_id is not None
     alignment = library.store.alignment(done.alignment_id)
     assert (alignment.source_id, alignment.target_id) == (done.documents[0].document.id, done.documents[1].document.id)
-
-
-def test_documents_of_the_library_pair_too(library: Library, put: Callable[[str, str], Path]) -> None:
-    files = (put("a.txt", ZH.format(what="渔业", **FISH)), put("b.txt", EN.format(what="fish", **FISH)))
-    documents = [i.document for i in run(library, ImportJob(files, pair=False)).documents]
-    [(zh, en, confidence, _)] = pairing.guess_document_pairs(library, documents)
-    assert (zh, en) == (documents[0].id, documents[1].id)
-    assert confidence > 0.5
