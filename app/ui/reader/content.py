@@ -31,6 +31,8 @@ class Content:
             self._cell_of = {column: 0 if view.free_rows else column}
         self._converts: dict[int, Convert] = {}
         self._texts: OrderedDict[tuple[int, int], CellText] = OrderedDict()
+        self._labels: dict[tuple[int, str], str] = {}
+        """Labels of converted columns as they are shown, by column and label as written."""
         self._places: dict[int, Places] = {}
 
     def __len__(self) -> int:
@@ -62,9 +64,24 @@ class Content:
         return self._cell_of[column]
 
     def label(self, row: int) -> str:
-        """The clause label of a row: its own, or the first that one of its cells has."""
+        """The clause label of a row as it is shown: its own, or the first that one of its cells has.
+
+        A column that stands alone has its own labels. A label is in the script of the column it is written in.
+        """
         shown = self.rows[row]
-        return shown.label or next((cell.label for cell in shown.cells if cell.label), "")
+        own = self.cell(row, self._only).label if self._only is not None else ""
+        label = own or shown.label or next((cell.label for cell in shown.cells if cell.label), "")
+        return self._converted_label(row, label) if label and self._converts else label
+
+    def _converted_label(self, row: int, label: str) -> str:
+        """A label through the conversion of the column that has it; one that no cell has, through the first there is."""
+        holder = next((c for c in self.columns if self.cell(row, c).label == label), next(iter(self._converts)))
+        if holder not in self._converts:
+            return label
+        key = holder, label
+        if key not in self._labels:
+            self._labels[key] = self._converts[holder](label).text
+        return self._labels[key]
 
     def sample(self, size: int) -> list[int]:
         """Some `size` rows all over the text, read at once."""
@@ -79,6 +96,7 @@ class Content:
             self._converts.pop(column, None)
         else:
             self._converts[column] = convert
+        self._labels = {key: shown for key, shown in self._labels.items() if key[0] != column}
         self._texts = OrderedDict((key, text) for key, text in self._texts.items() if key[1] != column)
 
     def is_converted(self, column: int) -> bool:
