@@ -8,6 +8,8 @@ from math import exp, log
 
 from app.formats.likelihood import UNLIKELY, beyond_ascii, controls, log_likelihood
 
+_USUAL, _KANA = 0.9, 0.1
+"""Shares of the letters that are usual Korean syllables in Korean, and kana in Japanese."""
 SAMPLE = 1 << 16
 """Twice as many bytes are weighed: from the beginning, or from the first byte outside ASCII where that is late."""
 
@@ -34,6 +36,8 @@ _CANDIDATES = (
 )
 _CODECS = {name: codec for name, codec, _ in _CANDIDATES} | {"UTF-32LE": "utf-32-le", "UTF-32BE": "utf-32-be"}
 
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "charmap"})
+"""Codecs of Python that no file is written in."""
 _SHOWN = {codecs.lookup(codec).name: name for name, codec in _CODECS.items()} | {"gbk": "GBK", "gb2312": "GB2312"}
 
 # What a person who names an encoding usually means by it: the name itself, then the sets that contain it.
@@ -80,16 +84,31 @@ def guesses(data: bytes) -> list[Guess]:
     return ranked
 
 
+def is_weighed(codec: str) -> bool:
+    """Whether an encoding is one of those that texts are weighed in, so that another can be told from it."""
+    return codec in {known for _, known, _ in _CANDIDATES} or codec in _WIDER
+
+
 def named(encoding: str) -> list[Guess]:
     """The encodings that a person who says `encoding` may mean, the named one first; none if there is no such."""
     try:
         codec = codecs.lookup(encoding.strip())
-        b"x".decode(codec.name)  # refuses codecs that do not make text of bytes
-    except UnicodeError:
-        pass  # one byte is no text in UTF-16
     except (LookupError, ValueError):
         return []
+    if codec.name in _NO_ENCODINGS or not _makes_text(codec.name):
+        return []
     return [Guess(_shown(name), name, 1.0) for name in (codec.name, *_WIDER.get(codec.name, ()))]
+
+
+def _makes_text(codec: str) -> bool:
+    """Whether a codec makes text of bytes; some make other bytes of them."""
+    try:
+        b"x".decode(codec)
+    except UnicodeError:
+        return True  # one byte is no text in UTF-16
+    except LookupError:
+        return False
+    return True
 
 
 def _shown(codec: str) -> str:
@@ -144,10 +163,34 @@ def _second_opinion(sample: bytes) -> list[Guess]:
     """What charset-normalizer takes the bytes for, if for any text."""
     from charset_normalizer import from_bytes  # 40 ms to import, and rarely needed
 
-    best = from_bytes(sample).best()
-    if best is None or controls(str(best)):
+    best = from_bytes(sample, cp_exclusion=["johab"]).best()  # nobody writes it, and much Big5 can be read so
+    if best is None or controls(str(best)) or not _of_one_script(str(best)):
         return []
     return [Guess(_shown(best.encoding), best.encoding, round(max(0.0, 0.5 - best.chaos), 4))]
+
+
+def _of_one_script(text: str) -> bool:
+    """Whether a text in neither Chinese nor English is as its language is written.
+
+    Korean is in syllables of KS X 1001, nearly alone; Japanese has kana, and hardly any of half width. What is Han
+    characters in the main would have been Chinese.
+    """
+    letters = [letter for letter in text if letter > "\x7f" and letter.isalpha()]
+    hangul = [letter for letter in letters if "\uac00" <= letter <= "\ud7a3"]
+    kana = sum("\u3041" <= letter <= "\u30fe" for letter in letters)
+    half = sum("\uff66" <= letter <= "\uff9f" for letter in letters)
+    han = sum("\u3400" <= letter <= "\u9fff" for letter in letters)
+    if hangul:
+        usual = sum(1 for letter in hangul if _encodes(letter, "euc_kr"))
+        return usual >= _USUAL * len(letters)
+    return kana >= _KANA * len(letters) and half <= _KANA * len(letters) if kana + half else 2 * han < len(letters) + 1
+
+
+def _encodes(letter: str, codec: str) -> bool:
+    try:
+        return bool(letter.encode(codec))
+    except UnicodeEncodeError:
+        return False
 
 
 def offered(data: bytes) -> list[Guess]:

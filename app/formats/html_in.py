@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -11,7 +11,7 @@ from app.core.errors import InputError
 from app.formats import plain
 from app.formats.blocks import Block, collapsed, laid_out, row_kind
 from app.formats.containers import local
-from app.formats.encodings import marked, named
+from app.formats.encodings import guesses, is_weighed, marked, named
 from app.formats.list_numbers import letters, roman
 
 _SILENT = {
@@ -49,6 +49,9 @@ _LABELS = {"a": lambda n: letters(n).lower(), "A": letters, "i": lambda n: roman
 _LINKED = 0.8
 """Share of a block's words that are links, above which a run of such blocks is a menu."""
 _MENU = 3
+_SURE = 0.99
+"""So sure of another encoding, a page's own word is not taken."""
+_WESTERN = {"iso8859-1", "cp1252", "ascii"}
 
 
 @dataclass(slots=True)
@@ -111,21 +114,52 @@ def read(data: bytes, name: str, encoding: str | None = None) -> ReadText:
     dropped = (*source.receipt.dropped, *((hidden,) if page.hidden else ()))
     made = laid_out(page.blocks, name, source.receipt.encoding, title=_title(root, page.blocks), dropped=dropped)
     receipt = source.receipt
-    kept = type(receipt)(receipt.encoding, receipt.confidence, receipt.encodings_tried, dropped, made.receipt.notes)
+    kept = replace(receipt, dropped=dropped, notes=(*receipt.notes, *made.receipt.notes))
     return ReadText(made.text, kept, made.hints, made.title)
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> ReadText:
-    """The page's source as text: a mark counts most, then what the person named, then what the page declares."""
-    if encoding is None and marked(data) is None:
-        declared = _XML.search(data[:300]) or _CHARSET.search(data[:4096])
-        stated = declared.group(1).decode("ascii") if declared else ""
-        if stated and named(stated):
-            try:
-                return plain.read(data, name, stated)
-            except InputError:
-                pass  # pages that lie about their encoding are common; then it is found
-    return plain.read(data, name, encoding)
+    """The page's source as text: a mark counts most, then what the person named, then what the page declares.
+
+    A declaration that the bytes belie is not followed, and the receipt says so.
+    """
+    stated = _stated(data) if encoding is None and marked(data) is None else ""
+    if not stated:
+        return plain.read(data, name, encoding)
+    if not _belied(data, stated):
+        return plain.read(data, name, stated)
+    found = plain.read(data, name)
+    told = f"The page calls its encoding {stated}; it is read as {found.receipt.encoding}, which it is in."
+    return replace(found, receipt=replace(found.receipt, notes=(*found.receipt.notes, told)))
+
+
+def _stated(data: bytes) -> str:
+    """The encoding that a page declares in words that can be read byte by byte, '' for none that is known."""
+    declared = _XML.search(data[:300]) or _CHARSET.search(data[:4096])
+    stated = declared.group(1).decode("ascii") if declared else ""
+    chosen = named(stated) if stated else []
+    # Declared in single bytes, it is certainly none of two or four.
+    return stated if chosen and not chosen[0].codec.startswith(("utf-16", "utf-32")) else ""
+
+
+def _belied(data: bytes, stated: str) -> bool:
+    """Whether a page's bytes are in another encoding than it declares: they cannot be read so, or are no text then."""
+    chosen = [guess.codec for guess in named(stated)]
+    if not any(_decodes(data, codec) for codec in chosen):
+        return True
+    best = guesses(data)[:1]
+    if data.isascii() or not best or best[0].codec in chosen or best[0].confidence < _SURE:
+        return False
+    # Western is declared by programs that know no other; of the rest only those can be told that are weighed.
+    return chosen[0] in _WESTERN or is_weighed(chosen[0]) or best[0].codec == "utf-8"
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except ValueError:
+        return False
+    return True
 
 
 def parse(source: str, name: str) -> etree._Element:

@@ -15,6 +15,8 @@ from app.formats.radicals import RADICALS
 _PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』—…·　")
 _LATIN = frozenset("’‘“”–—…•§©®°½¼ «»£€éèüöäçñ\u00a0\u2009\u202f")
 _BLANKS = frozenset("\t\n\r\f")
+_SIGNS = frozenset("℃‰°±×÷≤≥≈≠∶→←↑↓★☆○●◎◇◆□■△▲※№㎡㎜㎝㎞㎏ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+"""Of measures, lists and forms; as rare as full-width letters."""
 
 # Tier sizes and shares: the first 100 characters, the next 400, the rest of the list.
 _FIRST, _SECOND, _THIRD = log(0.40 / 100), log(0.30 / 400), log(0.15 / 1200)
@@ -62,7 +64,7 @@ def _character(letter: str) -> float:
         return _MARK
     if letter in _LATIN:
         return _LATIN_MARK
-    return _ideograph(letter)
+    return _FULL_WIDTH if letter in _SIGNS else _ideograph(letter)
 
 
 def _ideograph(letter: str) -> float:

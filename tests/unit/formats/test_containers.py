@@ -112,3 +112,18 @@ def test_unsound_xml_is_said_with_its_line() -> None:
 
 def test_a_container_is_only_looked_into() -> None:
     assert isinstance(open_container(packed({}), "empty.zip"), Container)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_in_rarer_ways_of_packing_is_said(method: int) -> None:
+    data = bytearray(packed({"a": b"abcdefgh" * 200}, method))
+    start = data.index(b"a", 30) + 1
+    sentences = set()
+    for place in range(start, start + 40):
+        broken = bytearray(data)
+        broken[place] ^= 0xFF
+        with suppress(InputError):
+            unpack(bytes(broken))
+            continue
+        sentences.add(refused(bytes(broken)))
+    assert sentences == {"a.docx is damaged in its part a; ask for another copy."}

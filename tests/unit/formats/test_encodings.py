@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.encodings import SAMPLE, guesses, named
+from tests.unit.formats.registers import pieces
 from tests.unit.formats.snippets import snippets, texts
 
 COUNT = 250
@@ -24,6 +25,20 @@ def test_99_in_100_snippets_are_read_right(script: str, encoding: str) -> None:
     pieces = snippets(texts()[script], encoding, COUNT, seed=7)
     right = sum(1 for piece, data in pieces if data.decode(guesses(data)[0].codec) == piece)
     assert right >= 0.99 * COUNT
+
+
+@pytest.mark.parametrize(
+    ("traditional", "encoding"),
+    [
+        *[(script, e) for script in (False, True) for e in ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "gbk")],
+        (True, "big5"),
+        (True, "big5hkscs"),
+    ],
+)
+def test_99_in_100_of_verse_addresses_tables_names_and_technics(encoding: str, *, traditional: bool) -> None:
+    found = [piece.encode(encoding, "ignore") for _, piece in pieces(400, 97, traditional=traditional)]
+    right = sum(1 for data in found if data.decode(guesses(data)[0].codec) == data.decode(encoding))
+    assert right >= 0.99 * len(found)
 
 
 def test_cantonese_characters_of_hong_kong_are_read() -> None:
@@ -73,7 +88,8 @@ def test_a_named_encoding_brings_the_sets_that_contain_it() -> None:
     assert [guess.name for guess in named("GBK")] == ["GBK", "GB18030"]
     assert [guess.name for guess in named("big5")] == ["Big5", "CP950", "Big5-HKSCS"]
     assert named("no such thing") == []
-    assert named("rot13") == named("base64") == []
+    assert named("rot13") == named("base64") == named("punycode") == named("unicode_escape") == []
+    assert [guess.codec for guess in named("utf-16")] == ["utf-16"]
 
 
 @given(st.binary(max_size=300))

@@ -104,6 +104,50 @@ def test_encodings_declared_lied_about_or_found(codec: str) -> None:
         assert read(f"<html>{declared}<p>締約雙方應當合作保護河口。</p>", codec).text == "締約雙方應當合作保護河口。"
 
 
+CHINESE = "缔约双方应当在相互尊重的基础上开展渔业合作。每年的捕捞总量不得超过十二万吨。"
+TRADITIONAL = "締約雙方應當在相互尊重的基礎上開展漁業合作。每年的捕撈總量不得超過十二萬噸。"
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "big5", "iso-8859-1", "windows-1252", "us-ascii", "utf-16", "koi8-r"])
+def test_a_page_that_lies_is_read_as_what_it_is(declared: str) -> None:
+    found = read(f"<html><meta charset={declared}><p>{CHINESE}</p>", "utf-8")
+    assert found.text == CHINESE
+    assert found.receipt.encoding == "UTF-8"
+    told = f"The page calls its encoding {declared}; it is read as UTF-8, which it is in."
+    assert found.receipt.notes == (() if declared == "utf-16" else (told,))
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("big5", "gb18030", CHINESE),
+        ("utf-8", "gb18030", CHINESE),
+        ("iso-8859-1", "gbk", CHINESE),
+        ("gbk", "big5", TRADITIONAL),
+        ("windows-1252", "big5", TRADITIONAL),
+    ],
+)
+def test_of_two_chinese_encodings_the_one_that_makes_text_is_taken(declared: str, codec: str, text: str) -> None:
+    assert read(f"<html><meta charset={declared}><p>{text}</p>", codec).text == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("iso-8859-1", "La République française et la Confédération suisse sont convenues de ce qui suit."),
+        ("koi8-r", "Договаривающиеся Стороны согласились о нижеследующем."),
+        ("shift_jis", "締約国は、次のとおり協定した。この条約は、批准書の交換の日に効力を生ずる。"),
+        ("euc-kr", "대한민국과 그 국민은 이 조약의 규정을 성실히 준수한다."),
+        ("gb2312", "缔约双方。"),
+        ("big5", "締約雙方。"),
+    ],
+)
+def test_a_page_that_tells_the_truth_is_believed(declared: str, text: str) -> None:
+    found = read(f"<html><meta charset={declared}><p>{text}</p>", declared)
+    assert found.text == text
+    assert found.receipt.notes == ()
+
+
 def test_nothing_outside_is_fetched(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     uri = (tmp_path / "secret.txt").as_uri()
