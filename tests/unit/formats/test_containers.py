@@ -126,4 +126,5 @@ def test_damage_in_rarer_ways_of_packing_is_said(method: int) -> None:
             unpack(bytes(broken))
             continue
         sentences.add(refused(bytes(broken)))
-    assert sentences == {"a.docx is damaged in its part a; ask for another copy."}
+    assert "a.docx is damaged in its part a; ask for another copy." in sentences
+    assert all(sentence.startswith("a.docx is damaged") for sentence in sentences)
