@@ -11,7 +11,7 @@ from app.core.rows import ReaderView
 from app.ui.reader.arrangement import Mode
 from app.ui.reader.celltext import Convert
 from app.ui.reader.content import Content
-from app.ui.reader.fonts import FontChoice
+from app.ui.reader.fonts import FontChoice, HeldFonts
 from app.ui.reader.hold import Hold, line_top, stand_at, take_hold
 from app.ui.reader.page import Page, PlacedCell, Setting
 from app.ui.reader.scene import Paints, Scene
@@ -40,6 +40,7 @@ class Desk:
         self.setting = Setting(style, dpi=dpi)
         self.fonts: dict[int, FontChoice] = {}
         self.readings: dict[int, Reading] = {}
+        self._held_fonts = HeldFonts()
         self.content = Content(ReaderView(()))
         self.width = self.height = 0
         self.page = self._make_page()
@@ -283,7 +284,7 @@ class Desk:
         return self._hold or take_hold(self.page, self.scroll)
 
     def _make_page(self) -> Page:
-        return Page(self.content, self.setting, self.width, self.fonts, self.readings)
+        return Page(self.content, self.setting, self.width, self.fonts, self.readings, self._held_fonts)
 
     def _aside_at(self, x: float, y: float) -> PlacedCell | None:
         for seen in self.visible() if self.scene.revealed is not None else ():

@@ -57,6 +57,10 @@ _HAN_BY_READING = {
 }
 
 
+_HELD_SIZE = 12
+_HELD_WORDS = "a国\u200b"
+
+
 @dataclass(frozen=True, slots=True)
 class FontChoice:
     """What a reader chose for a column; '' and 0 leave family and size to script and style."""
@@ -129,6 +133,27 @@ class Face:
     """The advance of a Han character."""
     latin: float
     """The advance of an average Latin character."""
+
+
+class HeldFonts:
+    """Keeps what columns were set in open, at one small size each.
+
+    Where Qt draws with FreeType it opens a file of fonts once for all sizes, until the last of them is not needed; then
+    it forgets every other file as well (`QFreetypeFace::release`) and opens each again for the next size, with its
+    tables beside those still in use. Zooming would so fill the memory with copies of the same fonts.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[tuple[str, ...], bool, int], QFont] = {}
+
+    def hold(self, font: QFont) -> None:
+        """Keep the families of `font` open from now on, in its weight and slope."""
+        key = tuple(font.families()), font.italic(), int(font.weight())
+        if key not in self._held:
+            held = self._held[key] = QFont(font)
+            held.setPixelSize(_HELD_SIZE)
+            # What is measured is opened, with what stands in for characters that the first family lacks.
+            QFontMetricsF(held).horizontalAdvance(_HELD_WORDS)
 
 
 def face(font: QFont, rank: Rank, line_height: float, dpi: float) -> Face:

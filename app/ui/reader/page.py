@@ -10,7 +10,7 @@ from app.core.language import Language, Reading
 from app.core.rows import Cell
 from app.ui.reader.arrangement import Arrangement, Box, Mode, arrange, squeezed
 from app.ui.reader.content import Content
-from app.ui.reader.fonts import Face, FontChoice, Rank, body_font, face, families, rank_of, smaller
+from app.ui.reader.fonts import Face, FontChoice, HeldFonts, Rank, body_font, face, families, rank_of, smaller
 from app.ui.reader.heights import Heights
 from app.ui.reader.labels import LABEL, LabelFace
 from app.ui.reader.layouts import CellLayout, LayoutCache
@@ -64,11 +64,13 @@ class Page:
         width: int,
         fonts: Mapping[int, FontChoice],
         readings: Mapping[int, Reading],
+        held: HeldFonts,
     ) -> None:
         self.content = content
         self.setting = setting
         self._fonts = fonts
         self._readings = readings
+        self._held = held
         self._faces: dict[tuple[int, Rank], Face] = {}
         self._layouts = LayoutCache()
         self.em = setting.style.point_size * setting.style.zoom * setting.dpi / 72
@@ -93,7 +95,8 @@ class Page:
             style = self.setting.style
             size = (choice.point_size or style.point_size) * style.zoom
             font = body_font(families(document.language, document.script, reading), choice, size)
-            self._faces[key] = face(font, rank, style.line_height, self.setting.dpi)
+            made = self._faces[key] = face(font, rank, style.line_height, self.setting.dpi)
+            self._held.hold(made.font)
         return self._faces[key]
 
     def layout(self, row: int, column: int) -> CellLayout:
