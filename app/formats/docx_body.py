@@ -60,20 +60,32 @@ class Walk:
 
     def paragraphs(self, parent: etree._Element) -> list[Paragraph]:
         """The paragraphs inside a body, a cell, a note or a text box, tables row by row."""
+        found = self._inside(parent)
+        return found + self._left_over()
+
+    def _inside(self, parent: etree._Element) -> list[Paragraph]:
         found: list[Paragraph] = []
         for part in parent:
             name = local(part)
             if name == "p":
                 found += self._paragraph(part)
             elif name == "tbl":
+                found += self._left_over()
                 found += self._table(part)
             elif name in _INSIDE or (name in _TAKEN | _GONE and self._stays(name)):
-                found += self.paragraphs(part)
+                found += self._inside(part)
             elif name == "altChunk":
                 self.chunks += 1
             else:
                 self._carried += _marks(part)
         return found
+
+    def _left_over(self) -> list[Paragraph]:
+        """Words whose paragraph mark is removed and that nothing follows here: no paragraph goes on into a table."""
+        if not any(isinstance(bit, str) and bit.strip() for bit in self._carried):
+            return []
+        bits, self._carried = self._carried, []
+        return [Paragraph(bits)]
 
     def rows(self, table: etree._Element) -> Iterator[list[list[Paragraph]]]:
         """The rows of a table as cells of paragraphs, without rows and cells that a change removed."""

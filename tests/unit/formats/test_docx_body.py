@@ -37,3 +37,12 @@ def test_of_alternatives_the_first_is_read() -> None:
         f"<w:body {W} {mc}>{p(f'<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>')}</w:body>"
     )
     assert [paragraph.text for paragraph in walk.paragraphs(body)] == ["", "新"]
+
+
+def test_words_before_a_table_do_not_go_on_into_it() -> None:
+    removed = '<w:rPr><w:del w:id="1"/></w:rPr>'
+    cell = f"<w:tc>{p('格', removed)}</w:tc>"
+    inner = f"{p('前', removed)}<w:tbl><w:tr>{cell}<w:tc>{p('乙')}</w:tc></w:tr></w:tbl>{p('后', removed)}"
+    walk = Walk(read_styles(None), Labels({}), accept=True)
+    found = walk.paragraphs(etree.fromstring(f"<w:body {W}>{inner}</w:body>"))
+    assert [paragraph.text for paragraph in found] == ["前", "格\t乙", "后"]
