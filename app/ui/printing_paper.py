@@ -1,18 +1,31 @@
 """A sheet drawn on paper by Qt: pages set by the measures of the fonts on the screen, previewed before they go out."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPen
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 
 from app.core.language import Reading
 from app.core.printed import SIZE, PlacedPage, PrintedSheet
 from app.services import printing
+from app.ui import forms
 from app.ui.reader.fonts import families
 from app.ui.translation import tr
 
 INK, QUIET = "#000000", "#444444"
 MARK = 6.5
+KEYS = "Ctrl++ and Ctrl+- zoom, Ctrl+0 shows the whole page, Ctrl+1 its width; PgUp, PgDn, Ctrl+Home, Ctrl+End turn."
 
 
 class Paper:
@@ -83,6 +96,41 @@ class Preview(QPrintPreviewDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Print"))
         self.resize(min(900, parent.width()), min(720, parent.height()))
+        self._give_keys(self.pages)
+
+    @property
+    def pages(self) -> QPrintPreviewWidget:
+        """The part of Qt's window that shows the pages."""
+        found = self.findChild(QPrintPreviewWidget)
+        assert isinstance(found, QPrintPreviewWidget)
+        return found
+
+    def _give_keys(self, pages: QPrintPreviewWidget) -> None:
+        """Let the pages be turned and brought nearer by keys, and say so below them."""
+        for keys, act in (
+            (("Ctrl++", "Ctrl+="), pages.zoomIn),
+            (("Ctrl+-",), pages.zoomOut),
+            (("Ctrl+0",), lambda: self._choose("fitPageAction")),
+            (("Ctrl+1",), lambda: self._choose("fitWidthAction")),
+            (("PgDown",), lambda: pages.setCurrentPage(pages.currentPage() + 1)),
+            (("PgUp",), lambda: pages.setCurrentPage(pages.currentPage() - 1)),
+            (("Ctrl+Home",), lambda: pages.setCurrentPage(1)),
+            (("Ctrl+End",), lambda: pages.setCurrentPage(pages.pageCount())),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, act)
+        hint = forms.muted(tr(KEYS))
+        hint.setWordWrap(True)
+        hint.setContentsMargins(12, 2, 12, 8)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(hint)
+        pages.setFocus()
+
+    def _choose(self, name: str) -> None:
+        action = self.findChild(QAction, name)
+        assert isinstance(action, QAction)
+        action.trigger()
 
 
 def _font(sheet: PrintedSheet, number: int) -> QFont:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.language import Reading
@@ -117,3 +117,32 @@ def test_printing_is_grey_where_nothing_is_open(window: Program) -> None:
     assert window.workspace.actions["print"].isEnabled()
     window.session.close_text()
     assert not window.workspace.actions["print"].isEnabled()
+
+
+def test_the_preview_is_turned_and_brought_nearer_by_keys(window: Program, press: Press, qtbot: QtBot) -> None:
+    view = window.session.view
+    window.session.show_comparison(replace(view, rows=list(view.rows) * 40))
+    press(Qt.Key.Key_P, on=window.workspace.sheet.reader, with_=CONTROL)
+    dialog = window.further.printing.dialog
+    pages = dialog.pages
+    qtbot.waitUntil(lambda: pages.pageCount() > 2)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    press(Qt.Key.Key_PageDown, on=pages)
+    assert pages.currentPage() == 2
+    press(Qt.Key.Key_End, on=pages, with_=CONTROL)
+    assert pages.currentPage() == pages.pageCount()
+    press(Qt.Key.Key_PageUp, on=pages)
+    assert pages.currentPage() == pages.pageCount() - 1
+    press(Qt.Key.Key_Home, on=pages, with_=CONTROL)
+    assert pages.currentPage() == 1
+    press(Qt.Key.Key_0, on=pages, with_=CONTROL)
+    whole = pages.zoomFactor()
+    press(Qt.Key.Key_1, on=pages, with_=CONTROL)
+    assert pages.zoomFactor() > whole
+    near = pages.zoomFactor()
+    press(Qt.Key.Key_Equal, on=pages, with_=CONTROL)
+    assert pages.zoomFactor() > near
+    press(Qt.Key.Key_Minus, on=pages, with_=CONTROL)
+    assert pages.zoomFactor() == pytest.approx(near)
+    dialog.close()

@@ -74,7 +74,7 @@ class Content:
         return self._converted_label(row, label) if label and self._converts else label
 
     def _converted_label(self, row: int, label: str) -> str:
-        """A label through the conversion of the column that has it; one that no cell has, through the first there is."""
+        """A label through the conversion of the column that has it, or through the first where no cell has it."""
         holder = next((c for c in self.columns if self.cell(row, c).label == label), next(iter(self._converts)))
         if holder not in self._converts:
             return label
