@@ -9,6 +9,7 @@ from app.core.document import SegmentKind
 from app.formats.blocks import row_kind
 from app.formats.containers import attribute, local
 from app.formats.docx_styles import Labels, Style, child, flag, number, value
+from app.formats.field_codes import shown
 
 _TAKEN = {"ins", "moveTo"}
 _GONE = {"del", "moveFrom"}
@@ -56,6 +57,7 @@ class Walk:
     """Footnotes and endnotes as met: ("footnote" or "endnote", id)."""
     _carried: list[str | Mark] = field(default_factory=list)
     _fields: list[str] = field(default_factory=list)
+    _codes: list[str] = field(default_factory=list)
     _boxes: list[Paragraph] = field(default_factory=list)
 
     def paragraphs(self, parent: etree._Element) -> list[Paragraph]:
@@ -184,9 +186,9 @@ class Walk:
         for part in run:
             name = local(part)
             if name == "fldChar":
-                self._field(attribute(part, "fldCharType"))
+                yield self._field(attribute(part, "fldCharType"))
             elif "code" in self._fields:
-                continue
+                self._codes += [part.text or ""] if name == "instrText" else []
             elif name in ("t", "delText"):
                 yield _text(part)
             elif name in _SIGNS:
@@ -202,14 +204,19 @@ class Walk:
             else:
                 self._drawing(part, name)
 
-    def _field(self, kind: str) -> None:
-        """Fields show their result; what computes it lies between begin and separate (17.16.18)."""
+    def _field(self, kind: str) -> str:
+        """Fields show their result; what computes it lies between begin and separate (17.16.18).
+
+        Returns what a field that ends shows without having a result.
+        """
+        codes, self._codes = self._codes, []
         if kind == "begin":
             self._fields.append("code")
         elif kind == "separate" and self._fields:
             self._fields[-1] = "result"
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        elif kind == "end" and self._fields and self._fields.pop() == "code" and "code" not in self._fields:
+            return shown("".join(codes))
+        return ""
 
     def _reference(self, part: etree._Element, kind: str) -> str:
         """The mark of a footnote in the text, with its number among those of its kind."""

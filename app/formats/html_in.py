@@ -313,5 +313,5 @@ def _title(root: etree._Element, blocks: list[Block]) -> str:
     firsts = [block.text for block in blocks if block.kind is SegmentKind.HEADING and block.level == 0]
     if len(firsts) == 1:
         return firsts[0].replace("\n", " ")
-    found = next(root.iter("{*}title"), None)
+    found = next((part for head in root.iter("{*}head") for part in head.iter("{*}title")), None)
     return collapsed(found.text or "").strip() if found is not None else ""

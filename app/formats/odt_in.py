@@ -68,7 +68,8 @@ def read(data: bytes, name: str, changes: str = "accept") -> ReadText:
 
 
 def _version(container: Container, content: etree._Element, styles: etree._Element | None, *, accept: bool) -> ReadText:
-    body = next(content.iter("{*}text"), None)
+    # Styles of numbers and dates have elements called text as well.
+    body = next((part for around in content.iter("{*}body") for part in around if local(part) == "text"), None)
     if body is None:
         raise InputError(f"{container.name} holds no text; choose another file.")
     walk = _walk(content, styles, accept=accept)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from app.core.document import ReadText, SegmentKind
 from app.core.errors import InputError
 from app.formats.blocks import Block, laid_out, row_kind
+from app.formats.field_codes import shown
 from app.formats.list_numbers import gap
 from app.formats.rtf_styles import heading_styles
 from app.formats.wording import counted
@@ -35,32 +36,12 @@ _SIGNS = {
     "nestcell": "\t",
 }
 _SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad"}
-_APART = {
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "fldinst",
-    "ftnsep",
-    "ftnsepc",
-    "aftnsep",
-    "annotation",
-    "atnid",
-    "atnauthor",
-    "xe",
-    "tc",
-    "nonshppict",
-}
+_APART = frozenset(
+    """
+    fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
+    fldinst ftnsep ftnsepc aftnsep annotation atnid atnauthor xe tc nonshppict
+    """.split()
+)
 _DEEPEST = 2_000
 
 
@@ -99,6 +80,8 @@ class _Reader:
     comments: int = 0
     style: int = 0
     title: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    """Of the field that is open."""
     to_skip: int = 0
     changes: int = 0
     hidden: int = 0
@@ -187,6 +170,9 @@ def _group(reader: _Reader, brace: bytes, name: str) -> None:
         return
     ended = reader.state
     reader.state = reader.stack.pop() if reader.stack else _State()
+    if ended.apart == "fldinst" and reader.state.apart != "fldinst":
+        _put(reader, shown("".join(reader.code)))
+        reader.code.clear()
     if ended.apart != reader.state.apart and ended.apart in ("footnote", "listtext", "pntext"):
         words = "".join(reader.text[reader.starts[-1] :]).strip()
         del reader.text[reader.starts.pop() :]
@@ -227,6 +213,8 @@ def _put(reader: _Reader, text: str) -> None:
     state = reader.state
     if state.apart == "title":
         reader.title.append(text)
+    if state.apart == "fldinst":
+        reader.code.append(text)
     if state.skip or (state.deleted if reader.accept else state.inserted):
         return
     if state.hidden:

@@ -123,6 +123,13 @@ def test_tracked_changes_both_ways() -> None:
     assert both.before.text == "The Parties shall meet.\nOld."
 
 
+def test_a_style_of_dates_is_not_taken_for_the_text() -> None:
+    dates = (
+        '<n:date-style xmlns:n="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"><n:text>-</n:text></n:date-style>'
+    )
+    assert read("<t:p>第一条</t:p>", automatic=dates).text == "第一条"
+
+
 def test_notes_stand_at_the_end() -> None:
     citation = "<t:note-citation>1</t:note-citation>"
     note = f'<t:note t:note-class="{{}}">{citation}<t:note-body><t:p>{{}}</t:p></t:note-body></t:note>'
