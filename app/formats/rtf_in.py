@@ -36,12 +36,11 @@ _SIGNS = {
     "nestcell": "\t",
 }
 _SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad"}
-_APART = frozenset(
-    """
-    fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
-    fldinst ftnsep ftnsepc aftnsep annotation atnid atnauthor xe tc nonshppict
-    """.split()
-)
+_APART_NAMES = """
+fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
+fldinst ftnsep ftnsepc aftnsep annotation atnid atnauthor xe tc nonshppict
+"""
+_APART = frozenset(_APART_NAMES.split())
 _DEEPEST = 2_000
 
 
