@@ -1,4 +1,4 @@
-"""Rows of a long bitext that are read when they are seen: until then only their beads' ids are known."""
+"""Rows of a long text that are read when they are seen: until then only the ids of beads or segments are known."""
 
 from bisect import bisect_right
 from collections import deque
@@ -25,23 +25,27 @@ Starts = tuple[list[int], list[int]]
 class RowSource(Protocol):
     """Where rows are read from. Its numbers are those of the library as it is when it is asked."""
 
-    def rows(self, bead_ids: Sequence[int]) -> Mapping[int, Row]:
-        """The rows of these beads, without those that do not exist any more."""
+    @property
+    def of_beads(self) -> bool:
+        """Whether the ids of the rows are those of beads; else they are those of segments, a row for each."""
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        """The rows of these ids, without those that do not exist any more."""
 
     def starts(self, place: int) -> Iterable[tuple[int, int]]:
-        """Where each segment of a column begins, and its bead, in any order."""
+        """Where each segment of a column begins, and the id of its row, in any order."""
 
     def doubted(self) -> Iterable[int]:
-        """The beads that a reader should look at."""
+        """The ids of the rows that a reader should look at."""
 
 
 class LazyRows(MutableSequence[Row]):
-    """A list of rows. Rows may be put in the place of others; a bead that is gone meanwhile is an empty row."""
+    """A list of rows. Rows of beads may be put in the place of others; what is gone meanwhile is an empty row."""
 
-    def __init__(self, bead_ids: Sequence[int], source: RowSource) -> None:
-        self._items: list[Row | int] = list(bead_ids)
-        self._ids: list[int | None] = list(bead_ids)
-        """The beads of the rows, apart, so that one is found without a look at each row."""
+    def __init__(self, ids: Sequence[int], source: RowSource) -> None:
+        self._items: list[Row | int] = list(ids)
+        self._ids: list[int | None] = list(ids)
+        """The ids of the rows, apart, so that a bead is found without a look at each row."""
         self._source = source
         self._changes = 0
         self._starts: dict[int, tuple[int, Starts]] = {}
@@ -93,12 +97,12 @@ class LazyRows(MutableSequence[Row]):
         wanted = [(at, item) for at in numbers if isinstance(item := self._items[at], int)]
         found = self._source.rows([item for _, item in wanted]) if wanted else {}
         for at, item in wanted:
-            self._items[at] = found.get(item) or Row((Cell(), Cell()), bead_id=item)
+            self._items[at] = found.get(item) or self._gone(item)
         self._hold([at for at, _ in wanted])
 
     def numbers_of(self, bead_ids: AbstractSet[int | None]) -> list[int]:
         """The numbers of the rows of these beads, ascending; nothing is read for it."""
-        return places_of(self._ids, bead_ids)
+        return places_of(self._ids, bead_ids) if self._source.of_beads else []
 
     def doubted(self) -> list[int]:
         """The numbers of the rows that a reader should look at."""
@@ -118,6 +122,12 @@ class LazyRows(MutableSequence[Row]):
         """Read what `starts` says beforehand; may be called in another thread."""
         for place in places:
             self.starts(place)
+
+    def prepare_doubts(self) -> None:
+        """Read what `doubted` says beforehand; may be called in another thread."""
+        changes, found = self._changes, set(self._source.doubted())
+        if self._doubted is None and changes == self._changes:
+            self._doubted = found
 
     def is_prepared(self, place: int) -> bool:
         """Whether `starts` answers at once."""
@@ -147,6 +157,9 @@ class LazyRows(MutableSequence[Row]):
             else:
                 low, first = spans[-1][2] + 1, spans[-1][1]
         return None
+
+    def _gone(self, number: int) -> Row:
+        return Row((Cell(), Cell()), bead_id=number) if self._source.of_beads else Row((Cell(),))
 
     def _read(self, at: int) -> Row:
         first = at - at % BLOCK

@@ -1,4 +1,4 @@
-"""Rows of a bitext made of its beads: all at once, or for a long one when they are seen."""
+"""Rows made of the beads of a bitext or of the segments of a document: all at once, or of long ones when seen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Set on four UN papers, Hansards and articles and six chapters of novels aligned 
 which hold 45 to 73 in 100 of the wrong ones (see app/align/METHOD.md).
 """
 LONG = 1000
-"""Rows from which on a bitext is read bit by bit; fewer are read at once in some thirty milliseconds."""
+"""Rows from which on a text is read bit by bit; fewer are read at once in some thirty milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class BeadRows:
     library: Library
     alignment_id: int
     level: AlignmentLevel
+    of_beads: bool = True
 
-    def rows(self, bead_ids: Sequence[int]) -> dict[int, Row]:
+    def rows(self, ids: Sequence[int]) -> dict[int, Row]:
         """The rows of these beads, without those that do not exist any more."""
-        beads = self.library.store.beads_by_id(self.alignment_id, bead_ids)
+        beads = self.library.store.beads_by_id(self.alignment_id, ids)
         known = self.library.store.segments_by_id(i for bead in beads for i in (*bead.source, *bead.target))
         return {bead.id: row_of(bead, (known, known)) for bead in beads}
 
@@ -40,6 +41,35 @@ class BeadRows:
     def doubted(self) -> list[int]:
         """The beads that are doubtful or marked for review."""
         return self.library.store.finding.row_order.doubted(self.alignment_id, self.level, DOUBTFUL_BELOW)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRows:
+    """Reads rows of a document by itself, each of which is a segment; what `LazyRows` asks."""
+
+    library: Library
+    document_id: int
+    of_beads: bool = False
+
+    def rows(self, ids: Sequence[int]) -> dict[int, Row]:
+        """The rows of these segments, without those that do not exist any more."""
+        return {i: alone(segment) for i, segment in self.library.store.segments_by_id(ids).items()}
+
+    def starts(self, place: int) -> list[tuple[int, int]]:
+        """Where each segment begins, and its id; there is one column, whose `place` is 0."""
+        return [] if place else self.library.store.finding.row_order.segment_starts(self.document_id)
+
+    def doubted(self) -> list[int]:
+        """None: nothing is set against them."""
+        return []
+
+
+def rows_of_document(library: Library, document_id: int) -> Sequence[Row]:
+    """The rows of a document by itself, one for each segment of its clause tree."""
+    ids = library.store.finding.row_order.segments(document_id)
+    if len(ids) >= LONG:
+        return LazyRows(ids, SegmentRows(library, document_id))
+    return [alone(segment) for segment in library.store.segments(document_id)]
 
 
 def rows_of(library: Library, alignment_id: int, level: AlignmentLevel, documents: Sequence[int]) -> Sequence[Row]:
@@ -60,6 +90,12 @@ def row_of(bead: Bead, sides: Sequence[Mapping[int, Segment]]) -> Row:
     )
     label = next((cell.label for cell in cells if cell.label), "")
     return Row(cells, label, bead.id, bead.score, bead.relation, bead.status, is_doubtful(bead), bead.pinned)
+
+
+def alone(segment: Segment) -> Row:
+    """A segment as a row of its own."""
+    cell = cell_of([segment])
+    return Row((cell,), cell.label)
 
 
 def cell_of(segments: Sequence[Segment]) -> Cell:

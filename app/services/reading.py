@@ -9,14 +9,13 @@ from app.core.language import Reading
 from app.core.lazy_rows import numbers_of
 from app.core.offsets import Converted
 from app.core.rows import ColumnView, Link, ReaderView, Row
-from app.services.bead_rows import cell_of, is_doubtful, row_of, rows_of
+from app.services.bead_rows import alone, is_doubtful, row_of, rows_of, rows_of_document
 from app.services.library import Library
 
 
 def view_document(library: Library, document_id: int) -> ReaderView:
     """Show one document by itself, a row for each segment of its clause tree."""
-    rows = [_alone(segment) for segment in library.store.segments(document_id)]
-    return ReaderView((_column(library, document_id),), rows)
+    return ReaderView((_column(library, document_id),), rows_of_document(library, document_id))
 
 
 def view_bitext(library: Library, alignment_id: int, level: AlignmentLevel = AlignmentLevel.CLAUSE) -> ReaderView:
@@ -105,16 +104,11 @@ def _members(row: Row) -> tuple[tuple[int, ...], ...]:
     return tuple(cell.segment_ids for cell in row.cells)
 
 
-def _alone(segment: Segment) -> Row:
-    cell = cell_of([segment])
-    return Row((cell,), cell.label)
-
-
 def _comparable(library: Library, alignment: Alignment, columns: tuple[ColumnView, ColumnView]) -> ReaderView:
     """Show related texts: each column by itself, and the links between their rows."""
     sides = [library.store.segments(i) for i in (alignment.source_id, alignment.target_id)]
     places = [{s.id: place for place, s in enumerate(side)} for side in sides]
-    free = tuple([_alone(segment) for segment in side] for side in sides)
+    free = tuple([alone(segment) for segment in side] for side in sides)
     links = tuple(_links(library.store.beads(alignment.id), places))
     return ReaderView(columns, (), alignment.id, alignment.kind, free, links)
 

@@ -20,11 +20,12 @@ class Shelf:
 
     kept: dict[int, Row]
     asked: list[int] = field(default_factory=list)
+    of_beads: bool = True
 
-    def rows(self, bead_ids: Sequence[int]) -> Mapping[int, Row]:
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
         """The rows there are."""
-        self.asked += bead_ids
-        return {i: self.kept[i] for i in bead_ids if i in self.kept}
+        self.asked += ids
+        return {i: self.kept[i] for i in ids if i in self.kept}
 
     def starts(self, place: int) -> list[tuple[int, int]]:
         """From the rows themselves, the last first."""
@@ -151,6 +152,24 @@ def test_a_bead_that_is_gone_meanwhile_is_an_empty_row() -> None:
     assert tested[2].bead_id == 1002
     with pytest.raises(IndexError):
         tested[4]
+
+
+def test_rows_of_segments_are_found_by_no_bead() -> None:
+    rows = [Row(row.cells[:1]) for row in made([(1, 0)] * 300)]
+    tested = LazyRows(range(300), shelf := Shelf(dict(enumerate(rows)), of_beads=False))
+    assert list(tested) == rows
+    assert numbers_of(tested, {5}) == []
+    del shelf.kept[7]
+    again = LazyRows(range(300), shelf)
+    assert again[7] == Row((Cell(),))
+
+
+def test_doubts_may_be_read_beforehand() -> None:
+    rows = made([(1, 1)] * 30)
+    tested, shelf = lazy(rows)
+    tested.prepare_doubts()
+    shelf.kept.clear()
+    assert doubted(tested) == doubted(rows) != []
 
 
 def test_of_a_long_text_few_rows_are_held(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,3 +53,12 @@ def test_where_segments_begin(library: Library, bitext: int) -> None:
 def test_a_bitext_that_is_not_there_is_told(library: Library, bitext: int) -> None:
     with pytest.raises(InputError):
         library.store.finding.row_order.beads(bitext + 1, LEVEL)
+
+
+def test_segments_of_a_document_in_order(library: Library) -> None:
+    zh = put(library, ["一", "二二", "三"])
+    order = library.store.finding.row_order
+    assert order.segments(zh.id) == ids(library, zh)
+    assert sorted(order.segment_starts(zh.id)) == [(s.start, s.id) for s in library.store.segments(zh.id)]
+    with pytest.raises(InputError):
+        order.segments(zh.id + 1)

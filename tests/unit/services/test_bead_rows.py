@@ -8,7 +8,7 @@ from app.core.lazy_rows import LazyRows, doubted, starts
 from app.core.rows import ReaderView
 from app.services import bead_rows, editing
 from app.services.library import Library
-from app.services.reading import changed_rows, renew_beads, view_bitext
+from app.services.reading import changed_rows, renew_beads, view_bitext, view_document
 from tests.unit.services.shelves import ids, pair, put
 
 
@@ -91,3 +91,14 @@ def test_a_bitext_that_another_window_aligned_anew_has_empty_rows(
 def test_a_short_bitext_is_read_at_once(library: Library) -> None:
     _, _, number = pair(library, ["渔业"], ["fisheries"])
     assert isinstance(view_bitext(library, number).rows, list)
+
+
+def test_a_document_by_itself(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = put(library, [f"第{at}段 一。二。" for at in range(300)])
+    whole = view_document(library, document.id)
+    monkeypatch.setattr(bead_rows, "LONG", 1)
+    view = view_document(library, document.id)
+    assert isinstance(view.rows, LazyRows)
+    assert list(view.rows) == whole.rows
+    assert starts(view.rows, 0) == starts(whole.rows, 0)
+    assert doubted(view.rows) == []
