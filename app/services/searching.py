@@ -61,13 +61,6 @@ def without(documents: Collection[int] | None, index: "SearchIndex", lag: indexi
     return (index.documents() if documents is None else set(documents)).difference(lag.gone)
 
 
-def check_query(query: str) -> None:
-    """Raise QueryError, with the `column` (0-based) at fault, where a query cannot be understood."""
-    from app.search.parse import parse
-
-    parse(query, any_writing=True)
-
-
 def exact(text: str) -> str:
     """The query that finds a text as it stands; '' for a text of blanks."""
     words = " ".join(text.split())

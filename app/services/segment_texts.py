@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.progress import SILENT, Progress
-
 if TYPE_CHECKING:
     from db.store import Store
 
@@ -81,17 +79,6 @@ class SegmentTexts:
                     continue
             unknown.append(id_)
         return found | self._fetched(unknown) if unknown else found
-
-    def warm(self, progress: Progress = SILENT) -> None:
-        """Read documents before they are asked for, until there is no more room."""
-        documents = self._store.finding.documents()
-        held = {document.id for document in self._kept}
-        for done, document_id in enumerate(documents):
-            if self._held > self._room // 2:
-                return
-            progress.step("Reading texts", done, len(documents))
-            if document_id not in held:
-                self._load([document_id])
 
     def _known(self, segment_id: int) -> str | None:
         at = bisect_right(self._firsts, segment_id) - 1

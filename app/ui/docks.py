@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QHBoxLayout, QLabel, QMainWindow, QWidget
 
 from app.ui import forms
 from app.ui.theme import Theme
@@ -23,7 +23,11 @@ class Dock(QDockWidget):
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
-        self.setTitleBarWidget(self._title_bar(title, theme))
+        self._title = self._title_bar(title, theme)
+        self.setTitleBarWidget(self._title)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._show_focus)
         say(self, lambda: self.setWindowTitle(tr(title)))
         say(self, lambda: self.setAccessibleName(tr(title)))
         self.visibilityChanged.connect(lambda _: action.setChecked(not self.isHidden()))
@@ -36,9 +40,14 @@ class Dock(QDockWidget):
         self._action.setChecked(True)
         self._panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def flip(self) -> None:
-        """Show the panel, or hide it: for the mouse."""
-        self.setVisible(self.isHidden())
+    def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let the title say that the keys act in this panel."""
+        has_it = now is not None and (now is self or self.isAncestorOf(now))
+        if has_it != bool(self._title.property("active")):
+            self._title.setProperty("active", has_it)
+            for part in (self._title, *self._title.findChildren(QLabel)):
+                part.style().unpolish(part)
+                part.style().polish(part)
 
     def _switch(self) -> None:
         """By key, a panel that is shown takes the focus first, and hides if it has it."""

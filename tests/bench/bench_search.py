@@ -92,7 +92,6 @@ def _measure(
 def _measure_queries(library: Library, rivals: Mapping[str, "Rival"], texts: list[str]) -> dict[str, Figure]:
     """p95 over queries of one to six characters and of two words."""
     queries = typed(texts)
-    library.texts.warm()
     ids = {query: _best(partial(library.index.ids, query, library.texts)) for query in queries}
     pages = {query: _best(partial(_page, library, query)) for query in queries}
     asked = {

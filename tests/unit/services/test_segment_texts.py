@@ -17,10 +17,10 @@ def test_texts_are_those_of_the_store(library: Library, room: int) -> None:
         assert texts(asked) == library.store.segment_texts(asked)
 
 
-def test_texts_read_beforehand_need_no_store(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_read_before_need_no_store(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     document = put(library, ["甲", "乙"])
     texts = SegmentTexts(library.store)
-    texts.warm()
+    assert texts(ids(library, document))
     monkeypatch.setattr("db.store.Store.segment_texts", None)
     monkeypatch.setattr("db.store.Store.text", None)
     assert list(texts(ids(library, document)).values()) == ["甲", "乙"]
