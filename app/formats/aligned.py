@@ -59,9 +59,18 @@ def language_of(tag: str) -> Language | None:
     return next((language for language, names in _NAMES.items() if whole in names or first in names), None)
 
 
-def bitext_of(units: Sequence[RawUnit], name: str, form: str, *, source_tag: str = "", title: str = "") -> ReadBitext:
+def bitext_of(
+    units: Sequence[RawUnit],
+    name: str,
+    form: str,
+    *,
+    source_tag: str = "",
+    title: str = "",
+    dropped: Sequence[str] = (),
+) -> ReadBitext:
     """Two texts and their units; `source_tag` is the tag that the file calls its source, '' for the first met.
 
+    `dropped` are sentences on what of the file is in no unit.
     Raises `InputError` where the file holds no two sides in Chinese or English.
     """
     chosen, others = _two_tags(units, source_tag)
@@ -72,7 +81,7 @@ def bitext_of(units: Sequence[RawUnit], name: str, form: str, *, source_tag: str
     if not kept:
         raise InputError(f"{name} holds no text; choose another file.")
     texts = [_laid([pair[1] for pair in kept]), _laid([pair[2] for pair in kept])]
-    receipt = _receipt(form, others, len(units) - len(kept))
+    receipt = _receipt(form, others, len(units) - len(kept), dropped)
     source, target = (_read_text(text, spans, comments, receipt, title) for text, spans, comments in texts)
     joined = tuple(
         ReadUnit(texts[0][1][place], texts[1][1][place], unit.label, unit.score, unit.status)
@@ -149,8 +158,8 @@ def _read_text(
     return ReadText(text, receipt, hints, title, tuple(comments))
 
 
-def _receipt(form: str, others: Sequence[str], empty: int) -> Receipt:
-    dropped = []
+def _receipt(form: str, others: Sequence[str], empty: int, known: Sequence[str]) -> Receipt:
+    dropped = [*known]
     if others:
         dropped.append(f"Other languages in the file were left out: {_names(others)}.")
     if empty:

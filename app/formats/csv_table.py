@@ -13,7 +13,7 @@ from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext, ReadBitext
 from app.formats import plain
 from app.formats.aligned import bitext_of
-from app.formats.tables import columns_of, refuse_wide, units_of
+from app.formats.tables import columns_of, left_out, refuse_wide, units_of
 from app.formats.wording import counted, language_tag, note_text
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -74,7 +74,8 @@ def read_bitext(data: bytes, name: str, encoding: str | None = None, *, tabs: bo
     columns = columns_of(rows)
     if columns is None:
         return None
-    return bitext_of(units_of(rows, columns), name, "TSV" if tabs else "CSV", source_tag=str(columns.languages[0]))
+    form, source = "TSV" if tabs else "CSV", str(columns.languages[0])
+    return bitext_of(units_of(rows, columns), name, form, source_tag=source, dropped=left_out(rows, columns))
 
 
 def read_rows(text: str, name: str, *, tabs: bool = False) -> list[list[str]]:

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from lxml import etree
+
 from app.core.document import ReadComment, Span
 from app.core.exchange import ReadBitext
 from app.formats.aligned import RawUnit, bitext_of
 from app.formats.containers import local
 from app.formats.docx_body import Mark, Paragraph
 from app.formats.docx_in import Package, comments_of, open_package, walk_of
-from app.formats.tables import Columns, columns_of, units_of
+from app.formats.tables import Columns, columns_of, left_out, units_of
+from app.formats.wording import counted
 
 _SHARE = 0.6
 """Share of a document's words that must stand in its bilingual tables, or the document is a text with a table in it."""
@@ -26,6 +29,8 @@ def read_bitext(data: bytes, name: str, changes: str = "accept") -> ReadBitext |
     walk = walk_of(package, accept=changes != "reject")
     units: list[RawUnit] = []
     inside = 0
+    dropped: dict[str, None] = {}
+    bilingual: list[etree._Element] = []
     tables = [part for part in package.body.iter() if local(part) == "tbl"]
     for table in tables:
         if any(local(above) == "tbl" for above in table.iterancestors()):
@@ -36,11 +41,26 @@ def read_bitext(data: bytes, name: str, changes: str = "accept") -> ReadBitext |
         if columns is not None:
             found = _commented(grid, rows, columns, package)
             units += found
+            bilingual.append(table)
+            dropped.update(dict.fromkeys(left_out(rows, columns)))
             inside += sum(len(row[columns.source]) + len(row[columns.target]) for row in rows if len(row) > 1)
     if not units or inside < _SHARE * _words(package):
         return None
     language = units[0].sides[0][0]
-    return bitext_of(units, name, "DOCX", source_tag=language)
+    return bitext_of(units, name, "DOCX", source_tag=language, dropped=[*dropped, *_outside(package, bilingual)])
+
+
+def _outside(package: Package, tables: list[etree._Element]) -> list[str]:
+    """What to say of paragraphs that stand in none of these tables."""
+    full = (part for part in package.body.iter() if local(part) == "p" and not _stands_in(part, tables))
+    outside = sum(1 for part in full if any((words.text or "").strip() for words in part.iter() if local(words) == "t"))
+    was = "was" if outside == 1 else "were"
+    told = f"{counted(outside, 'paragraph', 'paragraphs')} outside of the table {was} left out."
+    return [told] if outside else []
+
+
+def _stands_in(part: etree._Element, tables: list[etree._Element]) -> bool:
+    return any(above is table for above in part.iterancestors() for table in tables)
 
 
 def _words(package: Package) -> int:

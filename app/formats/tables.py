@@ -9,6 +9,7 @@ from app.core.alignment import BeadStatus
 from app.core.errors import InputError
 from app.core.language import Language
 from app.formats.aligned import RawUnit, Side, language_of
+from app.formats.wording import counted
 
 COLUMNS = 16_384
 """More than this no spreadsheet has."""
@@ -16,6 +17,8 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
 _LABELS = {"label", "no", "no.", "nr", "number", "id", "#", "序号", "编号", "条款", "標號", "序號"}
 _LABEL_LENGTH = 24
+_OURS = {"relation"}
+"""Columns that this program writes and works out anew."""
 _AGREEING = 0.6
 """Share of a column's cells that must be in its language."""
 _PAIRED = 0.5
@@ -75,6 +78,23 @@ def units_of(rows: Sequence[Sequence[str]], columns: Columns) -> list[RawUnit]:
         if any(text.strip() for text in texts):
             made.append(unit)
     return made
+
+
+def left_out(rows: Sequence[Sequence[str]], columns: Columns) -> list[str]:
+    """What to say of the columns of a bilingual table that hold something and are in no unit."""
+    used = {columns.source, columns.target, columns.label, columns.score, columns.status}
+    heads = [head.strip() for head in rows[0]] if columns.headed else []
+    body = rows[1:] if columns.headed else rows
+    width = max((len(row) for row in rows), default=0)
+    full = [place for place in range(width) if place not in used and any(_cell(row, place).strip() for row in body)]
+    full = [place for place in full if not (place < len(heads) and heads[place].casefold() in _OURS)]
+    if full and all(place < len(heads) and heads[place] for place in full):
+        return [f"Other columns of the table were left out: {', '.join(_short(heads[place]) for place in full)}."]
+    return [f"{counted(len(full), 'column was', 'columns were')} in neither language and left out."] if full else []
+
+
+def _short(head: str) -> str:
+    return head if len(head) <= _LABEL_LENGTH else f"{head[:_LABEL_LENGTH]}…"
 
 
 def _cell(row: Sequence[str], place: int | None) -> str:

@@ -14,13 +14,14 @@ from lxml import etree
 from app.core.document import ReadText, Receipt, Span, StructureHint
 from app.core.errors import InputError
 from app.core.exchange import ExchangeBitext, ReadBitext
-from app.formats.aligned import bitext_of
+from app.formats.aligned import RawUnit, bitext_of
 from app.formats.blocks import row_kind
 from app.formats.containers import Container, attribute, local, open_container
 from app.formats.csv_table import head, not_held, note_line, plain_text
 from app.formats.radicals import mend
-from app.formats.tables import COLUMNS, columns_of, refuse_wide, units_of
+from app.formats.tables import COLUMNS, columns_of, left_out, refuse_wide, units_of
 from app.formats.wording import counted, for_xml, note_text, told_radicals
+from app.formats.xlsx_numbers import Numbers, numbers_of
 
 CELL = 32_767
 """Characters that a cell holds."""
@@ -31,6 +32,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HIDDEN = ("hidden", "veryHidden")
 _WIDTHS = (10, 60, 60, 8, 10, 10, 40)
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -169,27 +171,39 @@ def _held(text: str) -> str:
 
 
 def read_bitext(data: bytes, name: str) -> ReadBitext | None:
-    """The bitext of the first sheet in two languages, None where no sheet is one."""
+    """The bitext of all sheets in two languages, None where no sheet is in two; others are left out and told."""
     container = open_container(data, name)
+    units: list[RawUnit] = []
+    dropped: dict[str, None] = {}
+    source, others = "", 0
     for rows in _sheets(container):
         columns = columns_of(rows)
+        others += columns is None and bool(rows)
         if columns is not None:
-            return bitext_of(units_of(rows, columns), name, "XLSX", source_tag=str(columns.languages[0]))
-    return None
+            source = source or str(columns.languages[0])
+            units += units_of(rows, columns)
+            dropped.update(dict.fromkeys(left_out(rows, columns)))
+    if not units:
+        return None
+    told = f"{counted(others, 'sheet', 'sheets')} without two languages {'was' if others == 1 else 'were'} left out."
+    said = [*dropped, *([told] if others else []), *_hidden_told(container)]
+    return bitext_of(units, name, "XLSX", source_tag=source, dropped=said)
 
 
 def tables(data: bytes, name: str) -> Iterator[list[list[str]]]:
-    """The sheets of a workbook in their order, each as rows of cells, empty rows left out."""
+    """The sheets of a workbook in their order, each as rows of cells, empty rows left out; hidden ones left out."""
     return _sheets(open_container(data, name))
 
 
 def read(data: bytes, name: str) -> ReadText:
     """The text of all sheets, a line for each row, its cells divided by tabs; formulas give their last result."""
-    text = "\n\n".join(plain_text(rows) for rows in _sheets(open_container(data, name)) if rows)
+    container = open_container(data, name)
+    text = "\n\n".join(plain_text(rows) for rows in _sheets(container) if rows)
     if not text.strip():
         raise InputError(f"{name} holds no text; choose another file.")
     text, radicals = mend(text)
-    return ReadText(text, Receipt("XLSX", notes=(told_radicals(radicals),) if radicals else ()), tuple(_rows_in(text)))
+    notes = (told_radicals(radicals),) if radicals else ()
+    return ReadText(text, Receipt("XLSX", dropped=_hidden_told(container), notes=notes), tuple(_rows_in(text)))
 
 
 def _rows_in(text: str) -> Iterator[StructureHint]:
@@ -205,10 +219,21 @@ def _rows_in(text: str) -> Iterator[StructureHint]:
 
 def _sheets(container: Container) -> Iterator[list[list[str]]]:
     """The sheets of a workbook in their order, each as rows of cells."""
-    strings = _shared(container)
+    strings, numbers = _shared(container), _numbers(container)
     for path in _sheet_paths(container):
         root = container.xml(path)
-        yield [cells for row in root.iter("{*}row") if any(cells := _cells(row, strings, container.name))]
+        yield [cells for row in root.iter("{*}row") if any(cells := _cells(row, strings, numbers, container.name))]
+
+
+def _numbers(container: Container) -> Numbers:
+    path = "xl/styles.xml"
+    return numbers_of(container.xml(path) if path in container else None, container.xml("xl/workbook.xml"))
+
+
+def _hidden_told(container: Container) -> tuple[str, ...]:
+    sheets = container.xml("xl/workbook.xml").iter("{*}sheet")
+    hidden = sum(1 for sheet in sheets if attribute(sheet, "state") in _HIDDEN)
+    return (f"{counted(hidden, 'hidden sheet was', 'hidden sheets were')} left out.",) if hidden else ()
 
 
 def _sheet_paths(container: Container) -> list[str]:
@@ -218,7 +243,7 @@ def _sheet_paths(container: Container) -> list[str]:
         target = attribute(relation, "Target")
         targets[attribute(relation, "Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     book = container.xml("xl/workbook.xml")
-    ids = [_relation_id(sheet) for sheet in book.iter("{*}sheet")]
+    ids = [_relation_id(sheet) for sheet in book.iter("{*}sheet") if attribute(sheet, "state") not in _HIDDEN]
     return [targets[key] for key in ids if targets.get(key, "") in container]
 
 
@@ -243,13 +268,13 @@ def _string(item: etree._Element) -> str:
     return _LONE.sub("\ufffd", _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), made))
 
 
-def _cells(row: etree._Element, strings: list[str], name: str) -> list[str]:
+def _cells(row: etree._Element, strings: list[str], numbers: Numbers, name: str) -> list[str]:
     cells: list[str] = []
     for cell in row.iter("{*}c"):
         place = _column(attribute(cell, "r"), len(cells))
         refuse_wide(place + 1, name)
         cells += [""] * (place + 1 - len(cells))
-        cells[place] = _value(cell, strings)
+        cells[place] = _value(cell, strings, numbers)
     return cells
 
 
@@ -264,11 +289,13 @@ def _column(reference: str, otherwise: int) -> int:
     return min(place - 1, COLUMNS)
 
 
-def _value(cell: etree._Element, strings: list[str]) -> str:
+def _value(cell: etree._Element, strings: list[str], numbers: Numbers) -> str:
     kind = attribute(cell, "t", "n")
     if kind == "inlineStr":
         return "".join(_string(part) for part in cell if local(part) == "is")
     value = next((part.text or "" for part in cell if local(part) == "v"), "")
     if kind == "s":
         return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
+    if kind == "n":
+        return numbers.shown(value, attribute(cell, "s", "0"))
     return {"1": "TRUE", "0": "FALSE"}.get(value, value) if kind == "b" else value

@@ -43,3 +43,10 @@ def test_a_table_without_heads() -> None:
 def test_a_text_with_a_table_in_it_is_none() -> None:
     assert docx_table.read_bitext(word(p("正文很长。" * 40) + table(("站", "Station"))), "a.docx") is None
     assert docx_table.read_bitext(word(p("正文")), "a.docx") is None
+
+
+def test_what_stands_outside_of_the_table_is_told() -> None:
+    body = p("前言") + table(("甲", "a"), ("乙乙乙乙乙乙", "b b b b b b")) + p("") + p("后记")
+    found = docx_table.read_bitext(word(body), "a.docx")
+    assert found is not None
+    assert found.source.receipt.dropped == ("2 paragraphs outside of the table were left out.",)
