@@ -62,7 +62,9 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
     """Paragraphs out of pages of lines."""
     running = _running(pages)
     bodies = [
-        [line for place, line in enumerate(page) if (number, place) not in running] for number, page in enumerate(pages)
+        column
+        for number, page in enumerate(pages)
+        for column in _columns([line for place, line in enumerate(page) if (number, place) not in running])
     ]
     lines = [line for body in bodies for line in body]
     if not lines:
@@ -95,18 +97,39 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
     return Joined(blocks, len(running), hyphens)
 
 
+def _columns(body: list[Line]) -> list[list[Line]]:
+    """The columns of a page, each from its top: where one ends, the next line stands higher and to the right."""
+    found: list[list[Line]] = [body[:1]]
+    for before, line in pairwise(body):
+        if line.base > before.base + 2 * line.size and line.left > min(other.right for other in found[-1]):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
 def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     """The places (page, line) of running heads and page numbers: unbroken from the edge of the page inwards."""
     forms = Counter(form for page in pages for form in {_form(page[place]) for place in (*_head(page), *_foot(page))})
     needed = max(_FEWEST_PAGES, _RUNNING_SHARE * sum(1 for page in pages if page))
     numbered = sum(1 for page in pages if any(_is_number(page[place]) for place in {0, len(page) - 1} if page))
-    found: set[tuple[int, int]] = set()
+    found = _of_two(pages) if sum(1 for page in pages if page) == 2 else set[tuple[int, int]]()
     for number, page in enumerate(pages):
         for places in (_head(page), _foot(page)):
             for place in places:
                 if not (forms[_form(page[place])] >= needed or (numbered >= _NUMBERED and _is_number(page[place]))):
                     break
                 found.add((number, place))
+    return found
+
+
+def _of_two(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+    """Running lines of a document of two pages: the very first and last, where they are the same at the same height."""
+    (one, first), (two, second) = [(number, page) for number, page in enumerate(pages) if page]
+    found = set()
+    for place in (0, -1):
+        a, b = first[place], second[place]
+        if len(first) > 2 and len(second) > 2 and a.text == b.text and abs(a.base - b.base) < 0.5 * a.size:
+            found |= {(one, place % len(first)), (two, place % len(second))}
     return found
 
 

@@ -47,3 +47,35 @@ def test_a_document_that_never_divides_words_keeps_its_hyphens() -> None:
 def test_a_reference_at_the_beginning_of_a_line_is_no_label() -> None:
     made = joined([[line("concentrations of the substances in", 700), line("Annex II shall not exceed them", 688)]])
     assert len(made.blocks) == 1
+
+
+def column(texts: list[str], left: float, right: float) -> list[Line]:
+    """Lines from the top of a page, as wide as the column but for the last of each paragraph."""
+    return [
+        Line(text, left, right if not text.endswith("。") else left + 40, 770 - 18 * place, 12)
+        for place, text in enumerate(texts)
+    ]
+
+
+def test_each_column_has_an_edge_of_its_own() -> None:
+    left = ["第一条　缔约双方应当在相互", "尊重的基础上合作。", "第二条　双方应当交换捕捞数", "据。"]
+    right = ["第三条　双方鼓励沿海地区居", "民友好往来。", "第四条　本协定自签字之日起", "生效。"]
+    page = [*column(left, 72, 280), *column(right, 310, 520)]
+    found = [block.text for block in joined([page]).blocks]
+    assert found == [
+        "第一条　缔约双方应当在相互尊重的基础上合作。",
+        "第二条　双方应当交换捕捞数据。",
+        "第三条　双方鼓励沿海地区居民友好往来。",
+        "第四条　本协定自签字之日起生效。",
+    ]
+
+
+def test_a_head_on_both_of_two_pages_is_a_running_head() -> None:
+    head = Line("渔业协定", 72, 120, 800, 10)
+    one = [head, *column(["第一条　缔约双方应当在相互", "尊重的基础上开展渔业合作并"], 72, 280)]
+    two = [head, *column(["且每年交换数据。", "第二条　双方互访。", "第三条　生效。"], 72, 280)]
+    found = joined([one, two])
+    assert found.running == 2
+    assert found.blocks[0].text == "第一条　缔约双方应当在相互尊重的基础上开展渔业合作并且每年交换数据。"
+    moved = [Line("渔业协定", 72, 120, 700, 10), *two[1:]]
+    assert joined([one, moved]).running == 0
