@@ -21,6 +21,8 @@ class Actions(QObject):
         self._made: dict[str, tuple[ActionSpec, QAction]] = {}
         for spec in ACTIONS:
             self._made[spec.name] = (spec, self._make(spec, theme, (keys or {}).get(spec.name, spec.keys)))
+        self.explain: Callable[[str], str] = lambda _: ""
+        """Why the action of a name is grey, '' where it is not."""
         say(window, self._translate)
 
     def __getitem__(self, name: str) -> QAction:
@@ -52,7 +54,12 @@ class Actions(QObject):
         """Give the actions other keys, by name; their tooltips tell them, menus show them by themselves."""
         for spec, action in self:
             action.setShortcuts([QKeySequence(key) for key in keys.get(spec.name, spec.keys)])
-            action.setToolTip(_tip(spec, action))
+        self.tell_tips()
+
+    def tell_tips(self) -> None:
+        """Let the tooltips say keys, and why what is grey cannot be done."""
+        for spec, action in self:
+            action.setToolTip("\n".join(part for part in (_tip(spec, action), self.explain(spec.name)) if part))
 
     def _fill(self, menu: QMenu, name: str) -> None:
         inner, sections = {"": menu}, {"": ""}
@@ -101,7 +108,7 @@ class Actions(QObject):
     def _translate(self) -> None:
         for spec, action in self:
             action.setText(tr(spec.text))
-            action.setToolTip(_tip(spec, action))
+        self.tell_tips()
 
 
 def _tip(spec: ActionSpec, action: QAction) -> str:

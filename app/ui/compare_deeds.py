@@ -167,6 +167,8 @@ class Comparing(QObject):
         if before and here not in {line.row for line in self.shown.lines}:
             self._opened_folds.discard(max(before))
             self._show_rows(here)
+        else:
+            self._session.say("Nothing is folded here.")
 
     def lay_out(self) -> None:
         """Show the redline in one column, or both texts."""

@@ -96,8 +96,13 @@ class Correcting(QObject):
     def move(self, by: int) -> None:
         """Move the clause, with all under it, a level in or out."""
         node = self.target()
-        if node is not None:
-            self._session.do(lambda: structuring.set_level(self._session.library, node.id, node.level + by))
+        if node is None:
+            return
+        library = self._session.library
+        if self._session.do(lambda: structuring.set_level(library, node.id, node.level + by)):
+            there = {one.start: one.level for one in library.store.segments(node.document_id)}
+            if there.get(node.start) == node.level:
+                self._session.say("This clause cannot go further that way.")
 
     def choose_parent(self) -> None:
         """Let a person choose under which clause before it the clause belongs."""
@@ -134,6 +139,7 @@ class Correcting(QObject):
             if self._session.do(lambda: command):
                 self._session.say_undoable(tr("The clauses were found again; what you set right was kept."))
 
+        self._session.say("The clauses are being found again…")
         errands, say_so = self._work.errands, self._session.say
         errands.ask("clauses again", lambda library: structuring.parse_again(library, number), done, say_so)
 

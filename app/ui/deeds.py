@@ -38,7 +38,7 @@ NEEDS_TEXT = (
     "highlight", "term", "bookmark", "bookmarks", "go_to", "zoom_in", "zoom_out", "zoom_reset",
     "focus_reader",
 )  # fmt: skip
-NEEDS_ROWS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences")
+NEEDS_BEADS = ("accept", "review", "next_doubt", "previous_doubt", "view.sentences")
 NEEDS_LOCKED = ("view.cycle", *(f"view.{mode}" for mode in Mode))
 
 
@@ -70,6 +70,7 @@ class Deeds(QObject):
         self._session.opened.connect(self.refresh)
         self._session.history_moved.connect(self.refresh)
         say(workspace.window, self.refresh)
+        workspace.palette.refused.connect(self._session.say)
 
     def _join(self) -> None:
         work, sheet = self._work, self._sheet
@@ -100,7 +101,7 @@ class Deeds(QObject):
             "view.cycle": sheet.reader.cycle_mode,
             "zoom_in": lambda: sheet.reader.zoom_by(1),
             "zoom_out": lambda: sheet.reader.zoom_by(-1),
-            "zoom_reset": lambda: sheet.set_zoom(1.0),
+            "zoom_reset": self.reset_zoom,
             "back": work.back,
             "forward": work.forward,
             "go_to": self.go_to,
@@ -122,7 +123,7 @@ class Deeds(QObject):
         actions, view = self._work.actions, self._session.view
         for names, can in (
             (NEEDS_TEXT, view is not None),
-            (NEEDS_ROWS, view is not None and not view.free_rows),
+            (NEEDS_BEADS, view is not None and view.alignment_id is not None and not view.free_rows),
             (NEEDS_LOCKED, view is not None and not self._sheet.is_apart),
             ([f"script.{r}" for r in Reading], view is not None),
         ):
@@ -214,12 +215,20 @@ class Deeds(QObject):
         self._work.show_notes()
         self._work.noting.write()
 
+    def reset_zoom(self) -> None:
+        """Show the text at its own size."""
+        if self._sheet.zoom == 1.0:
+            self._session.say("The text has its own size already.")
+        self._sheet.set_zoom(1.0)
+
     def copy(self) -> None:
         """Copy what is selected."""
         for reader in self._sheet.readers:
             if reader.has_selection():
                 reader.copy()
                 return
+        if self._sheet.page is None:
+            self._session.say("Select the words in the text first.")
 
     def copy_reference(self) -> None:
         """Copy the row one stands on in all its languages, each under its citation."""
@@ -245,6 +254,8 @@ class Deeds(QObject):
             wanted = BeadStatus.AUTOMATIC if row.status is status else status
             before = {row.bead_id: row.status}
             self._session.do(lambda: editing.set_status(self._session.library, number, before, wanted))
+        else:
+            self._session.say("This row is no bead: there is nothing to accept or to mark.")
 
     def to_doubt(self, by: int) -> None:
         """Go to the next row whose bead is doubtful or marked for review, round at the ends."""
@@ -316,5 +327,6 @@ class Deeds(QObject):
                 continue
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             name = headed(tr(spec.submenu), action.text()) if spec.submenu else action.text()
-            choices.append(Choice(name, action.trigger, key, action.icon(), action.isEnabled(), spec.text))
+            why = self._work.actions.explain(spec.name)
+            choices.append(Choice(name, action.trigger, key, action.icon(), action.isEnabled(), spec.text, why))
         self._work.palette.ask(tr("What do you want to do?"), choices)

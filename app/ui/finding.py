@@ -37,8 +37,10 @@ class Finding(QObject):
         self._bar.begin(words)
 
     def step(self, by: int) -> None:
-        """Go to the next hit, or the one before; round at the ends."""
-        if self._hits:
+        """Go to the next hit, or the one before; round at the ends. Without any, ask what to find."""
+        if not self._hits:
+            self.begin()
+        else:
             self._at = (self._at + by) % len(self._hits)
             self._mark()
             column, span = self._hits[self._at]

@@ -10,6 +10,7 @@ from app.ui.facts_deeds import FactsDeeds
 from app.ui.libraries_deeds import LibrariesDeeds, Switches
 from app.ui.note_deeds import NoteDeeds
 from app.ui.printing_deeds import PrintingDeeds
+from app.ui.refusals import Refusals
 from app.ui.translation import Interface
 from app.ui.workspace import Workspace
 
@@ -33,6 +34,7 @@ class FurtherDeeds(QObject):
         self.notes = NoteDeeds(workspace)
         self.printing = PrintingDeeds(workspace)
         self.columns = ColumnsDeeds(workspace)
+        self.refusals = Refusals(workspace)
         self.guide: Guide | None = None
         for name, section in (("guide", 0), ("marks", 2), ("searching", 3)):
             workspace.actions.on(name, lambda section=section: self.open_guide(section))  # type: ignore[misc]

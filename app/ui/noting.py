@@ -212,6 +212,8 @@ class Noting(QObject):
         is_here = root is not None and root in here and root in order
         at = order.index(root) + by if root is not None and is_here else self._beside(order, by)
         note_id = order[at % len(order)]
+        if note_id == root and is_here:
+            self._session.say("There is no other note among those shown.")
         self.go_to(note_id)
         self._panel.choose(note_id)
         return note_id

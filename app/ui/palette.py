@@ -3,8 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -34,6 +44,8 @@ class Choice:
     enabled: bool = True
     also: str = ""
     """Other words it is found by, as its English name."""
+    why: str = ""
+    """Why it cannot be chosen, where it cannot."""
 
 
 Answer = Callable[[str], Sequence[Choice]]
@@ -42,6 +54,8 @@ Answer = Callable[[str], Sequence[Choice]]
 
 class Palette(QFrame):
     """Lies over the window while open. Letters narrow the list, Enter takes, Esc leaves all as it was."""
+
+    refused = Signal(str)  # why what was chosen cannot be done
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -137,10 +151,15 @@ class Palette(QFrame):
 
     def _take(self) -> None:
         at = self._list.currentIndex().row()
-        if 0 <= at < len(self._model.choices) and self._model.choices[at].enabled:
-            chosen = self._model.choices[at]
+        if not 0 <= at < len(self._model.choices):
+            return
+        chosen = self._model.choices[at]
+        if chosen.enabled or chosen.why:
             self.leave()
+        if chosen.enabled:
             chosen.act()
+        elif chosen.why:
+            self.refused.emit(chosen.why)
 
     def _narrow(self, typed: str) -> None:
         rated = [(_rate(typed, c), at, c) for at, c in enumerate(self._choices)]
@@ -193,23 +212,23 @@ class _Choices(QAbstractListModel):
         """The name, the tail, the icon, and all of it for a screen reader."""
         choice = self.choices[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{choice.name}, {choice.tail}" if choice.tail else choice.name
+            return ", ".join(part for part in (choice.name, choice.tail, choice.why) if part)
         return {
             Qt.ItemDataRole.DisplayRole: choice.name,
             Qt.ItemDataRole.DecorationRole: self._icon(choice),
-            Qt.ItemDataRole.ToolTipRole: choice.name,
+            Qt.ItemDataRole.ToolTipRole: "\n".join(part for part in (choice.name, choice.why) if part),
+            Qt.ItemDataRole.ForegroundRole: None if choice.enabled else self._grey(),
             TAIL: choice.tail,
         }.get(Qt.ItemDataRole(role) if role != TAIL else role)
+
+    @staticmethod
+    def _grey() -> QBrush:
+        return QGuiApplication.palette().placeholderText()
 
     def _icon(self, choice: Choice) -> QIcon | None:
         if choice.icon is None:
             return None
         return self.blank if choice.icon.isNull() else choice.icon
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """What cannot be done now is grey."""
-        usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return usual if self.choices[index.row()].enabled else Qt.ItemFlag.NoItemFlags
 
 
 class _Line(QStyledItemDelegate):
