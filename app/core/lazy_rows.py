@@ -110,6 +110,11 @@ class LazyRows(MutableSequence[Row]):
             self._doubted = set(self._source.doubted())
         return self.numbers_of(self._doubted)
 
+    @property
+    def knows_doubts(self) -> bool:
+        """Whether `doubted` answers at once."""
+        return self._doubted is not None
+
     def starts(self, place: int) -> Starts:
         """Where the segments of a column begin, and their rows; takes a tenth of a second unless it is prepared."""
         known = self._starts.get(place)

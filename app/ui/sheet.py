@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.language import Language, Reading
-from app.core.lazy_rows import LazyRows, doubted
 from app.core.rows import Cell, ReaderView
 from app.services import glossary, reading
 from app.ui import unlocking
 from app.ui.column_head import Heads
+from app.ui.doubts import Doubts
 from app.ui.reader import GutterMark, Highlight, Kind, Mode, Reader, SelectedSpan, Splice, preset
 from app.ui.reader.linked import LinkedReaders
 from app.ui.reader.markmap import MapKind, MapMark, MarkMap
@@ -51,6 +51,7 @@ class Sheet(QWidget):
         self.heads = Heads(session.theme)
         self.reader = Reader()
         self.map = MarkMap(self.reader)
+        self.doubts = Doubts(self.map)
         self.linked = LinkedReaders()
         self._column = self._main = 0
         self.is_unlocked = False
@@ -86,10 +87,7 @@ class Sheet(QWidget):
         if not view.free_rows:
             self.reader.show_view(view)
         self._main = 0
-        if isinstance(view.rows, LazyRows):
-            QTimer.singleShot(0, self, self._map_doubts)  # the text is seen first
-        else:
-            self._map_doubts()
+        self._map_doubts()
         self._moded_heads(self.reader.mode())
         self.moved.emit()
 
@@ -388,8 +386,7 @@ class Sheet(QWidget):
         self.zoom_changed.emit(zoom)
 
     def _map_doubts(self) -> None:
-        found = doubted(self.view.rows) if self.view is not None else ()
-        self.map.set_marks(MapKind.UNCONFIRMED, [MapMark(at) for at in found])
+        self.doubts.show(self.view.rows if self.view is not None else ())
 
     def _place_heads(self) -> None:
         """Heads stand over their columns."""

@@ -66,6 +66,7 @@ class Workspace(QObject):
         self.look = Look(session, self.sheet)
         self.library = LibraryPanel(session)
         self.errands = Errands(session.library)
+        self.sheet.doubts.aside = self._aside
         self.outline = OutlinePanel(session, self.errands)
         self.notes = NotesPanel(session)
         self.clause = ClausePanel(session, self.sheet)
@@ -238,6 +239,9 @@ class Workspace(QObject):
         self.session.jobs.close()
 
     # Inside
+
+    def _aside(self, act: Callable[[], None], done: Callable[[], None]) -> None:
+        self.errands.ask("rows", lambda _: act(), lambda _: done(), self.session.say)
 
     def _open_text(self, document_id: int) -> bool:
         view = self.session.view

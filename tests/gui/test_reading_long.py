@@ -75,3 +75,24 @@ def test_the_place_comes_back(long_window: Program, open_window: Callable[..., P
     long_window.shell.close()
     again = open_window()
     assert again.workspace.sheet.row == 4
+
+
+def test_doubted_beads_are_on_the_map_as_soon_as_they_are_found(
+    long_window: Program, bitext: int, qtbot: QtBot
+) -> None:
+    session, sheet = long_window.session, long_window.workspace.sheet
+    session.library.store.set_bead_status([session.view.rows[3].bead_id], BeadStatus.REVIEW)
+    assert session.open_bitext(bitext)
+    qtbot.waitUntil(lambda: [mark.row for mark in sheet.map._marks[MapKind.UNCONFIRMED]] == [3], timeout=20_000)
+
+
+def test_a_long_document_by_itself_is_read_where_it_is_seen(long_window: Program, qtbot: QtBot) -> None:
+    session, sheet = long_window.session, long_window.workspace.sheet
+    document = session.view.columns[0].document.id
+    assert session.open_document(document)
+    assert isinstance(session.view.rows, LazyRows)
+    segments = session.library.store.segments(document)
+    assert sheet.reader.row_count() == len(segments)
+    long_window.workspace.jump(0, segments[-1].start)
+    assert sheet.cell(0).segment_ids == (segments[-1].id,)
+    assert sheet.map._marks[MapKind.UNCONFIRMED] == []

@@ -11,6 +11,8 @@ from app.ui.reader.splicing import Splice, kept, renumbered
 _NOTHING = Cell()
 # Texts of the cells of a few screens; a place is asked for several times a frame.
 _KEPT_TEXTS = 600
+# Rows that are read only to learn what rows are like: enough for a first guess, in a few milliseconds.
+_READ_SAMPLE = 100
 
 
 class Content:
@@ -84,8 +86,9 @@ class Content:
         return self._labels[key]
 
     def sample(self, size: int) -> list[int]:
-        """Some `size` rows all over the text, read at once."""
-        rows = range(0, len(self), max(1, len(self) // size))
+        """Some `size` rows all over the text; fewer where they must be read for it, all at once."""
+        lazy = isinstance(self.rows, LazyRows)
+        rows = range(0, len(self), max(1, len(self) // (min(size, _READ_SAMPLE) if lazy else size)))
         if isinstance(self.rows, LazyRows):
             self.rows.read(rows)
         return list(rows)

@@ -26,7 +26,13 @@ class Heights:
         """`count` rows of one height, in a fraction of the time: each node holds its own share."""
         made = cls(())
         made._heights = array("q", [height]) * count
-        made._tree = array("q", [height * (node & -node) for node in range(count + 1)])
+        made._tree = array("q", [0])
+        share = height
+        while len(made._tree) <= count:
+            # The nodes after a power of two repeat those before it.
+            made._tree = made._tree + array("q", [share]) + made._tree[1:]
+            share *= 2
+        del made._tree[count + 1 :]
         made.total = height * count
         return made
 

@@ -1,8 +1,10 @@
 """A slim map of all marks beside the scroll bar: hits, annotations, unconfirmed beads; a click goes there."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -16,6 +18,7 @@ _WIDTH, _LANE, _TICK = 22, 7, 3
 _NEAR = 4
 # Marks from which on it is worth while to skip those that fall on one pixel.
 _MANY = 1000
+_row = attrgetter("row")
 
 
 class MapKind(StrEnum):
@@ -47,7 +50,7 @@ class MarkMap(QWidget):
         self._reader = reader
         self._marks: dict[MapKind, Sequence[MapMark]] = {}
         self._placed: dict[MapKind, dict[int, MapMark]] = {}
-        self._placed_for: tuple[int, int] = (-1, -1)
+        self._placed_for: tuple[int, int, bool] = (0, -1, False)
         self.setFixedWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,8 +59,8 @@ class MarkMap(QWidget):
 
     def set_marks(self, kind: MapKind | str, marks: Sequence[MapMark]) -> None:
         """Let `marks` be all the marks of a kind."""
-        self._marks[MapKind(kind)] = marks
-        self._placed_for = (-1, -1)
+        self._marks[MapKind(kind)] = sorted(marks, key=_row) if len(marks) >= _MANY else marks
+        self._placed_for = (0, -1, False)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -101,10 +104,12 @@ class MarkMap(QWidget):
             self._reader.go_to_row(self.row_near(event.position().y()))
 
     def _place_marks(self) -> None:
-        now = self._reader.where.extent(), self.height()
-        if now == self._placed_for:
+        extent, height, settled = self._reader.where.extent(), self.height(), self._reader.is_settled()
+        known, was_high, was_settled = self._placed_for
+        # While heights are estimated the extent changes by the moment: it is followed where it is seen.
+        if (height, settled) == (was_high, was_settled) and abs(extent - known) * height < known:
             return
-        self._placed_for = now
+        self._placed_for = extent, height, settled
         # Of thousands of marks only one a pixel is drawn.
         count = self._reader.row_count()
         self._placed = {kind: self._drawn(marks, count) for kind, marks in self._marks.items()}
@@ -114,12 +119,11 @@ class MarkMap(QWidget):
         if len(marks) < _MANY:
             return {self.y_of(mark.row): mark for mark in marks if mark.row < count}
         placed: dict[int, MapMark] = {}
-        free_from = 0
-        for mark in sorted(marks, key=lambda mark: mark.row):
-            if free_from <= mark.row < count:
-                y = self.y_of(mark.row)
-                placed[y] = mark
-                free_from = self._first_row_below(y)
+        at = 0
+        while at < len(marks) and marks[at].row < count:
+            y = self.y_of(marks[at].row)
+            placed[y] = marks[at]
+            at = bisect_left(marks, self._first_row_below(y), at + 1, key=_row)
         return placed
 
     def _first_row_below(self, y: int) -> int:
