@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.services import places
 
@@ -51,15 +51,27 @@ def say(owner: QWidget, apply: Callable[[], object]) -> None:
 
 
 class _Speaker(QObject):
-    """A child of a widget; Qt hands a change of language to all children."""
+    """A child of a widget; Qt hands a change of language to all children.
+
+    A label speaks before that: with other words it may let go of children of its own, of which Qt has a list then.
+    """
 
     def __init__(self, owner: QWidget, apply: Callable[[], object]) -> None:
         super().__init__(owner)
         self._apply = apply
+        self._is_first = isinstance(owner, QLabel)
+        if self._is_first:
+            owner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say it again in the new language, before the children of the label hear of it."""
+        if event.type() == QEvent.Type.LanguageChange and watched is self.parent():
+            self._apply()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Say it again in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and not self._is_first:
             self._apply()
         return super().event(event)
 

@@ -3,9 +3,11 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
-from app.ui.translation import CONTEXT, LANGUAGES, Catalogue, Interface, headed, listed, load, together
+from app.ui.translation import CONTEXT, LANGUAGES, Catalogue, Interface, headed, listed, load, say, together
 from tests.gui.sentences import faults, shown
 
 FOREIGN = [tag for tag in LANGUAGES if tag != "en"]
@@ -70,3 +72,16 @@ def test_a_sentence_is_not_taken_for_another_by_a_small_word() -> None:
 
 def test_other_contexts_are_left_to_qt() -> None:
     assert Catalogue("zh-Hans").translate("QDialog", "Open") is None
+
+
+def test_a_label_lets_go_of_its_rich_text_while_the_language_changes(qtbot: QtBot) -> None:
+    panel, words = QWidget(), iter(["<b>rich</b> <a href='x'>x</a>", "plain", "<i>rich</i>", "plain again"])
+    qtbot.addWidget(panel)
+    label = QLabel(panel)
+    QObject(label)
+    say(label, lambda: label.setText(next(words)))
+    panel.grab()
+    for said in ("plain", "<i>rich</i>", "plain again"):
+        QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+        panel.grab()
+        assert label.text() == said
