@@ -30,6 +30,7 @@ _NAMES = {
     },
     Language.EN: {"en", "eng", "english", "英文", "英语", "英語"},
 }
+_INDENT_BEFORE, _INDENT_AFTER = re.compile(r"\A[ \t]*\r?\n[ \t\r\n]*"), re.compile(r"[ \t]*\r?\n[ \t\r\n]*\Z")
 _TAG = 40
 """Characters of a language tag; the longest ones registered are shorter."""
 
@@ -73,10 +74,14 @@ def bitext_of(
     `dropped` are sentences on what of the file is in no unit.
     Raises `InputError` where the file holds no two sides in Chinese or English.
     """
-    chosen, others = _two_tags(units, source_tag)
+    for unit in units:
+        unit.sides = [(_as_tag(tag), side) for tag, side in unit.sides]
+    chosen, others = _two_tags(units, _as_tag(source_tag))
     if len(chosen) < 2:
         raise InputError(f"{name} holds no two texts in Chinese or English; its languages are {_listed(units)}.")
-    pairs = [(unit, *_sides(unit, chosen)) for unit in units]
+    used: set[str] = set()
+    pairs = [(unit, *_sides(unit, chosen, used)) for unit in units]
+    others = [tag for tag in others if tag not in used]
     kept = [(unit, source, target) for unit, source, target in pairs if _said(source) or _said(target)]
     if not kept:
         raise InputError(f"{name} holds no text; choose another file.")
@@ -89,6 +94,25 @@ def bitext_of(
     )
     languages = [language_of(tag) or Language.EN for tag in chosen]
     return ReadBitext(source, target, languages[0], languages[1], joined)
+
+
+def _as_tag(tag: str) -> str:
+    """A tag in one way of writing it: zh_cn, ZH-CN and zh-CN are one."""
+    language, *rest = tag.strip().replace("_", "-").split("-")
+    return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+def unindented(side: Side) -> Side:
+    """A side without the line ends and blanks that a program put round it to indent its file."""
+    lead = len(side.text) - len(_INDENT_BEFORE.sub("", side.text))
+    text = _INDENT_AFTER.sub("", side.text[lead:])
+    if len(text) == len(side.text):
+        return side
+
+    def within(offset: int) -> int:
+        return min(max(0, offset - lead), len(text))
+
+    return Side(text, [replace(c, span=Span(within(c.span.start), within(c.span.end))) for c in side.comments])
 
 
 def _two_tags(units: Sequence[RawUnit], source_tag: str) -> tuple[list[str], list[str]]:
@@ -109,12 +133,37 @@ def _two_tags(units: Sequence[RawUnit], source_tag: str) -> tuple[list[str], lis
     return chosen, [tag for tag in counts if tag not in chosen]
 
 
-def _sides(unit: RawUnit, chosen: Sequence[str]) -> tuple[Side | None, Side | None]:
-    """The unit's two sides, each None where the unit lacks it."""
+def _sides(unit: RawUnit, chosen: Sequence[str], used: set[str]) -> tuple[Side | None, Side | None]:
+    """The unit's two sides, each None where the unit lacks it; `used` takes the tags they are found under.
+
+    Memories that were joined call one language by several tags: where the usual one is missing, another of that
+    language and script serves, unless the two sides are in one language and only their tags tell them apart.
+    """
     first, second = chosen
-    sources = [side for tag, side in unit.sides if tag == first]
-    targets = sources[1:] if first == second else [side for tag, side in unit.sides if tag == second]
-    return (sources[0] if sources else None), (targets[0] if targets else None)
+    if first == second:
+        sources = [side for tag, side in unit.sides if tag == first]
+        return (sources[0] if sources else None), (sources[1] if len(sources) > 1 else None)
+    found = []
+    loosely = language_of(first) is not language_of(second)
+    for wanted in chosen:
+        here = [(tag, side) for tag, side in unit.sides if tag == wanted]
+        if not here and loosely:
+            here = [(tag, side) for tag, side in unit.sides if _alike(tag, wanted)]
+        used.update(tag for tag, _ in here[:1])
+        found.append(here[0][1] if here else None)
+    return found[0], found[1]
+
+
+def _alike(tag: str, other: str) -> bool:
+    """Whether two tags mean one language, and if they name scripts, one script."""
+    scripts = {script for script in (_script(tag), _script(other)) if script}
+    return language_of(tag) is language_of(other) and len(scripts) < 2
+
+
+def _script(tag: str) -> str:
+    """The script that a tag of Chinese names or implies, '' for none."""
+    parts = set(tag.casefold().split("-")[1:])
+    return "hant" if parts & {"hant", "tw", "hk", "mo"} else "hans" if parts & {"hans", "cn", "sg"} else ""
 
 
 def _said(side: Side | None) -> bool:

@@ -1,6 +1,7 @@
 """EPUB books as read: the chapters of the spine in their order, each as HTML is read (EPUB 3.3, sections 4 and 5)."""
 
 import posixpath
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from lxml import etree
@@ -25,19 +26,72 @@ def read(data: bytes, name: str) -> ReadText:
     _refuse_protected(container)
     package_path = _package_path(container)
     package = container.xml(package_path)
-    items = {attribute(item, "id"): item for item in package.iter("{*}item")}
-    blocks: list[Block] = []
-    missing = 0
+    book = _Book(container, package_path, {attribute(item, "id"): item for item in package.iter("{*}item")})
     for reference in package.iter("{*}itemref"):
-        item = items.get(attribute(reference, "idref"))
-        path = _inside(package_path, attribute(item, "href")) if item is not None else ""
-        if item is None or path not in container:
-            missing += 1
+        book.add(book.items.get(attribute(reference, "idref")))
+    notes: tuple[str, ...] = ()
+    if not book.blocks:  # no order is given, or it names nothing that is there
+        book.missing = 0
+        for item in book.items.values():
+            book.add(item)
+        notes = ("The book does not say in which order its chapters come; they come in the order of its list.",)
+    dropped = _told(
+        (book.missing, "part that the book names is", "parts that the book names are", "not in it"),
+        (book.damaged, "part of the book is", "parts of the book are", "damaged; left out"),
+        (book.hidden, "hidden part was", "hidden parts were", "left out"),
+    )
+    return laid_out(book.blocks, name, "EPUB", title=_title(package), dropped=dropped, notes=notes)
+
+
+def _told(*matters: tuple[int, str, str, str]) -> tuple[str, ...]:
+    return tuple(f"{counted(count, one, many)} {what}." for count, one, many, what in matters if count)
+
+
+@dataclass(slots=True)
+class _Book:
+    """A book as it is read: its parts by their ids, the blocks so far, and what could not be read."""
+
+    container: Container
+    package_path: str
+    items: dict[str, etree._Element]
+    blocks: list[Block] = field(default_factory=list)
+    missing: int = 0
+    damaged: int = 0
+    hidden: int = 0
+
+    def add(self, item: etree._Element | None) -> None:
+        """Read a part that the book names, if it is a chapter and there."""
+        path = self._place(attribute(item, "href")) if item is not None else ""
+        if item is None or not path:
+            self.missing += 1
         elif "html" in attribute(item, "media-type"):
-            blocks += _chapter(container, path, contents="nav" in attribute(item, "properties").split())
-    told = f"{counted(missing, 'part that the book names is', 'parts that the book names are')} not in it."
-    dropped = (told,) if missing else ()
-    return laid_out(blocks, name, "EPUB", title=_title(package), dropped=dropped)
+            self._chapter(path, contents="nav" in attribute(item, "properties").split())
+
+    def _place(self, href: str) -> str:
+        """The member that a reference means, '' where there is none; some programs mistake capitals."""
+        path = _inside(self.package_path, href)
+        if path in self.container:
+            return path
+        return next((member for member in self.container.members() if member.casefold() == path.casefold()), "")
+
+    def _chapter(self, path: str, *, contents: bool) -> None:
+        try:
+            data = self.container.read(path)
+        except InputError:
+            self.damaged += 1
+            return
+        try:
+            page = html_in.walk(html_in.parse(html_in.decoded(data, path, None).text, path))
+        except InputError:
+            return  # a chapter of pictures, or an empty one
+        self.hidden += page.hidden
+        for block in page.blocks:
+            if "\0" in block.text:
+                block.text = block.text.replace("\0", "\t")
+                block.kind = block.kind or row_kind(block.text)
+            if contents:
+                block.kind, block.level = SegmentKind.BOILERPLATE, None
+        self.blocks += page.blocks
 
 
 def _refuse_protected(container: Container) -> None:
@@ -60,21 +114,6 @@ def _package_path(container: Container) -> str:
 def _inside(package_path: str, href: str) -> str:
     """The member that a reference from the package means."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(package_path), unquote(href.partition("#")[0])))
-
-
-def _chapter(container: Container, path: str, *, contents: bool) -> list[Block]:
-    try:
-        source = html_in.decoded(container.read(path), path, None)
-        blocks = html_in.walk(html_in.parse(source.text, path)).blocks
-    except InputError:
-        return []  # a chapter of pictures, or an empty one
-    for block in blocks:
-        if "\0" in block.text:
-            block.text = block.text.replace("\0", "\t")
-            block.kind = block.kind or row_kind(block.text)
-        if contents:
-            block.kind, block.level = SegmentKind.BOILERPLATE, None
-    return blocks
 
 
 def _title(package: etree._Element) -> str:

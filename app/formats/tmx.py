@@ -12,6 +12,8 @@ from app.core.document import Document
 from app.core.exchange import ExchangeBitext, ExchangeNote, ExchangeRow
 from app.formats.wording import counted, for_xml, language_tag, note_text, unholdable
 
+CREATOR = "Duizhao"
+"""What a file names as the tool that made it."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PROPERTY = "x-duizhao-"
 
@@ -38,7 +40,7 @@ def _header(bitext: ExchangeBitext) -> etree._Element:
     header = etree.Element(
         "header",
         {
-            "creationtool": "Duizhao",
+            "creationtool": CREATOR,
             "creationtoolversion": __version__,
             "segtype": "block",
             "o-tmf": "Duizhao",

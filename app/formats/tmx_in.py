@@ -7,7 +7,8 @@ from lxml import etree
 from app.core.alignment import BeadStatus
 from app.core.document import ReadComment, Span
 from app.core.exchange import ReadBitext
-from app.formats.aligned import RawUnit, Side, bitext_of
+from app.formats import tmx
+from app.formats.aligned import RawUnit, Side, bitext_of, language_of, unindented
 from app.formats.containers import attribute, local, parse_xml
 
 _NATIVE = {"bpt", "ept", "ph", "it", "ut"}
@@ -24,24 +25,28 @@ def read(data: bytes, name: str) -> ReadBitext:
     header = next((part for part in root if local(part) == "header"), None)
     source_tag = attribute(header, "srclang") if header is not None else ""
     title = _property(header, "source-title") if header is not None else ""
-    units = [_unit(tu) for tu in root.iter("{*}tu")]
+    # What this program wrote has no blanks but those of the texts.
+    ours = header is not None and attribute(header, "creationtool") == tmx.CREATOR
+    units = [_unit(tu, indented=not ours) for tu in root.iter("{*}tu")]
     return bitext_of(units, name, "TMX", source_tag=source_tag, title=title)
 
 
-def _unit(tu: etree._Element) -> RawUnit:
-    sides = [(attribute(tuv, "lang"), _side(tuv)) for tuv in tu if local(tuv) == "tuv"]
+def _unit(tu: etree._Element, *, indented: bool) -> RawUnit:
+    sides = [(attribute(tuv, "lang"), _side(tuv, indented=indented)) for tuv in tu if local(tuv) == "tuv"]
     unit = RawUnit(sides, _property(tu, "label"))
     with suppress(ValueError):
         unit.score = min(1.0, max(0.0, float(_property(tu, "score") or "1")))
         unit.status = BeadStatus(_property(tu, "status") or "automatic")
-    if sides:
-        sides[0][1].comments[:0] = _comments(tu, sides[0][1].text)
+    first = next((side for tag, side in sides if language_of(tag) is not None), None)
+    if first is not None:
+        first.comments[:0] = _comments(tu, first.text)
     return unit
 
 
-def _side(tuv: etree._Element) -> Side:
+def _side(tuv: etree._Element, *, indented: bool) -> Side:
     text = next((_words(seg) for seg in tuv if local(seg) == "seg"), "")
-    return Side(text, _comments(tuv, text))
+    side = Side(text, _comments(tuv, text))
+    return unindented(side) if indented else side
 
 
 def _words(seg: etree._Element) -> str:

@@ -9,9 +9,10 @@ from app.core.alignment import BeadStatus
 from app.core.document import ReadComment, Span
 from app.core.errors import InputError
 from app.core.exchange import ReadBitext
-from app.formats.aligned import RawUnit, Side, bitext_of
+from app.formats.aligned import RawUnit, Side, bitext_of, unindented
 from app.formats.containers import attribute, local, parse_xml
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CODES = {"bpt", "ept", "ph", "it", "x", "bx", "ex", "sub", "sc", "ec"}
 """Inline elements that stand for code of the original, not for text (1.2: 2.4.7, 2.1: 4.2.3)."""
 
@@ -40,7 +41,7 @@ def _units_of_1(file: etree._Element) -> list[RawUnit]:
         for part in unit:
             if local(part) in ("source", "target"):
                 place = 0 if local(part) == "source" else 1
-                sides.append((attribute(part, "lang") or tags[place], Side(_text(part)[0])))
+                sides.append((attribute(part, "lang") or tags[place], _bare(part, Side(_text(part)[0]))))
         notes = [(attribute(n, "annotates"), attribute(n, "from"), n) for n in unit if local(n) == "note"]
         for annotates, author, note in notes:
             wanted = 1 if annotates == "target" and len(sides) > 1 else 0
@@ -90,7 +91,13 @@ def _side_of_2(part: etree._Element, notes: dict[str, etree._Element]) -> tuple[
     for key, span in places.items():
         if key in notes:
             _comment(side, notes[key], attribute(notes[key], "category"), span)
-    return side, set(places) & set(notes)
+    return _bare(part, side), set(places) & set(notes)
+
+
+def _bare(part: etree._Element, side: Side) -> Side:
+    """A side as it stands where its blanks are to be kept, else without those that only indent the file."""
+    kept = next((value for around in (part, *part.iterancestors()) if (value := around.get(_SPACE))), "")
+    return side if kept == "preserve" else unindented(side)
 
 
 def _describe(raw: RawUnit, unit: etree._Element, segment: etree._Element) -> None:

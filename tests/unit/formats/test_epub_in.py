@@ -71,3 +71,37 @@ def test_mutations_raise_only_the_worlds_error() -> None:
     for _ in range(200):
         with suppress(InputError):
             assert epub_in.read(mutated(whole, chance), "a.epub").text
+
+
+def _book(package: str, **members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", '<c><rootfiles><rootfile full-path="b.opf"/></rootfiles></c>')
+        archive.writestr("b.opf", package)
+        for name, inner in members.items():
+            archive.writestr(name, inner)
+    return out.getvalue()
+
+
+ITEMS = "".join(f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in "ab")
+CHAPTERS = {"a.xhtml": page("<p>甲</p><p hidden=''>密</p>"), "B.xhtml": page("<p>乙</p>")}
+
+
+@pytest.mark.parametrize("spine", ["", "<spine/>", "<spine><itemref idref='x'/><itemref/></spine>"])
+def test_a_book_without_a_sound_order_comes_in_as_it_is_listed(spine: str) -> None:
+    found = epub_in.read(_book(f"<package><manifest>{ITEMS}</manifest>{spine}</package>", **CHAPTERS), "a.epub")
+    assert found.text == "甲\n乙"
+    told = "The book does not say in which order its chapters come; they come in the order of its list."
+    assert found.receipt.notes == (told,)
+    assert found.receipt.dropped == ("1 hidden part was left out.",)
+
+
+def test_a_damaged_chapter_is_told_and_the_others_are_read() -> None:
+    spine = "<spine><itemref idref='a'/><itemref idref='b'/></spine>"
+    data = bytearray(_book(f"<package><manifest>{ITEMS}</manifest>{spine}</package>", **CHAPTERS))
+    place = data.index("乙".encode())
+    data[place : place + 3] = "丙".encode()  # its checksum is wrong now
+    found = epub_in.read(bytes(data), "a.epub")
+    assert found.text == "甲"
+    assert found.receipt.dropped == ("1 part of the book is damaged; left out.", "1 hidden part was left out.")

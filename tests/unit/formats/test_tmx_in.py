@@ -41,10 +41,30 @@ def test_a_file_of_another_tool() -> None:
     assert (read.source_language, read.target_language) == (Language.EN, Language.ZH)
     assert texts(read) == [("The Parties", "缔约双方"), ("", "只有中文"), ("English only", "")]
     assert [c.text for c in read.source.comments] == ["style"]
+    assert [c.text for c in read.target.comments] == ["whole unit"]
     assert read.source.receipt.dropped == (
         "Other languages in the file were left out: fr, zh-TW.",
         "1 unit has no text in the two languages and came to nothing.",
     )
+
+
+def test_memories_that_were_joined_call_one_language_by_several_tags() -> None:
+    made = b"".join(
+        f'<tu><tuv xml:lang="{zh}"><seg>{n}号</seg></tuv><tuv xml:lang="{en}"><seg>no. {n}</seg></tuv></tu>'.encode()
+        for n, (zh, en) in enumerate([("zh-CN", "en-US"), ("ZH_cn", "EN-us"), ("zh", "en-GB"), ("zh-Hans", "en")])
+    )
+    read = tmx_in.read(b'<tmx version="1.4"><header srclang="zh"/><body>' + made + b"</body></tmx>", "a.tmx")
+    assert texts(read) == [(f"{n}号", f"no. {n}") for n in range(4)]
+    assert read.source.receipt.dropped == ()
+
+
+def test_blanks_that_indent_a_file_are_no_text() -> None:
+    tuv = "<tuv xml:lang='{}'>\n   <seg>\n      {}\n   </seg>\n</tuv>"
+    lines = "甲\n      乙"
+    unit = f"<tu><note>why</note>{tuv.format('zh', lines)}{tuv.format('en', 'one')}</tu>"
+    read = tmx_in.read(f"<tmx version='1.4'><header/><body>{unit}</body></tmx>".encode(), "a.tmx")
+    assert texts(read) == [(lines, "one")]
+    assert [(c.span.start, c.span.end) for c in read.source.comments] == [(0, 9)]
 
 
 def test_ours_comes_back(bitext: ExchangeBitext) -> None:
@@ -99,7 +119,7 @@ def test_any_bitext_comes_back_as_the_table_promises(pairs: list[tuple[str, str]
         (b"<tmx></tmx>", "a.tmx holds no two texts in Chinese or English; its languages are not named."),
         (
             FOREIGN.replace(b"ZH_cn", b"de").replace(b"zh-TW", b"de"),
-            "a.tmx holds no two texts in Chinese or English; its languages are fr, de, en-gb.",
+            "a.tmx holds no two texts in Chinese or English; its languages are fr, de, en-GB.",
         ),
         (FOREIGN[:300], "a.tmx is not sound XML at line 5; ask for another copy."),
     ],

@@ -92,3 +92,15 @@ def test_mutations_raise_only_the_worlds_error(whole: bytes) -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         with suppress(InputError):
             assert xliff_in.read(bytes(data), "a.xlf").units
+
+
+@pytest.mark.parametrize(
+    ("space", "kept"), [("", "甲"), ('xml:space="preserve"', "\n  甲\n "), ('xml:space="default"', "甲")]
+)
+def test_blanks_that_indent_a_file_are_text_only_where_it_says_so(space: str, kept: str) -> None:
+    unit = "<unit id='u'><segment><source>\n  甲\n </source><target>\n  one\n </target></segment></unit>"
+    data = (
+        f'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="zh" trgLang="en" {space}>'
+        f"<file id='f'>{unit}</file></xliff>"
+    )
+    assert xliff_in.read(data.encode(), "a.xlf").source.text == kept
