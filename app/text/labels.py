@@ -62,7 +62,7 @@ _NOUN = re.compile(
 _TEENS = "|".join(numerals.ENGLISH_NUMBER_WORDS)
 _WORD = re.compile(
     rf"({'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))}){BLANK}*"
-    rf"(?:[(（](?=[0-9IVXA-Z]{{1,5}}[)）]))?({_DIGIT}{{1,4}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
+    rf"(?:[(（](?=[0-9IVXA-Z]{{1,5}}[)）]))?({_DIGIT}{{1,5}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
     rf"|(?:{_TEENS})(?:[- ](?:{_TEENS}))*|(?-i:[A-Z]))"
     rf"[)）]?(?:{BLANK}?(bis|ter|quater|quinquies))?(?:(?![A-Za-z0-9])|(?=(?-i:[A-Z][a-z])))",
     re.IGNORECASE,
@@ -91,9 +91,11 @@ _BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("target", _DIGIT, rf"({_DIGIT}{{1,3}}[.．][a-z])[.．]?(?={BLANK}|$)"),
         ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}){_STOP}(?!{_DIGIT}(?!{_DIGIT}{{3}}{BLANK}?年))"),
         ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}}[A-Z]{{1,2}}){_STOP}(?={BLANK})"),
+        ("decimal", _DIGIT, rf"({_DIGIT}{{1,2}}(?:[-－]{_DIGIT}{{1,2}}){{1,3}}){_STOP}(?={BLANK}|$|[^\W\d_])"),
+        ("arabic", _DIGIT, rf"({_DIGIT}{{1,2}}) ?[-–—](?={BLANK}+[A-Z“\"‘'《\u3400-\u9fff])"),
         ("arabic", "[⒈-⒛]", r"([⒈-⒛])"),
         ("arabic", _DIGIT, rf"({_DIGIT}{{1,3}})(?=\u3000)"),
-        ("arabic)", _DIGIT, rf"({_DIGIT}{{1,3}}){_CLOSE}"),
+        ("arabic)", _DIGIT, rf"({_DIGIT}{{1,3}}){_CLOSE}(?![\]\)）】」』”,，;；:：.。])"),
         ("(arabic)", _OPEN, rf"{_OPEN}{BLANK}?({_DIGIT}{{1,3}}[A-Z]{{0,2}}){BLANK}?{_CLOSE}"),
         ("(arabic)", "[⑴-⒇]", r"([⑴-⒇])"),
         ("circled", "[①-⑳❶-❿]", r"([①-⑳❶-❿])"),
@@ -101,7 +103,11 @@ _BARE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("han", _HAN, rf"({_HAN}{{1,6}})(?=\u3000)"),
         ("(han)", _OPEN, rf"{_OPEN}{BLANK}?({_HAN}{{1,6}}){BLANK}?{_CLOSE}"),
         ("(han)", "[㈠-㈩]", r"([㈠-㈩])"),
-        ("stem", "[甲乙丙丁戊己庚辛壬癸]", rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}"),
+        (
+            "stem",
+            "[甲乙丙丁戊己庚辛壬癸]",
+            rf"([甲乙丙丁戊己庚辛壬癸]){_STOP}(?![乙丙丁戊己庚辛壬癸](?:[、双雙各三两兩]|方))",
+        ),
         ("(stem)", _OPEN, rf"{_OPEN}([甲乙丙丁戊己庚辛壬癸]){_CLOSE}"),
         ("(branch)", _OPEN, rf"{_OPEN}([子丑寅卯辰巳午未申酉戌亥]){_CLOSE}"),
         ("roman", "[IVXLCⅠ-Ⅻ]", rf"([IVXLC]{{1,7}}|[Ⅰ-Ⅻ])(?:[.．)](?={BLANK}|$)|、|(?={BLANK}[-–—]{BLANK}))"),
@@ -354,7 +360,7 @@ def _bare_numbers(series: str, written: str) -> tuple[int | str, ...] | None:
         number, letter = re.split(r"[.．]", written)
         return (int(numerals.digits_folded(number)), letter)
     if series == "decimal":
-        return tuple(int(part) for part in re.split(r"[.．]", numerals.digits_folded(written)))
+        return tuple(int(part) for part in re.split(r"[.．\-－]", numerals.digits_folded(written)))
     value = _bare_value(series, written)
     return _inserted(series, written) if value is None else (value,)
 

@@ -160,6 +160,8 @@ def _cannot_hold(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
     if node.series == "goal":
         # The targets of a goal are decimal; a list of another form after them is of the whole text.
         return key.series not in ("decimal", "target") and node.index < i - 1
+    if node.series == "heading" and walk.items[node.index].opening:
+        return _closes_opening(walk, i, node, key)
     if node.named or node.series == "heading" or node.rank < BARE_RANKS[key.series]:
         return False
     if _heads_running_list(walk, i, node, key):
@@ -170,6 +172,13 @@ def _cannot_hold(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
         return False
     above = walk.items[node.index]
     return not (above.colon or above.label_only or (above.short and not above.stopped and node.index == i - 1))
+
+
+def _closes_opening(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
+    """Whether item `i` heads the first part after a preface: A. or 一、, a short line without a stop."""
+    item = walk.items[i]
+    first = bool(key.numbers) and key.numbers[0] == 1 and key.series in ("roman", "upper", "han")
+    return first and node.index < i - 1 and item.short and not item.stopped
 
 
 def _heads_running_list(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.core.document import SegmentKind
 from app.text.labels import LabelFound
 from app.text.structure import wording
-from app.text.structure.paragraphs import Paragraph, ends_sentence, width
+from app.text.structure.lines import Paragraph, ends_sentence, flat, in_capitals, width
 
 _HEAD_LIMIT = 80
 """No document has more lines than this before its body begins."""
@@ -42,13 +42,14 @@ def frame(
     Only what is the `first` part of a text has a head, and what is the `last` one a foot.
     """
     roles: Roles = [None] * len(pieces)
-    lines = [text[piece.start : piece.end] if piece.end - piece.start <= 600 else "" for piece in pieces]
+    lines = [flat(text, piece.start, piece.end) if piece.end - piece.start <= 600 else "" for piece in pieces]
     body = _body_start(text, pieces, found, lines) if first else 0
     _mark_head(lines[:body], found, roles)
     if last:
         _mark_foot(lines, found, roles, body)
     if first:
         _mark_contents(lines, found, roles)
+    _mark_titles(lines, found, roles, body)
     _mark_separators(pieces, lines, roles)
     _mark_datelines(lines, roles, body)
     if last:
@@ -66,14 +67,23 @@ def _body_start(
         line = lines[k]
         if wording.is_furniture(line) or wording.is_metadata(line) or _many_scripts(line) or piece.cells:
             continue
+        if titled and _is_subtitle(found, lines, k):
+            continue
         if (
             _begins_series(found[k])
             or _stands_alone(found[k], piece)
+            or _heads_article(found, k)
             or wording.is_opening_heading(line)
             or wording.is_contents_heading(line)
         ):
             return k
         if titled and line and line[0].islower() and _heads_text(text, piece, line):
+            continue
+        if titled and wording.is_blank_field(line) and not wording.is_field(line):
+            return k
+        capitals = in_capitals(line) and width(line) > _PROSE_WIDTH and line[-1] not in ",，;；"
+        if capitals and not (titled and wording.begins_preamble(line)):
+            titled = True
             continue
         if (
             not line
@@ -96,7 +106,7 @@ def _goes_on_title(above: str, line: str) -> bool:
     """Whether the names of the parties belong to a title over several lines: AGREEMENT BETWEEN, of which they are."""
     if line[:3].lower() == "we ":
         return False
-    return (line.isupper() and above.isupper() and line[-1] != ",") or bool(_OPEN_TITLE.search(above))
+    return (in_capitals(line) and in_capitals(above) and line[-1] != ",") or bool(_OPEN_TITLE.search(above))
 
 
 def _is_prose(text: str, piece: Paragraph, line: str) -> bool:
@@ -106,6 +116,22 @@ def _is_prose(text: str, piece: Paragraph, line: str) -> bool:
 def _stands_alone(label: LabelFound | None, piece: Paragraph) -> bool:
     """Whether a line is the label of an article and nothing else, where a text begins with a later one."""
     return label is not None and label.keys[0].series == "article" and label.span.end == piece.end
+
+
+def _heads_article(found: Sequence[LabelFound | None], k: int) -> bool:
+    """Whether a part of a law begins with a later chapter, and directly under it an article."""
+    here, after = found[k], found[k + 1] if k + 1 < len(found) else None
+    if here is None or after is None:
+        return False
+    return here.keys[0].series in ("part", "chapter", "section") and after.keys[0].series == "article"
+
+
+def _is_subtitle(found: Sequence[LabelFound | None], lines: Sequence[str], k: int) -> bool:
+    """Whether a line goes on with the title after a double dash (——在某次会议上的讲话), and is not one of several."""
+    here = found[k]
+    if here is None or here.keys[0].series != "dash" or ends_sentence(lines[k], len(lines[k])):
+        return False
+    return all(label is None or label.keys[0].series != "dash" for label in found[k + 1 : k + 40])
 
 
 def _begins_series(label: LabelFound | None) -> bool:
@@ -141,6 +167,9 @@ def _mark_head(lines: Sequence[str], found: Sequence[LabelFound | None], roles: 
             roles[k] = SegmentKind.METADATA
         elif wording.is_dateline(line):
             roles[k] = SegmentKind.DATELINE
+    furniture = [k for k in range(len(lines) - 1) if wording.is_furniture(lines[k])]
+    above = furniture[-1] + 1 if furniture and not menu else 0
+    roles[:above] = [role or SegmentKind.BOILERPLATE for role in roles[:above]]
     last = len(lines)
     while menu and last and roles[last - 1] in (SegmentKind.METADATA, SegmentKind.DATELINE):
         last -= 1
@@ -210,6 +239,21 @@ def _mark_bare_contents(lines: Sequence[str], found: Sequence[LabelFound | None]
     listed = [wording.entry(line) for line in lines[k:end]]
     if len(listed) >= 3 and all(later.count(name) == 1 for name in listed):
         roles[k:end] = [SegmentKind.BOILERPLATE] * (end - k)
+
+
+def _mark_titles(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles, body: int) -> None:
+    """Mark a title that comes again after a decree or a bill's head, and under it by whom the law was passed."""
+    titles = {line for line, role in zip(lines[:body], roles, strict=False) if role is SegmentKind.TITLE}
+    for k in range(body, min(len(lines), body + _HEAD_LIMIT)):
+        if roles[k] is not None or found[k] is not None:
+            continue
+        again = len(lines[k]) >= 8 and any(
+            title[: len(title) * 2 // 3] in lines[k] and title.startswith(lines[k]) for title in titles
+        )
+        if again or wording.names_kind(lines[k]):
+            roles[k] = SegmentKind.TITLE
+        elif wording.is_adoption(lines[k]):
+            roles[k] = SegmentKind.METADATA
 
 
 def _mark_separators(pieces: Sequence[Paragraph], lines: Sequence[str], roles: Roles) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.core.document import SegmentKind, Span, StructureHint
 from app.text.structure.frame import Roles
-from app.text.structure.paragraphs import Paragraph
+from app.text.structure.lines import Paragraph
 
 _BY_TABS, _BY_BARS = re.compile(r"[^\s](?:[^\t]*[^\s])?"), re.compile(r"[^\s|](?:[^|]*[^\s|])?")
 _WHOLE = (

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.core.document import SegmentDraft, SegmentKind, StructureHint
+from app.core.document import SegmentDraft, SegmentKind, Span, StructureHint
 from app.core.progress import ticked
 from app.text import labels
 from app.text.labels import LabelFound
 from app.text.structure import wording
 from app.text.structure.frame import Roles, frame
 from app.text.structure.hinting import hinted, in_columns, kept_whole, overruled, unmarked
-from app.text.structure.paragraphs import Paragraph, ends_sentence, paragraphs, width
+from app.text.structure.lines import Paragraph, ends_sentence, flat, in_capitals, width
+from app.text.structure.paragraphs import paragraphs
 from app.text.structure.plain_numbers import with_plain_numbers
 from app.text.structure.quoted import quoted
 from app.text.structure.tree import place
@@ -22,7 +23,7 @@ _HEADING_WORDS = 16
 _RUN_IN_WIDTH = 64
 """A heading that ends in a full stop is no wider than this."""
 _NAMED_HEADING_WIDTH = 240
-_COLON = re.compile(r"(?:[:：—―─]|--|(?<=[a-z])[-–])[\"'”’」』）)]*$")
+_COLON = re.compile(r"(?:[:：—―─]|[:：]-|--|(?<=[a-z])[-–])[\"'”’」』）)]*$")
 _SEMICOLON = re.compile(r"[;；,，](?:\s*(?:and|or|和|及|以及|或|或者))?$")
 _VERB = re.compile(
     r"\b(?:shall|is|are|was|were|may|must|has|have|had|will|can|applies|apply|means|does|do|be|agrees?|decides?)\b"
@@ -30,7 +31,7 @@ _VERB = re.compile(
 )
 _INNER_STOP = re.compile(r"[。；！？]\S|[.;!?]\s")
 _UNFINISHED = re.compile(
-    r"\b(?:means?|is|are|includes?|including|of|to|by|that|the|and|or|for|with|in|following|shall|from|as|either|both|if)$"
+    r"\b(?:means?|is|are|includes?|including|read|reads|of|to|by|that|the|and|or|for|with|in|following|shall|from|as|either|both|if)$"
     r"|(?:是指|包括|指|为|為|是|下列|如下|应|應|和|或|及)$"
 )
 """How a line ends that the items under it complete."""
@@ -60,6 +61,8 @@ class Parsed:
     walk: Walk
     above: Sequence[SegmentDraft] = ()
     """The nodes left open by the part before."""
+    apart: Sequence[Span] = ()
+    """The running heads, which stand outside the tree and are not among `drafts`."""
 
     def still_open(self) -> list[int]:
         """The indices, into `above` and `drafts` one after another, of the nodes that the next part may go on with."""
@@ -76,7 +79,8 @@ def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None
     `tick` is called every few milliseconds.
     """
     text, hints = part.text, part.hints
-    pieces = kept_whole(paragraphs(text, frozenset(hint.span.start for hint in hints), tick), hints)
+    every = kept_whole(paragraphs(text, frozenset(hint.span.start for hint in hints), tick), hints)
+    pieces = [piece for piece in every if not piece.running]
     said = hinted(pieces, hints)
     pieces = unmarked(text, pieces, said)
     found = [labels.find(text, piece.start, piece.end) for piece in ticked(pieces, tick)]
@@ -90,7 +94,8 @@ def parse_part(part: Part, before: Parsed | None = None, tick: Callable[[], None
         items[k].quoted, items[k].heading = True, False
     walk = place(items, before.walk if before else None, tick)
     above = [(*before.above, *before.drafts)[i] for i in before.still_open()] if before else []
-    return Parsed(_drafts(text, pieces, found, roles, items, walk.placed, above), walk, above)
+    apart = [Span(piece.start, piece.end) for piece in every if piece.running]
+    return Parsed(_drafts(text, pieces, found, roles, items, walk.placed, above), walk, above, apart)
 
 
 def _items(
@@ -101,25 +106,29 @@ def _items(
     said: Sequence[StructureHint | None],
     tick: Callable[[], None],
 ) -> list[Item]:
-    items = []
+    items: list[Item] = []
     for k, piece in ticked(enumerate(pieces), tick):
         label, hint = found[k], said[k]
         tail = text[max(piece.start, piece.end - 12) : piece.end]
         item = Item(None if roles[k] else label, detached=roles[k] not in _IN_TREE, colon=bool(_COLON.search(tail)))
         item.semicolon = bool(_SEMICOLON.search(tail))
+        item.flush = label is None and text[piece.start].islower()
         item.short = piece.end - piece.start <= _HEADING_WIDTH and width(text[piece.start : piece.end]) <= _RUN_IN_WIDTH
         item.stopped = ends_sentence(text, piece.end)
         if item.label and text[piece.start] == "第" and not item.stopped:
             item.set_off = text[item.label.span.end : piece.end][:1].isspace()
         item.label_only = bool(item.label and not _WORDLESS.sub("", text[item.label.span.end : piece.end][:20]))
-        line = text[piece.start : piece.end] if piece.end - piece.start <= 300 else ""
+        line = flat(text, piece.start, piece.end) if piece.end - piece.start <= 300 else ""
         if text[piece.start] in wording.FORMULA_STARTS:
-            item.closing = wording.starts_closing(text[piece.start : piece.start + 80])
-            item.closing_articles = wording.closes_articles(text[piece.start : piece.start + 80])
-            item.closes_list = wording.closes_list(text[piece.start : piece.start + 40])
-            item.enacting = wording.is_enacting(text[piece.start : piece.start + 80])
+            opening = flat(text, piece.start, min(piece.end, piece.start + 80))
+            item.closing = wording.starts_closing(opening)
+            item.closing_articles = wording.closes_articles(opening)
+            item.closes_list = wording.closes_list(opening)
+            item.enacting = wording.is_enacting(opening)
         if roles[k] is None and label is None:
-            item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(text, piece, line)
+            item.heading = bool(hint and hint.kind is SegmentKind.HEADING) or _looks_like_heading(piece, line)
+            if k and items[k - 1].label_only and _names_part(found[k - 1], line):
+                item.heading = True
             item.opening = item.heading and wording.is_opening_heading(line)
             item.final = item.heading and wording.is_final_heading(line)
         if hint and hint.kind is SegmentKind.HEADING and roles[k] is None:
@@ -130,27 +139,38 @@ def _items(
     return items
 
 
-def _looks_like_heading(text: str, piece: Paragraph, line: str) -> bool:
+def _looks_like_heading(piece: Paragraph, line: str) -> bool:
     """Whether a line without a label is short, has no stop at its end, and begins as headings do."""
     if not line or piece.cells or width(line) > _HEADING_WIDTH or len(line.split()) > _HEADING_WORDS:
         return False
+    line = wording.without_note_mark(line)
+    if in_capitals(line) and line[-1] == "." and len(line.split()) <= 6 and not _INNER_STOP.search(line):
+        return not wording.is_void(line)
     if (
-        ends_sentence(text, piece.end)
-        or line[-1] in ",，、-"
+        ends_sentence(line, len(line))
+        or line[-1] in ",，、-_＿"
         or line[0].islower()
         or wording.is_enacting_body(line)
         or wording.is_enacting(line)
+        or wording.is_blank_field(line)
     ):
         return False
     if (
-        line[0] in "\"“‘'「『[(（0123456789"
+        line[0] in "`\"“‘'「『[(（0123456789"
         or "。" in line
         or (not line.isascii() and width(line) > 60 and "，" in line)
     ):
         return False
     if re.search(r"\bshall\b", line):
         return False
-    return not _VERB.search(line) or line.isupper() or len(line.split()) <= 6
+    return not _VERB.search(line) or in_capitals(line) or len(line.split()) <= 6
+
+
+def _names_part(above: LabelFound | None, line: str) -> bool:
+    """Whether a short line with a full stop names the part whose label is the line above: PART I. | Of rivers."""
+    if above is None or not above.named or len(line.split()) > 8 or wording.is_void(line):
+        return False
+    return line[-1:] == "." and width(line) <= _RUN_IN_WIDTH and not (_VERB.search(line) or _INNER_STOP.search(line))
 
 
 def _unmark_unfinished(
@@ -170,7 +190,7 @@ def _unmark_unfinished(
 
 def _is_second_line(text: str, piece: Paragraph, items: Sequence[Item], k: int) -> bool:
     """Whether a short line without a stop goes on with the heading before it, and what comes after begins afresh."""
-    line = text[piece.start : min(piece.end, piece.start + 200)]
+    line = flat(text, piece.start, min(piece.end, piece.start + 200))
     short = line[0].islower() and width(line) <= _RUN_IN_WIDTH and not _VERB.search(line)
     return (
         short and not items[k].stopped and not _UNFINISHED.search(line) and line[-1] not in ",，" and k + 1 < len(items)
@@ -259,7 +279,7 @@ def _kind(
         return SegmentKind.HEADING if item.heading else SegmentKind.PARAGRAPH
     if item.label_only:
         return SegmentKind.HEADING
-    rest = text[label.span.end : piece.end].strip() if piece.end - piece.start <= 400 else ""
+    rest = flat(text, label.span.end, piece.end).strip() if piece.end - piece.start <= 400 else ""
     if not rest or item.colon:
         return SegmentKind.CLAUSE
     if label.named:
@@ -283,7 +303,7 @@ def _bare_kind(rest: str, k: int, held: dict[int, list[int]], placed: Sequence[P
     key = placed[k].key
     if key is not None and key.series in ("bullet", "target"):
         return SegmentKind.CLAUSE
-    if _UNFINISHED.search(rest) or rest[0] in "\"“‘'「":
+    if _UNFINISHED.search(rest) or "___" in rest or rest[0] in "\"“‘'「":
         return SegmentKind.CLAUSE
     if not children or width(rest) > _HEADING_WIDTH or rest[-1] in ";；,，":
         return SegmentKind.CLAUSE

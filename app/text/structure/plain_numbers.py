@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.core.document import Span
 from app.text import numeral_values
 from app.text.labels import LabelFound, LabelKey
-from app.text.structure.paragraphs import Paragraph, ends_sentence
+from app.text.structure.lines import Paragraph, ends_sentence
 
 _NUMBERED = re.compile(
     r"(\d{1,3})[ \t\u00a0\u3000]{1,4}(?!(?:January|February|March|April|May|June|July|August|September|October"

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from app.text.structure.paragraphs import Paragraph
+from app.text.structure.lines import Paragraph
 
-_OPENS = re.compile(r"(?:[:：]|[—―─]{1,2}|-)\s*([“\"「『‘])|^([“\"「『])")
-_CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’"}
+_OPENS = re.compile(r"(?:[:：]|[—―─]{1,2}|-)\s*(``|[“\"「『‘])|^(``|[“\"「『])")
+_CLOSING = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "``": "''"}
 _LONGEST = 40
 """Paragraphs of the longest quotation; a mark that is never closed quotes nothing."""
 

@@ -244,9 +244,13 @@ def _ends_list(walk: Walk, i: int) -> bool:
     A list that a colon introduced, under an article or with semicolons between its items, and that does not go on.
     """
     top = walk.stack[-1]
-    if top.named or top.series == "heading" or not top.introduced:
+    if top.named or top.series == "heading":
         return False
     if walk.next_of.continues(i, top.series, top.numbers):
+        return False
+    if walk.items[i].flush and walk.items[i - 1].stopped and walk.placed[i - 1].key and len(walk.stack) > 1:
+        return top.index == i - 1 and not walk.items[i - 1].colon
+    if not top.introduced:
         return False
     before = walk.items[i - 1]
     if before.colon or before.label_only:

@@ -45,6 +45,8 @@ class Item:
     enacting: bool = False
     """Whether it is the formula after a preamble: Have agreed as follows."""
     semicolon: bool = False
+    flush: bool = False
+    """Whether it goes on in lower case with the sentence that a list is part of: …; and in this definition …."""
     short: bool = False
     stopped: bool = False
     """Whether it ends as sentences and items do."""

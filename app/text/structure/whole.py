@@ -1,16 +1,17 @@
 """The clause tree of a whole text: at once, or part by part where it is long, in little space and stoppable."""
 
 import re
+import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.core.document import SegmentDraft, Span, StructureHint
+from app.core.document import SegmentDraft, SegmentKind, Span, StructureHint
 from app.core.language import Language
 from app.core.progress import SILENT, Progress
 from app.text import labels
 from app.text.drafts import Drafts
-from app.text.structure.paragraphs import ends_sentence
+from app.text.structure.lines import ends_sentence
 from app.text.structure.parse import Parsed, Part, parse_part
 
 WHOLE = 2_000_000
@@ -38,7 +39,12 @@ def parse(
     """
     del language  # Labels of both languages stand in texts of either.
     if len(text) <= whole:
-        return parse_part(Part(text, hints), tick=lambda: progress.step("Finding the clauses", 0, 0)).drafts
+        parsed = parse_part(Part(text, hints), tick=lambda: progress.step("Finding the clauses", 0, 0))
+        if not parsed.apart:
+            return parsed.drafts
+        together: list[SegmentDraft] = []
+        _add(together, parsed, 0, [])
+        return together
     drafts = Drafts()
     before: Parsed | None = None
     places = array("q")
@@ -62,16 +68,34 @@ def _add_part(
     ]
     part = Part(text[span.start : span.end], within, first=before is None, last=span.end == len(text))
     parsed = parse_part(part, before, lambda: progress.step("Finding the clauses", span.start, len(text)))
-    here = array("q", [places[i] for i in before.still_open()] if before else [])
-    by = span.start
+    return parsed, _add(drafts, parsed, span.start, [places[i] for i in before.still_open()] if before else [])
+
+
+def _add(drafts: "Drafts | list[SegmentDraft]", parsed: Parsed, by: int, above: Sequence[int]) -> "array[int]":
+    """Add the nodes of a part that begins at `by`, its running heads among them, and tell where each node is.
+
+    `above` says where the nodes are that the part before left open.
+    """
+    here = array("q", above)
+    heads = [*parsed.apart, Span(sys.maxsize, sys.maxsize)]
+    k = 0
     for draft in parsed.drafts:
+        while heads[k].start < draft.start:
+            drafts.append(_head(heads[k], by))
+            k += 1
         here.append(len(drafts))
         cells = tuple(Span(cell.start + by, cell.end + by) for cell in draft.cells)
         parent = None if draft.parent is None else here[draft.parent]
         drafts.append(
             SegmentDraft(draft.kind, draft.start + by, draft.end + by, draft.label, draft.level, parent, cells)
         )
-    return parsed, here
+    for head in heads[k:-1]:
+        drafts.append(_head(head, by))
+    return here
+
+
+def _head(span: Span, by: int) -> SegmentDraft:
+    return SegmentDraft(SegmentKind.BOILERPLATE, span.start + by, span.end + by, level=1)
 
 
 def _moved(hint: StructureHint, by: int) -> StructureHint:

@@ -7,8 +7,12 @@ _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-_EN_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? \d{{4}}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
-_HAN_DIGITS = "[〇○零一二三四五六七八九十廿卅]"
+_EN_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_EN_DATE = (
+    rf"(?:{_EN_DAY}(?: ?(?:-|–|—|to|and) ?{_EN_DAY})? {_MONTHS},? \d{{4}}"
+    rf"|{_MONTHS} {_EN_DAY}(?: ?(?:-|–|—|to|and) ?{_EN_DAY})?,? \d{{4}})"
+)
+_HAN_DIGITS = "[〇○零0０一二三四五六七八九十廿卅]"
 _ZH_DATE = (
     rf"(?:(?:中華)?民國{_BLANK}?(?:\d{{1,3}}|{_HAN_DIGITS}{{1,4}})|\d{{4}}|[０-９]{{4}}|{_HAN_DIGITS}{{4}}){_BLANK}?年{_BLANK}?(?:\d{{1,2}}|[０-９]{{1,2}}|"
     rf"{_HAN_DIGITS}{{1,3}}){_BLANK}?月"
@@ -22,6 +26,7 @@ _BULLET_WORDS = re.compile(r"[•·▪■◆*\-–—|»›>«]\s+\S+(?:\s+\S+){
 _FURNITURE = re.compile(
     r"(?:menu|home|home ?page|search|share|share this|print|e?-?mail|facebook|twitter|x|linkedin|weibo|wechat|youtube|"
     r"contact|contact us|about|about us|faqs?|frequently asked questions|log ?in|sign ?in|sign ?up|register|subscribe|"
+    r"(?:view )?print(?:er)?[- ](?:friendly|version).{0,20}|"
     r"privacy|privacy policy|policies|terms|terms of use|terms of service|site ?map|donate|donate now|blog|news|"
     r"what we do|share your work|use & remix|back to .{0,40}|skip to .{0,40}|« .{0,40}|read more|next|previous|"
     r"copyright.{0,80}|©.{0,120}|all rights reserved\.?|follow us.{0,30}|related (?:links|articles|news)|download|"
@@ -34,6 +39,9 @@ _FURNITURE = re.compile(
     r"返回.{0,10}|登录|登入|注册|註冊|"
     r"关于我们|關於我們|联系我们|聯絡我們|网站地图|網站導覽|版权所有.{0,60}|版權所有.{0,60}|相关链接|相關連結|"
     r"相关新闻|上一篇.{0,60}|"
+    r"(?:您|你)?(?:的|现在的|當前|当前)?位置[:：].{0,120}|(?:下载|下載)地址[:：].{0,60}|跳转到内容|跳轉到內容|维基文库.{0,20}|維基文庫.{0,20}|"
+    r"(?:浏览|瀏覽)(?:量|次数)?[:：].{0,80}|外观|外觀|text size|close|(?:\[[^\]]{1,40}\] ?){3,}|<[A-Za-z]{1,12}>|"
+    r"[\w ]{2,40}(?:online|e-library|legal information institute)|"
     r"下一篇.{0,60}|字号.{0,20}|【?字体.{0,20}|微信|微博|扫一扫.{0,20}|常见问题|责任编辑.{0,20}|"
     r"責任編輯.{0,20}|.{0,20}ICP备.{0,20})",
     re.IGNORECASE,
@@ -42,7 +50,7 @@ _FIELD_NAMES = (
     r"(?:category|author|source|published(?: time| on| at)?|publish(?:ed)? date|date|time|updated?|last updated|editor|"
     r"posted(?: on)?|keywords?|tags?|views|hits|类别|類別|分类|分類|栏目|欄目|作者|来源|來源|发布(?:时间|"
     r"日期)?|發布(?:時間|日期)?|"
-    r"公布日期|法规名称|法規名稱|法规类别|法規類別|生效状态|生效狀態|施行日期|时间|時間|日期|编辑|編輯|索引号|"
+    r"发布部门|發布部門|发布单位|颁布单位|頒布單位|颁布部门|整理者|(?:浏览|瀏覽)量|公布日期|法规名称|法規名稱|法规类别|法規類別|生效状态|生效狀態|施行日期|时间|時間|日期|编辑|編輯|索引号|"
     r"文号|字號|文号|发文字号|成文日期|主题词|有效性|修正日期|"
     r"生效日期|發文字號)"
 )
@@ -56,10 +64,11 @@ _METADATA = re.compile(
     rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^;,:]"
     rf"|.{{0,30}}{_DATE}.{{0,40}}(?:来源|來源)[:：].{{0,40}}"
     r"|.{0,200}全文如下[:：]?"
-    r"|\d{4}|united nations, treaty series.*|(?:copyright )?© .*"
+    r"|\d{4}年?|(?:原文|本文|文本)?(?:载于|載於|出自|来自|來自|来源于|來源於).{2,60}"
+    r"|united nations, treaty series.*|(?:copyright )?© .*"
     rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
-    r"|cap\. ?\d+[A-Z]{0,2}|第\d{2,4}[A-Z]{0,2}章"
+    r"|cap\. ?\d+[A-Z]{0,2}|no\. ?\d+ of \d{4}\.?|第\d{2,4}[A-Z]{0,2}章"
     r"|(?:A|S|E|CD|HRC|CRC|FCCC|UNEP|WT|CCPR|CEDAW)/[\w./*-]+(?:\s*\(\w+\))?\*?"
     r"|(?:distr\.?|original|distribution)\s*[:：].{0,40}|general assembly|security council|united nations|nations unies"
     r"|economic and social council|联合国|聯合國|联合国大会|聯合國大會|大会|大會|安理会|(?:大会|大會|安理会|"
@@ -67,10 +76,12 @@ _METADATA = re.compile(
     r"|安全理事会|安全理事會"
     r"|(?:the )?[\w-]+(?: [\w-]+)? (?:special )?session|第.{1,6}[届屆](?:特别|特別)?(?:会议|會議)?"
     r"|agenda items? .{0,80}|议程项目.{0,40}|議程項目.{0,40}"
+    r"|\[[A-Z][^\]\[]{3,100}\]|\d{1,3}(?:st|nd|rd|th|d) congress|\d(?:st|nd|rd|th|d) session"
+    r"|in the (?:house of representatives|senate).{0,40}|h\. ?r\. ?\d+|s\. ?\d+"
     r"|resolutions? adopted by the .{0,200}|.{0,10}(?:大会|大會|安理会|理事会|安全理事会).{0,60}(?:通过|"
     r"通過)的?(?:决议|決議)|\d{4}年\d{1,2}月\d{1,2}日(?:大会|大會|安理会|安全理事会|安全理事會)(?:决议|決議)"
     r"|[(（\[](?:根据|根據).{0,120}(?:通过|通過)[)）\]]"
-    r"|第.{1,12}号|第.{1,12}號|中华人民共和国主席令|中华人民共和国国务院令|draft resolution.{0,80}|"
+    r"|第.{1,12}号|第.{1,12}號|中华人民共和国(?:主席|国务院)令(?:[(（].{1,16}[)）])?|draft resolution.{0,80}|"
     r".{2,40}[〔\[]\d{4}[〕\]].{1,8}[号號]",
     re.IGNORECASE,
 )
@@ -89,10 +100,12 @@ _AGENCY = (
 )
 _PLACE = r"[A-Z\u00c0-\u00de][\w'’-]+(?:,? (?:de |of |the )?[A-Z\u00c0-\u00de][\w'’-]*){0,3}"
 _DATELINE = re.compile(
-    rf"[(（]?{_ZH_DATE}{_BLANK}*(?:[,，]?{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
-    rf"|[(（]{_ZH_DATE}{_BLANK}*[,，]{_BLANK}*[\u3400-\u9fff·]{{1,12}}[)）]|\[(?:{_EN_DATE}|{_ZH_DATE})\]"
-    r"|\d{1,5}(?:st|nd|rd|th) (?:plenary |formal )?meeting|第\d{1,5}次(?:全体|全體|正式)?(?:会议|會議)"
-    r"(?:(?:一致)?(?:通过|通過))?[。.]?"
+    rf"[(（]?{_ZH_DATE}{_BLANK}*[,，]?{_BLANK}*(?:{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
+    rf"|[(（]{_ZH_DATE}{_BLANK}*[,，]{_BLANK}*[\u3400-\u9fff·]{{1,12}}[)）]|\[(?:{_EN_DATE}|{_ZH_DATE})\.?\]"
+    rf"|\d{{1,5}}(?:st|nd|rd|th) (?:plenary |formal )?meeting|第(?:\d{{1,5}}|{_HAN_DIGITS}{{1,7}})次"
+    r"(?:全体|全體|正式)?(?:会议|會議)(?:(?:一致)?(?:通过|通過))?[。.]?"
+    r"|第\d{1,5}次(?:会议|會議)以.{2,60}(?:通过|通過)[。.]?"
+    rf"|{_ZH_DATE}[,，]{_BLANK}*[\u3400-\u9fff·]{{1,8}}"
     rf"|[(（]?[\u3400-\u9fff·]{{1,10}}[,，]{_BLANK}*{_ZH_DATE}[)）]?|"
     rf"[于於]{_BLANK}?[\u3400-\u9fff·]{{1,12}}[,，]?{_BLANK}*{_ZH_DATE}"
     rf"|[(（【]{_AGENCY}.{{0,40}}[电電讯訊)）】]+|{_AGENCY}[\u3400-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日[电電].{{0,10}}"
@@ -128,6 +141,9 @@ _SIGNATURE = re.compile(
     r"[\u3400-\u9fff·]{2,30}[(（][印章][)）]|"
     r"[\u3400-\u9fff·]{0,24}(?:主席|总统|總統|总理|總理|首相|国王|國王|部长|部長|外长|外長|大使|大臣|总书记|總書記|秘书长|秘書長)"
     r"[ \u00a0\u3000][\u3400-\u9fff· \u3000]{2,16}|"
+    r".{1,30}[:：] ?[_＿]{3,}.{0,60}|"
+    r"[\u3400-\u9fff、]{0,36}(?:法院|检察院|檢察院|委员会|委員會|国务院|國務院|办公厅|辦公廳|人民政府|总局|總局|"
+    r"[\u3400-\u9fff]{2}部)|"
     r"代表(?:签字|"
     r"簽字)?[：:].{0,40}",
     re.IGNORECASE,
@@ -149,9 +165,11 @@ _ENACTING = re.compile(
 )
 _CLOSES_LIST = re.compile(
     r"[顺順]致|上述(?:内容|內容|各[点點]|谅解|諒解)?如蒙|如蒙.{0,12}(?:确认|確認|同意)|此[复復]|特此|"
+    r"(?:各位(?:代表|委员|委員|同事|领导|領導|嘉宾|嘉賓|来宾|來賓|朋友)|同志们|同志們|主席先生|主席女士|女士们|女士們|尊敬的.{2,12})[,，、!！:：]|"
+    r"(?:Mr\.|Madam) (?:President|Chair\w*|Speaker),|(?:Ladies and gentlemen|Excellencies|Distinguished \w+|Dear \w+),|"
     r"本(?:决定|決定|通知|办法|辦法|规定|規定|公告|批复|批復|意见|意見).{0,30}(?:施行|执行|執行|生效)"
 )
-FORMULA_STARTS = frozenset("AaDdHhIiSs兹茲议議协協决決达達已通现为為以下本顺順上此特如")
+FORMULA_STARTS = frozenset("AaDdHhIiSsMELl各同主女尊兹茲议議协協决決达達已通现为為以下本顺順上此特如")
 """The characters with which the formulas of closing and enacting begin: most paragraphs begin with none of them."""
 _SEPARATOR = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页.{0,10}|page \d+(?: of \d+)?|(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}"
@@ -171,6 +189,11 @@ def is_field(line: str) -> bool:
 def is_bare_field(line: str) -> bool:
     """Whether a line is a field's name whose value is empty or on the next line."""
     return bool(_BARE_FIELD.fullmatch(line))
+
+
+def is_blank_field(line: str) -> bool:
+    """Whether a line is to be filled in, as in forms of contract: 出租方（甲方）：______."""
+    return bool(re.search(r"[_＿]{3,}$|[:：][ _＿]*$|[:：] ?[_＿]{3,}", line))
 
 
 def is_metadata(line: str) -> bool:
@@ -210,6 +233,27 @@ def is_place_and_date(line: str) -> bool:
     return is_dateline(line) and not re.fullmatch(rf"[(（\[]?{_DATE}[)）\]]?", line)
 
 
+def is_adoption(line: str) -> bool:
+    """Whether a line in brackets says by whom a law was passed and when: （2000年10月31日……通过）."""
+    return len(line) <= 300 and bool(
+        re.fullmatch(
+            rf"[(（].{{0,20}}{_ZH_DATE}.{{0,240}}(?:通过|通過|公布|公佈|施行|修订|修訂|修正).{{0,20}}[)）]", line
+        )
+    )
+
+
+def names_kind(line: str) -> bool:
+    """Whether a line says only what a text is, as bills and acts do between their head and their long title."""
+    return bool(
+        re.fullmatch(r"a bill|an act|an ordinance|a resolution|joint resolution|a joint resolution", line, re.I)
+    )
+
+
+def is_void(line: str) -> bool:
+    """Whether a line says that nothing stands here any more: Repealed."""
+    return bool(re.fullmatch(r"[(\[]?(?:repealed|deleted|omitted|reserved|vacant|spent)[)\]]?\.?", line, re.I))
+
+
 def is_closing(line: str) -> bool:
     """Whether a paragraph says that the text is signed, so that signatures may follow."""
     return bool(_CLOSING.search(line))
@@ -226,7 +270,7 @@ def closes_articles(line: str) -> bool:
 
 
 def closes_list(line: str) -> bool:
-    """Whether a paragraph comes after the last item of a note or a decision: 顺致最崇高的敬意, 本决定自……起施行."""
+    """Whether a paragraph comes after the last item of a note, a decision or a part of a speech: 顺致最崇高的敬意."""
     return bool(_CLOSES_LIST.match(line))
 
 
@@ -248,7 +292,7 @@ def is_enacting(line: str) -> bool:
 def begins_preamble(line: str) -> bool:
     """Whether a line after the title is the subject of a preamble: The General Assembly, We the peoples."""
     return is_enacting_body(line) or bool(
-        re.match(r"(?:we|WE|We)\b,? |我们?[\u3400-\u9fff]{0,20}(?:人民|代表|首脑)", line)
+        re.match(r"(?:we|WE|We)\b,? |(?:Whereas|WHEREAS)\b|我们?[\u3400-\u9fff]{0,20}(?:人民|代表|首脑)", line)
     )
 
 
@@ -261,6 +305,11 @@ def footnote_number(line: str) -> int | None:
     """The number with which a footnote begins (1 A/RES/60/1), or None."""
     match = re.match(r"(\d{1,3})[ \t\u00a0\u3000](?=\S)", line)
     return int(match.group(1)) if match else None
+
+
+def without_note_mark(line: str) -> str:
+    """A line without the number of a footnote after its last stop: …的报告，1."""
+    return re.sub(r"(?<=[,，;；.。:：”\"])\s?\d{1,2}$|[¹²³⁴-⁹⁰]+$", "", line) or line
 
 
 def is_protocol(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from difflib import unified_diff
+from functools import cache
+from pathlib import Path
 from textwrap import dedent
 
 from app.core.document import SegmentKind
@@ -20,6 +22,13 @@ LETTERS = {
     "R": SegmentKind.ROW,
     "F": SegmentKind.FOOTNOTE,
 }
+
+
+@cache
+def documents_of(file: Path) -> dict[str, str]:
+    """The outlines of a file by the names that stand above them after ==."""
+    parts = (part.split("\n", 1) for part in file.read_text(encoding="utf-8").split("== ") if part)
+    return {part[0]: part[1] for part in parts}
 
 
 def lines_of(outline: str) -> list[tuple[int, SegmentKind, str]]:

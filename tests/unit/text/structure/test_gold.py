@@ -5,6 +5,7 @@ Span and kind, and the parents of those that are right, for at least 99 nodes in
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ class Score:
     invented: int
 
 
-def scored(text: str, drafts: list[SegmentDraft], gold: list[dict[str, Any]]) -> Score:
+def scored(text: str, drafts: Sequence[SegmentDraft], gold: list[dict[str, Any]]) -> Score:
     """How many gold nodes have their span and kind, and of those their parent; how many spans gold has not."""
     by_id = {node["id"]: (node["start"], node["end"]) for node in gold}
     found = {(draft.start, draft.end): draft for draft in drafts}
@@ -78,7 +79,7 @@ def test_the_seed_without_gold_has_its_thirteen_clauses_and_its_two_datelines(sh
     assert [d.kind for d in drafts[-2:]] == [SegmentKind.DATELINE] * 2
 
 
-def articles(text: str, drafts: list[SegmentDraft]) -> list[tuple[int | str, ...]]:
+def articles(text: str, drafts: Sequence[SegmentDraft]) -> list[tuple[int | str, ...]]:
     keys = [labels.key(d.label) for d in drafts if d.label]
     return [key.numbers for key in keys if key and key.series == "article"]
 
