@@ -28,9 +28,17 @@ RULES = {
         "((note|prop) ?)*seg",
     ),
     "seg": ("", "", "((bpt|ept|ph|it|hi|sub|ut) ?)*"),
+    "bpt": ("i", "x type", "(sub ?)*"),
+    "ept": ("i", "", "(sub ?)*"),
+    "ph": ("", "x assoc type", "(sub ?)*"),
+    "it": ("pos", "x type", "(sub ?)*"),
+    "hi": ("", "x type", "((bpt|ept|ph|it|hi|ut) ?)*"),
+    "sub": ("", "datatype type", "((bpt|ept|ph|it|hi|ut) ?)*"),
+    "ut": ("", "x", "(sub ?)*"),
     "note": ("", f"o-encoding {LANG}", ""),
     "prop": ("type", f"o-encoding {LANG}", ""),
 }
+_OF_WORDS = {"seg", "note", "prop", "bpt", "ept", "ph", "it", "hi", "sub", "ut"}
 _SEGTYPES = {"block", "paragraph", "sentence", "phrase"}
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$|\*all\*$")
 _DATE = re.compile(r"\d{8}T\d{6}Z$")
@@ -55,9 +63,20 @@ def _faults(element: etree._Element) -> list[str]:
     children = " ".join(child.tag for child in element)
     if not re.fullmatch(content, children):
         found.append(f"{element.tag} holds {children!r}")
-    if element.tag not in ("seg", "note", "prop") and (element.text or "").strip():
+    if element.tag not in _OF_WORDS and any(
+        (text or "").strip() for text in (element.text, *(c.tail for c in element))
+    ):
         found.append(f"{element.tag} holds text")
-    return found + _values(element)
+    return found + _values(element) + (_pairs(element) if element.tag == "seg" else [])
+
+
+def _pairs(seg: etree._Element) -> list[str]:
+    """Codes that begin and end must do so by the same number, each number once."""
+    opened = [bpt.get("i") for bpt in seg.iter("bpt")]
+    closed = [ept.get("i") for ept in seg.iter("ept")]
+    found = [] if sorted(map(str, opened)) == sorted(map(str, closed)) else [f"codes {opened} end as {closed}"]
+    found += ["a code's number stands twice"] if len(set(opened)) < len(opened) else []
+    return found + [f"it at {it.get('pos')}" for it in seg.iter("it") if it.get("pos") not in ("begin", "end")]
 
 
 def _values(element: etree._Element) -> list[str]:
