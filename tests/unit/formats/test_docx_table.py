@@ -2,9 +2,13 @@
 
 import io
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from app.core.exchange import ExchangeBitext
 from app.formats import docx_out, docx_table
-from tests.unit.formats.test_csv_table import texts
+from tests.unit.formats.conftest import bitext_of, note, row
+from tests.unit.formats.test_csv_table import PLAIN, texts
 from tests.unit.formats.word import p, word
 
 
@@ -50,3 +54,24 @@ def test_what_stands_outside_of_the_table_is_told() -> None:
     found = docx_table.read_bitext(word(body), "a.docx")
     assert found is not None
     assert found.source.receipt.dropped == ("2 paragraphs outside of the table were left out.",)
+
+
+@settings(max_examples=60)  # a document each
+@given(st.lists(st.tuples(PLAIN, PLAIN | st.just(""), PLAIN), min_size=1, max_size=4), st.data())
+def test_any_bitext_comes_back_as_the_table_promises(cells: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    rows = []
+    for number, (zh, en, words) in enumerate(cells, 1):
+        source = "甲" + zh
+        start = data.draw(st.integers(0, len(source) - 1))
+        end = data.draw(st.integers(start + 1, len(source)))
+        rows.append(row(number, source, en, note(number, f"n{words.strip()}", 0, start, end), label=f"§{number}"))
+    rows.append(row(99, "末", "last"))
+    out = io.BytesIO()
+    docx_out.write(bitext_of(*rows), out)
+    found = docx_table.read_bitext(out.getvalue(), "a.docx")
+    assert texts(found) == [(r.source, r.target) for r in rows]
+    assert found is not None
+    assert [u.label for u in found.units[:-1]] == [r.label for r in rows[:-1]]
+    said = [(c.author, c.text, found.source.text[c.span.start : c.span.end]) for c in found.source.comments]
+    notes = [(r.source, r.notes[0]) for r in rows[:-1]]
+    assert said == [("Wen Lan", n.annotation.text, source[n.start : n.end]) for source, n in notes]

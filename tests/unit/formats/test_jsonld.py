@@ -4,7 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.core.annotation import TargetKind
 from app.core.errors import InputError
 from app.core.records import NoteRecord, is_deleted
 from app.core.registers import shown, values
@@ -145,3 +148,26 @@ def test_what_is_no_file_of_notes_is_refused(data: bytes) -> None:
 def test_a_note_twice_in_a_file_is_refused() -> None:
     with pytest.raises(InputError, match="twice"):
         read([ITEM, ITEM])
+
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=20)
+STRETCHES = st.lists(
+    st.tuples(WORDS.filter(bool), st.integers(0, 10**6), st.sampled_from(list(TargetKind)).map(str)),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(st.lists(st.tuples(WORDS, STRETCHES, st.lists(WORDS.filter(str.strip), max_size=2), WORDS), max_size=3))
+def test_any_notes_come_back_with_their_histories(
+    made: list[tuple[str, list[tuple[str, int, str]], list[str], str]],
+) -> None:
+    notes = []
+    for number, (text, stretches, tags, author) in enumerate(made):
+        targets = [
+            {"document": DOCUMENT, "start": start, "end": start + len(exact), "exact": exact, "kind": kind, "group": at}
+            for at, (exact, start, kind) in enumerate(stretches)
+        ]
+        more = {"targets": targets, "text": text, "tags": sorted(set(tags)), "author": author}
+        notes.append(note(DOCUMENT, f"00000000-0000-4000-8000-{number:012}", **more))
+    assert jsonld_in.read(jsonld.write(notes, []), "a.jsonld").notes == tuple(notes)
