@@ -15,7 +15,7 @@ from app.align.shapes import FIRST, LINES, Weights, shapes
 from app.align.sparse import Table
 from app.align.structure import Structure
 from app.align.training import LineGroups, both_directions
-from app.core.progress import Progress
+from app.core.progress import SILENT, Progress
 
 _FIRST_HALF, _SECOND_HALF = 24, 12
 """Lines to either side of the way, on the first pass and on the second."""
@@ -104,30 +104,34 @@ def taught(
 ) -> tuple[Evidence, Band]:
     """The first pass: what its beads teach of these lines, and the narrow band round its way."""
     all_shapes = shapes(bitext.first_weights)
-    evidence = replace(_evidence(bitext, zh, en, (), progress), weights=bitext.first_weights)
+    evidence = replace(evidence_of(bitext, zh, en, (), progress), weights=bitext.first_weights)
     band = first_band(evidence.chinese, evidence.english, evidence.forth.chances, _FIRST_HALF, progress)
     band = walled(band, walls)
     rows = scored_rows(evidence, band, all_shapes, "Aligning", progress, structure)
     steps = best_path(rows, band, all_shapes, nulls_of(evidence))
     beads = [(zh[a], en[b]) for a, b in _slices(steps) if a.stop > a.start and b.stop > b.start]
     small = [(a, b) for a, b in beads if len(a) + len(b) <= _TEACHES]
-    return _evidence(bitext, zh, en, small, progress), walled(_narrow(steps, len(zh), len(en)), walls)
+    return evidence_of(bitext, zh, en, small, progress), walled(_narrow(steps, len(zh), len(en)), walls)
 
 
 def adapted(nulls: Nulls, chances: Chances) -> Nulls:
     """The cost of leaving lines alone moved to what this text shows: an abridged one has many such lines."""
-    chinese = float(sum(row.sum() for row in chances.deleted))
-    english = float(sum(row.sum() for row in chances.inserted))
+    chinese, english = float(chances.chinese.sum()), float(chances.english.sum())
     beads = chinese + english + float(sum(row.sum() for row in chances.beads))
     seen = [(alone + _PRIOR_BEADS * _SHARE_ALONE) / (beads + _PRIOR_BEADS) for alone in (chinese, english)]
     moved = np.log(np.array(seen) / _SHARE_ALONE)
-    return Nulls(nulls.chinese + moved[0], nulls.english + moved[1])
+    return Nulls(nulls.chinese + moved[0], nulls.english + moved[1], nulls.again)
 
 
-def _evidence(bitext: Bitext, zh: Sequence[int], en: Sequence[int], beads: LineGroups, progress: Progress) -> Evidence:
+def evidence_of(
+    bitext: Bitext, zh: Sequence[int], en: Sequence[int], beads: LineGroups, progress: Progress = SILENT
+) -> Evidence:
+    """These lines with what the beads, of any lines, teach of them beside what is known."""
     both = both_directions(bitext.prior, bitext.chinese, bitext.english, beads, bitext.known, progress)
     ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
-    return Evidence(bitext.chinese.take(zh), bitext.english.take(en), *both, *ends, bitext.weights)
+    sides = bitext.chinese.take(zh), bitext.english.take(en)
+    heads, tails = (sides[0].heads(), sides[1].heads()), (sides[0].tails(), sides[1].tails())
+    return Evidence(*sides, heads, tails, *both, *ends, bitext.weights)
 
 
 def nulls_of(evidence: Evidence) -> Nulls:
@@ -138,7 +142,8 @@ def nulls_of(evidence: Evidence) -> Nulls:
         words = side.counts().astype(np.float64)
         return weights.alone + weights.alone_unfinished * ends.unfinished + weights.alone_word * words
 
-    return Nulls(costs(evidence.chinese, evidence.chinese_ends), costs(evidence.english, evidence.english_ends))
+    chinese = costs(evidence.chinese, evidence.chinese_ends)
+    return Nulls(chinese, costs(evidence.english, evidence.english_ends), weights.alone_again)
 
 
 def _slices(steps: Steps) -> list[tuple[slice, slice]]:
@@ -159,7 +164,7 @@ def first_path(bitext: Bitext, progress: Progress) -> list[tuple[slice, slice, f
     """The best beads in order by the dictionary alone: slices of lines and scores."""
     rows, columns = len(bitext.chinese), len(bitext.english)
     all_shapes = shapes(FIRST)
-    evidence = replace(_evidence(bitext, range(rows), range(columns), (), progress), weights=FIRST)
+    evidence = replace(evidence_of(bitext, range(rows), range(columns), (), progress), weights=FIRST)
     band = first_band(evidence.chinese, evidence.english, evidence.forth.chances, _FIRST_HALF, progress)
     scored = scored_rows(evidence, band, all_shapes, "Comparing", progress)
     steps = best_path(scored, band, all_shapes, nulls_of(evidence))

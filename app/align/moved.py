@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.align.engine import Bitext, Found
-from app.align.scores import Evidence, pair_scores
+from app.align.engine import Bitext, Found, evidence_of
+from app.align.scores import pair_scores
 from app.align.structure import Structure
-from app.align.training import both_directions
 
 _LEAST = -0.4
 """Score from which two lonely clauses are taken for one that was moved."""
@@ -24,10 +23,7 @@ def with_moved(found: Sequence[Found], bitext: Bitext, structure: Structure) -> 
     if not zh or not en:
         return list(found)
     known = [(a, b) for a, b, _ in found if a and b]
-    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, known, bitext.known)
-    ends = bitext.chinese_ends.take(np.array(zh)), bitext.english_ends.take(np.array(en))
-    evidence = Evidence(bitext.chinese.take(zh), bitext.english.take(en), *chances, *ends, bitext.weights)
-    scores = pair_scores(evidence)
+    scores = pair_scores(evidence_of(bitext, zh, en, known))
     scores = scores + np.maximum(structure.agreement(np.array(zh), np.array(en)), _RENUMBERED)
     pairs = []
     for place, line in enumerate(zh):

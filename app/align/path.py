@@ -5,7 +5,7 @@ chance of every bead, and once more for the path on which most beads may be expe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,8 @@ class Nulls:
 
     chinese: Array
     english: Array
+    again: float = 0.0
+    """What is added where the step before on the path leaves a line alone, too."""
 
 
 class _Ring:
@@ -63,8 +65,10 @@ class _Ring:
         place[low + self.pad : low + self.pad + len(values)] = values
 
 
-def best_path(rows: Iterable[tuple[int, Reals]], band: Band, shapes: Shapes, nulls: Nulls) -> Steps:
-    """The beads with the greatest sum of scores; `rows` as `scores.scored_rows` gives them."""
+def best_path(
+    rows: Iterable[tuple[int, Reals]], band: Band, shapes: Shapes, nulls: Nulls, progress: Progress = SILENT
+) -> Steps:
+    """The beads with the greatest sum of scores; `rows` as `scores.scored_rows` gives them, `again` is not counted."""
     columns = len(nulls.english)
     ring = _Ring(shapes, columns)
     inserted = np.concatenate([[0.0], np.cumsum(nulls.english)])
@@ -72,6 +76,8 @@ def best_path(rows: Iterable[tuple[int, Reals]], band: Band, shapes: Shapes, nul
     gains: list[Reals] = [np.zeros(int(band.high[0]) + 1, np.float32)]
     ring.put(0, 0, inserted[: band.high[0] + 1])
     for row, scores in rows:
+        if row % _STEP == 0:
+            progress.step("Choosing", row, len(nulls.chinese))
         low, high = int(band.low[row]), int(band.high[row])
         reached = ring.before(row, low, high) + scores
         move = reached.argmax(axis=0).astype(np.int8)
@@ -109,73 +115,113 @@ def _walked_back(moves: list[NDArray[np.int8]], gains: list[Reals], band: Band, 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chances:
-    """The chance of every bead in a band: of those with two sides, and of lines without counterpart, by row."""
+    """The chance of every bead in a band, and of every line to stand alone, wherever on the other side the path is."""
 
     beads: list[Reals]
     """For rows 1 to m: shape by column of the band's row."""
-    deleted: list[Array]
-    """For rows 1 to m: that the line before the row stands alone, with the path at that column."""
-    inserted: list[Array]
-    """For rows 0 to m: that the English line before the column stands alone, with the path at that row."""
+    chinese: Array
+    english: Array
+    """For each line, that it stands alone."""
+    again: float
+    """How many lines are expected to stand alone right after another."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sums:
+    """For each row, the logarithms of the sums over all paths to its places, by a bead and by a line left alone."""
+
+    paired: list[Array]
+    alone: list[Array]
 
 
 def bead_chances(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls, progress: Progress = SILENT) -> Chances:
     """The chances of all beads, from the sums over all paths through them (forward and backward)."""
-    alphas = _forward(rows, band, shapes, nulls, progress)
-    whole = alphas[-1][-1]
+    sums = _forward(rows, band, shapes, nulls, progress)
     height, columns = len(rows), len(nulls.english)
-    acc = np.full((shapes.tallest + 1, columns + 1 + shapes.widest), -np.inf)
+    totals = [np.logaddexp(paired, alone) for paired, alone in zip(sums.paired, sums.alone, strict=True)]
+    whole = totals[-1][-1]
     ring = _Ring(shapes, columns)
-    chances = Chances([], [], [])
-    turn = shapes.tallest + 1
-    pad = shapes.widest
-    acc[height % turn, columns + pad] = 0.0
+    turn, pad = shapes.tallest + 1, shapes.widest
+    onward = np.full((turn, columns + 1 + pad), -np.inf)
+    onward[height % turn, columns + pad] = 0.0
+    down = np.full(columns + 1, -np.inf)
+    chances = Chances([], np.zeros(height), np.zeros(columns), 0.0)
+    again = 0.0
     for row in range(height, max(height - turn, -1), -1):
-        ring.put(row, int(band.low[row]), alphas[row])
+        ring.put(row, int(band.low[row]), totals[row])
     for row in range(height, -1, -1):
         if row % _STEP == 0:
             progress.step("Weighing", 2 * height - row, 2 * height)
         if row - turn + 1 >= 0:
-            ring.put(row - turn + 1, int(band.low[row - turn + 1]), alphas[row - turn + 1])
+            ring.put(row - turn + 1, int(band.low[row - turn + 1]), totals[row - turn + 1])
         low, high = int(band.low[row]), int(band.high[row])
         costs = nulls.english[low:high]
-        beta = _suffix(acc[row % turn, low + pad : high + 1 + pad], costs)
-        acc[row % turn] = -np.inf
-        chances.inserted.append(np.exp(np.concatenate([[-np.inf], alphas[row][:-1] + costs + beta[1:] - whole])))
+        by_bead = onward[row % turn, low + pad : high + 1 + pad]
+        after_alone = _suffix(np.logaddexp(by_bead, down[low : high + 1] + nulls.again), costs + nulls.again)
+        after_bead = np.logaddexp(by_bead, down[low : high + 1])
+        np.logaddexp(after_bead[:-1], costs + after_alone[1:], out=after_bead[:-1])
+        onward[row % turn] = -np.inf
+        left = costs + after_alone[1:] - whole
+        follows = np.exp(sums.alone[row][:-1] + nulls.again + left)
+        chances.english[low:high] += np.exp(sums.paired[row][:-1] + left) + follows
+        again += float(follows.sum())
         if not row:
             break
-        onward = rows[row - 1] + beta
-        before, above = ring.before(row, low, high), ring.above(row, low, high)
-        chances.beads.append(np.exp(before + onward - whole).astype(np.float32))
-        gone = nulls.chinese[row - 1] + beta
-        chances.deleted.append(np.exp(above + gone - whole))
+        ending = rows[row - 1] + after_bead
+        chances.beads.append(np.exp(ring.before(row, low, high) + ending - whole).astype(np.float32))
+        gone = nulls.chinese[row - 1] + after_alone
+        before, here = _one_above_other(band, row)
+        follows = np.exp(sums.alone[row - 1][before] + nulls.again + gone[here] - whole)
+        chances.chinese[row - 1] = (np.exp(sums.paired[row - 1][before] + gone[here] - whole) + follows).sum()
+        again += float(follows.sum())
+        down[:] = -np.inf
+        down[low : high + 1] = gone
         for place, (a, b) in enumerate(shapes.pairs):
             if a <= row:
-                at = acc[(row - a) % turn, low - b + pad : high + 1 - b + pad]
-                np.logaddexp(at, onward[place], out=at)
-        at = acc[(row - 1) % turn, low + pad : high + 1 + pad]
-        np.logaddexp(at, gone, out=at)
-    for run in (chances.beads, chances.deleted, chances.inserted):
-        run.reverse()
-    return chances
+                at = onward[(row - a) % turn, low - b + pad : high + 1 - b + pad]
+                np.logaddexp(at, ending[place], out=at)
+    chances.beads.reverse()
+    return replace(chances, again=again)
 
 
-def _forward(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls, progress: Progress) -> list[Array]:
+def _one_above_other(band: Band, row: int) -> tuple[slice, slice]:
+    """The places of the row before and of a row that stand at the same columns."""
+    begin = int(band.low[row] - band.low[row - 1])
+    size = max(0, int(band.high[row - 1] - band.low[row]) + 1)
+    return slice(begin, begin + size), slice(0, size)
+
+
+def _forward(rows: list[Reals], band: Band, shapes: Shapes, nulls: Nulls, progress: Progress) -> _Sums:
     ring = _Ring(shapes, len(nulls.english))
-    alphas = [np.concatenate([[0.0], np.cumsum(nulls.english[: band.high[0]])])]
-    ring.put(0, 0, alphas[0])
+    start = np.full(int(band.high[0]) + 1, -np.inf)
+    start[0] = 0.0
+    sums = _Sums(
+        [start], [_left_alone(start, np.full(len(start), -np.inf), nulls.english[: band.high[0]], nulls.again)]
+    )
+    ring.put(0, 0, np.logaddexp(start, sums.alone[0]))
     for row, scores in enumerate(rows, 1):
         if row % _STEP == 0:
             progress.step("Weighing", row, 2 * len(rows))
         low, high = int(band.low[row]), int(band.high[row])
         reached = ring.before(row, low, high) + scores
-        deleted = ring.above(row, low, high) + nulls.chinese[row - 1]
-        most = np.maximum(np.maximum(reached.max(axis=0), deleted), -1e30)
+        most = np.maximum(reached.max(axis=0), -1e30)
         with np.errstate(divide="ignore"):
-            total = most + np.log(np.exp(reached - most).sum(axis=0) + np.exp(deleted - most))
-        alphas.append(_suffix(total[::-1], nulls.english[low:high][::-1])[::-1])
-        ring.put(row, low, alphas[-1])
-    return alphas
+            paired = most + np.log(np.exp(reached - most).sum(axis=0))
+        down = np.full(high - low + 1, -np.inf)
+        before, here = _one_above_other(band, row)
+        alone = sums.alone[-1][before] + nulls.again
+        down[here] = nulls.chinese[row - 1] + np.logaddexp(sums.paired[-1][before], alone)
+        sums.paired.append(paired)
+        sums.alone.append(_left_alone(paired, down, nulls.english[low:high], nulls.again))
+        ring.put(row, low, np.logaddexp(paired, sums.alone[-1]))
+    return sums
+
+
+def _left_alone(paired: Array, down: Array, costs: Array, again: float) -> Array:
+    """The sums over paths that reach the places of a row by a line left alone; `down` are those by a Chinese one."""
+    first = down.copy()
+    np.logaddexp(first[1:], paired[:-1] + costs, out=first[1:])
+    return _suffix(first[::-1], (costs + again)[::-1])[::-1]
 
 
 def _suffix(values: Array, costs: Array) -> Array:
@@ -194,44 +240,9 @@ def safest_path(
     the one of greatest expected F1; with less for lines left alone, more omissions are found and more wrongly.
     """
     paired, alone = least
-    height, columns = len(chances.beads), int(band.high[-1])
-    nothing = Nulls(np.zeros(height), np.zeros(columns))
-    ring = _Ring(shapes, columns)
-    start = np.concatenate([[0.0], np.cumsum(chances.inserted[0][1:] - alone)])
-    ring.put(0, 0, start)
-    moves = [np.full(len(start), _INSERTED, dtype=np.int8)]
-    gains: list[Reals] = [np.zeros(len(start), np.float32)]
-    for row in range(1, height + 1):
-        if row % _STEP == 0:
-            progress.step("Choosing", row, height)
-        low, high = int(band.low[row]), int(band.high[row])
-        beads = chances.beads[row - 1]
-        reached = ring.before(row, low, high) + (beads - paired)
-        move = reached.argmax(axis=0).astype(np.int8)
-        best = reached.max(axis=0)
-        deleted = ring.above(row, low, high) + (chances.deleted[row - 1] - alone)
-        move[deleted > best] = _DELETED
-        best = np.maximum(best, deleted)
-        paid = np.cumsum(chances.inserted[row] - alone)
-        offset = best - paid
-        running = np.maximum.accumulate(offset)
-        move[running > offset + 1e-12] = _INSERTED
-        moves.append(move)
-        gains.append(beads[np.maximum(move, 0), np.arange(len(move))])
-        ring.put(row, low, running + paid)
-    return _with_null_chances(_walked_back(moves, gains, band, shapes, nothing), chances, band)
-
-
-def _with_null_chances(steps: Steps, chances: Chances, band: Band) -> Steps:
-    """The steps with the chances of those that leave a line alone."""
-    row = column = 0
-    out: Steps = []
-    for a, b, chance in steps:
-        row, column = row + a, column + b
-        place = column - int(band.low[row])
-        if not a:
-            chance = float(chances.inserted[row][place])
-        elif not b:
-            chance = float(chances.deleted[row - 1][place])
-        out.append((a, b, chance))
-    return out
+    beads = (
+        (row, np.where(scores > 0, scores - np.float32(paired), np.float32(-np.inf)))
+        for row, scores in enumerate(chances.beads, 1)
+    )
+    steps = best_path(beads, band, shapes, Nulls(chances.chinese - alone, chances.english - alone), progress)
+    return [(a, b, worth + (paired if a and b else alone)) for a, b, worth in steps]

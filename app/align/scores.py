@@ -24,6 +24,8 @@ from app.core.progress import Progress
 
 _MOST = 6.0
 """No single token says more than this."""
+_OF_FRAGMENT, _MOST_OF_FRAGMENTS = 0.2, 2.5
+"""Weight of the words of fragments, and the most that two fragments say of one another, for or against."""
 _SPREAD = 0.08
 """Variance of the log ratio of lengths, for long beads."""
 _BLOCK = 64
@@ -36,6 +38,9 @@ class Evidence:
 
     chinese: Bags
     english: Bags
+    heads: tuple[Bags, Bags]
+    tails: tuple[Bags, Bags]
+    """The first and last fragments of the lines, Chinese and English."""
     forth: Translation
     """Of Chinese tokens into English ones."""
     back: Translation
@@ -81,6 +86,7 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int,
     back = np.pad(np.cumsum(back, axis=2), ((0, 0), (0, 0), (1, 0))).transpose(0, 2, 1)
     ratio = evidence.english.lengths.sum() / max(evidence.chinese.lengths.sum(), 1.0)
     weights = evidence.weights
+    heads, tails = _fragment_scores(evidence, range(top, end), range(left, last), alive)
     scores = np.full((len(shapes), end - begin, last - first + 1), -np.inf, dtype=np.float32)
     tall = np.concatenate([[0.0], np.cumsum(chinese.lengths)]).astype(np.float32)
     wide = np.concatenate([[0.0], np.cumsum(english.lengths)]).astype(np.float32)
@@ -100,6 +106,8 @@ def _block(evidence: Evidence, band: Band, shapes: Shapes, begin: int, end: int,
         score += _length_score(tall[i] - tall[i_before], wide[j] - wide[j_before], ratio, weights)
         score += np.float32(shapes.priors[place])
         score += _edge_score(evidence, range(row - a, end + 1 - a), range(column - b, last + 1 - b), (a, b))
+        if heads is not None and tails is not None:
+            score += heads[i_before, j_before] + tails[row - 1 - top : end - top, lines]
         scores[place, i_out, column - first :] = score
     return scores
 
@@ -136,6 +144,23 @@ def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[in
     score += (zh.unfinished[i_last][:, None] != en.unfinished[j_last][None, :]) * np.float32(weights.unfinished)
     score += _hidden(zh, i, shape[0], weights)[:, None] + _hidden(en, j, shape[1], weights)[None, :]
     return score
+
+
+def _fragment_scores(
+    evidence: Evidence, rows: range, columns: range, alive: Callable[[], None]
+) -> tuple[Reals, Reals] | tuple[None, None]:
+    """How well the first fragments of lines answer one another, and the last ones: Chinese line, English line."""
+    weights = evidence.weights
+    if not (weights.heads or weights.tails):
+        return None, None
+    found = []
+    for weight, (zh, en) in ((weights.heads, evidence.heads), (weights.tails, evidence.tails)):
+        chinese, english = _Stretch.of(zh, rows.start, rows.stop), _Stretch.of(en, columns.start, columns.stop)
+        forth = _explained(chinese, english, evidence.forth, 1, alive)[0]
+        score = forth + _explained(english, chinese, evidence.back, 1, alive)[0].T
+        bounded = np.clip(score * np.float32(_OF_FRAGMENT), -_MOST_OF_FRAGMENTS, _MOST_OF_FRAGMENTS)
+        found.append(bounded * np.float32(weight))
+    return found[0], found[1]
 
 
 def _hidden(side: Endings, begins: slice, lines: int, weights: Weights) -> NDArray[np.float32]:

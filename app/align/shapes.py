@@ -30,8 +30,12 @@ class Weights:
     other: float
     further: float
     """For shapes not named, and for each of their lines beyond four."""
+    alone_again: float = 0.0
     alone_word: float = 0.0
-    """For each word of a line without counterpart."""
+    """For a line without counterpart right after another; for each word of a line without counterpart."""
+    heads: float = 0.0
+    tails: float = 0.0
+    """How well the first fragments of both sides answer one another, and the last ones."""
     opening: float = 0.0
     closing: float = 0.0
     inside: float = 0.0
@@ -97,24 +101,26 @@ FIRST = Weights(
 """For the first pass, in a wide band and with the dictionary alone: lines are not left alone for want of words."""
 
 LINES = Weights(
-    forth=0.26,
-    back=0.13,
-    length=0.52,
-    alone=-3.75,
-    alone_unfinished=0.78,
-    opening=-0.24,
-    closing=-2.24,
-    inside=-1.54,
-    stop=-0.45,
-    unfinished=-1.83,
-    hidden=-2.47,
-    hidden_colon=-1.33,
+    forth=0.25,
+    back=0.05,
+    length=0.5,
+    alone=-4.0,
+    alone_unfinished=0.3,
+    alone_again=0.5,
+    heads=0.5,
+    tails=0.45,
+    opening=-1.0,
+    closing=-1.0,
+    inside=-1.0,
+    stop=-1.0,
+    unfinished=-1.0,
+    hidden=-2.0,
+    hidden_colon=-1.0,
     shapes={
-        (1, 1): -0.50, (1, 2): -2.24, (2, 1): -3.48, (1, 3): -4.13, (3, 1): -6.03, (2, 2): -4.76, (1, 4): -5.33,
-        (4, 1): -7.16,
+        (1, 1): -0.5, (1, 2): -2.3, (2, 1): -3.0, (1, 3): -3.7, (3, 1): -4.8, (2, 2): -5.0, (1, 4): -4.8, (4, 1): -6.0,
     },
-    other=-4.15,
-    further=-1.89,
+    other=-6.0,
+    further=-0.7,
 )  # fmt: skip
 """For sentences and lines, as `tests/bench/fit_alignment.py` made them from ten texts aligned by hand."""
 

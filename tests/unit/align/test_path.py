@@ -1,3 +1,5 @@
+from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -25,10 +27,13 @@ def problems(draw: st.DrawFn) -> Problem:
         at = np.arange(band.low[row], band.high[row] + 1)
         fits = np.array([[a <= row and b <= j for j in at] for a, b in known.pairs])
         scores.append(np.where(fits, rng.normal(0, 2, fits.shape), -np.inf).astype(np.float32))
-    return scores, band, known, Nulls(rng.normal(-2, 1, rows), rng.normal(-2, 1, columns))
+    again = draw(st.sampled_from([0.0, 1.5]))
+    return scores, band, known, Nulls(rng.normal(-2, 1, rows), rng.normal(-2, 1, columns), again)
 
 
-def every_path(problem: Problem, i: int = 0, j: int = 0) -> list[tuple[float, list[tuple[int, int]]]]:
+def every_path(
+    problem: Problem, i: int = 0, j: int = 0, *, after_alone: bool = False
+) -> list[tuple[float, list[tuple[int, int]]]]:
     """All paths from (i, j) to the end that keep to the band, with the sums of their scores."""
     scores, band, known, nulls = problem
     if (i, j) == (len(scores), len(nulls.english)):
@@ -41,8 +46,9 @@ def every_path(problem: Problem, i: int = 0, j: int = 0) -> list[tuple[float, li
         if a and b:
             score = float(scores[x - 1][known.pairs.index((a, b)), y - band.low[x]])
         else:
-            score = float(nulls.chinese[i] if a else nulls.english[j])
-        found += [(score + rest, [(a, b), *path]) for rest, path in every_path(problem, x, y)]
+            score = float(nulls.chinese[i] if a else nulls.english[j]) + nulls.again * after_alone
+        onward = every_path(problem, x, y, after_alone=not (a and b))
+        found += [(score + rest, [(a, b), *path]) for rest, path in onward]
     return found
 
 
@@ -54,8 +60,9 @@ def walk(steps: Steps) -> list[tuple[int, int]]:
 @given(problems())
 def test_the_best_path_is_the_best_of_all(problem: Problem) -> None:
     scores, band, known, nulls = problem
+    nulls = replace(nulls, again=0.0)
     steps = best_path(enumerate(scores, 1), band, known, nulls)
-    best = max(score for score, _ in every_path(problem))
+    best = max(score for score, _ in every_path((scores, band, known, nulls)))
     assert sum(score for _, _, score in steps) == pytest.approx(best, abs=1e-3)
 
 
@@ -65,20 +72,21 @@ def test_chances_are_those_of_all_paths_counted_out(problem: Problem) -> None:
     scores, band, known, nulls = problem
     paths = every_path(problem)
     whole = np.logaddexp.reduce([score for score, _ in paths])
-    expected: dict[tuple[int, int, int, int], float] = {}
+    expected: dict[tuple[int, int, int, int], float] = defaultdict(float)
+    again = 0.0
     for score, path in paths:
-        i = j = 0
-        for a, b in path:
-            i, j = i + a, j + b
-            expected[i, j, a, b] = expected.get((i, j, a, b), 0.0) + float(np.exp(score - whole))
+        chance = float(np.exp(score - whole))
+        for (i, j), (a, b) in zip(np.cumsum(path, axis=0).tolist(), path, strict=True):
+            expected[i if a else 0, j if b else 0, a, b] += chance
+        again += chance * sum(0 in before and 0 in after for before, after in pairwise(path))
     found = bead_chances(scores, band, known, nulls)
     for (i, j, a, b), chance in expected.items():
-        place = j - int(band.low[i])
         if a and b:
-            got = found.beads[i - 1][known.pairs.index((a, b)), place]
+            got = found.beads[i - 1][known.pairs.index((a, b)), j - int(band.low[i])]
         else:
-            got = found.deleted[i - 1][place] if a else found.inserted[i][place]
+            got = found.chinese[i - 1] if a else found.english[j - 1]
         assert got == pytest.approx(chance, abs=1e-3)
+    assert found.again == pytest.approx(again, abs=1e-3)
 
 
 @settings(max_examples=40, deadline=None)

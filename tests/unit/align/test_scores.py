@@ -1,12 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 
 from app.align.band import around
-from app.align.engine import Bitext
+from app.align.engine import Bitext, evidence_of
 from app.align.lexicon import Lexicon
 from app.align.lines import read_lines
 from app.align.scores import Evidence, pair_scores, scored_rows
 from app.align.shapes import FIRST, LINES, Weights, shapes
-from app.align.training import both_directions
 from app.core.progress import SILENT
 
 ZH = ["铁路桥梁很长。", "学生拿奖学金。", "医院研究疫苗"]
@@ -14,8 +15,8 @@ EN = ["The railway bridges are long.", "Students get scholarships.", "Hospitals 
 
 
 def evidence(bitext: Bitext, weights: Weights) -> Evidence:
-    chances = both_directions(bitext.prior, bitext.chinese, bitext.english, ())
-    return Evidence(bitext.chinese, bitext.english, *chances, bitext.chinese_ends, bitext.english_ends, weights)
+    lines = range(len(bitext.chinese)), range(len(bitext.english))
+    return replace(evidence_of(bitext, *lines, ()), weights=weights)
 
 
 def test_translations_score_above_everything_else(lexicon: Lexicon) -> None:
@@ -59,3 +60,17 @@ def test_a_heading_does_not_hide_among_sentences(lexicon: Lexicon) -> None:
         rows = dict(scored_rows(evidence(bitext, LINES), band, known, "", SILENT))
         scores.append(float(rows[2][known.pairs.index((2, 1)), 1]))
     assert max(scores[:2]) < scores[2] - 1
+
+
+def test_beads_whose_fragments_answer_one_another_score_higher(lexicon: Lexicon) -> None:
+    known = shapes(LINES)
+    band = around(np.zeros((0, 2), dtype=np.int64), 1, 1, 9)
+    scores = {}
+    for order in ("铁路桥梁，学生奖学金。", "学生奖学金，铁路桥梁。"):
+        bitext = read_lines([order], ["Railway bridges, student scholarships."], lexicon, (), SILENT)
+        for heads in (0.0, LINES.heads):
+            weights = replace(LINES, heads=heads, tails=heads)
+            rows = dict(scored_rows(evidence(bitext, weights), band, known, "", SILENT))
+            scores[order, bool(heads)] = float(rows[1][known.pairs.index((1, 1)), 1])
+    gained = {order: scores[order, True] - scores[order, False] for order, _ in scores}
+    assert gained["铁路桥梁，学生奖学金。"] > 0 > gained["学生奖学金，铁路桥梁。"]
