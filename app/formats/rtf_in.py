@@ -1,6 +1,5 @@
 """RTF as read (Rich Text Format Specification 1.9.1): text in any code page, list labels, notes, tracked changes."""
 
-import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -10,37 +9,20 @@ from app.core.errors import InputError
 from app.formats.blocks import Block, laid_out, row_kind
 from app.formats.field_codes import shown
 from app.formats.list_numbers import gap
+from app.formats.rtf_characters import CHARSETS, SIGNS, SYMBOLS, page_codec
 from app.formats.rtf_styles import heading_styles
 from app.formats.wording import counted
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.DOTALL
 )
-_CHARSETS = {134: "gb18030", 136: "cp950", 128: "cp932", 129: "cp949", 0: "cp1252", 204: "cp1251", 238: "cp1250"}
-_PAGES = {936: "gb18030", 950: "cp950", 54936: "gb18030", 65001: "utf-8", 10000: "mac_roman", 10008: "gb18030"}
-_SIGNS = {
-    "tab": "\t",
-    "line": "\n",
-    "emdash": "—",
-    "endash": "–",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "bullet": "•",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "zwnj": "\u200c",
-    "zwj": "\u200d",
-    "cell": "\t",
-    "nestcell": "\t",
-}
-_SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad"}
 _APART_NAMES = """
 fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf
-fldinst ftnsep ftnsepc aftnsep annotation atnid atnauthor xe tc nonshppict
+fldinst ftnsep ftnsepc aftnsep annotation atnid atnauthor xe tc nonshppict sp shprslt
 """
 _APART = frozenset(_APART_NAMES.split())
+_STARRED = ("shppict", "footnote", "ud", "shpinst")
+"""Destinations that older programs may pass over and that hold text all the same."""
 _DEEPEST = 2_000
 
 
@@ -56,6 +38,8 @@ class _State:
     unicode_tail: int = 1
     apart: str = ""
     """The destination the group is, where its text is no text of the document."""
+    twice: bool = False
+    """Whether the next group holds for old programs what the one after it holds in Unicode."""
 
 
 @dataclass(slots=True)
@@ -74,8 +58,10 @@ class _Reader:
     outline: int | None = None
     blocks: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    """Texts of boxes, which come after the paragraph they hang on."""
     starts: list[int] = field(default_factory=list)
-    """Where in `text` the footnotes and list labels that are open begin."""
+    """Where in `text` the footnotes, boxes and list labels that are open begin."""
     comments: int = 0
     style: int = 0
     title: list[str] = field(default_factory=list)
@@ -163,19 +149,23 @@ def _group(reader: _Reader, brace: bytes, name: str) -> None:
     if brace == b"{":
         if len(reader.stack) > _DEEPEST:
             raise InputError(f"{name} is nested deeper than any document; it was not read.")
-        reader.stack.append(reader.state)
-        reader.state = replace(reader.state)
-        reader.starred = False
+        outer = reader.state
+        reader.stack.append(outer)
+        reader.state = replace(outer, skip=outer.skip or outer.twice, twice=False)
+        outer.twice = reader.starred = False
         return
     ended = reader.state
     reader.state = reader.stack.pop() if reader.stack else _State()
     if ended.apart == "fldinst" and reader.state.apart != "fldinst":
         _put(reader, shown("".join(reader.code)))
         reader.code.clear()
-    if ended.apart != reader.state.apart and ended.apart in ("footnote", "listtext", "pntext"):
+    if ended.apart != reader.state.apart and ended.apart in ("footnote", "listtext", "pntext", "shptxt"):
         words = "".join(reader.text[reader.starts[-1] :]).strip()
         del reader.text[reader.starts.pop() :]
-        if ended.apart == "footnote":
+        if ended.apart == "shptxt":
+            reader.boxes += words.split("\n")
+            words = ""
+        elif ended.apart == "footnote":
             reader.notes.append(words.replace("\n", " "))
             words = f"[{len(reader.notes)}]"
         elif words:
@@ -190,8 +180,8 @@ def _symbol(reader: _Reader, symbol: bytes) -> None:
         _put(reader, symbol.decode("ascii"))
     elif symbol in (b"\n", b"\r"):
         _end_paragraph(reader)
-    elif symbol in _SYMBOLS:
-        _put(reader, _SYMBOLS[symbol])
+    elif symbol in SYMBOLS:
+        _put(reader, SYMBOLS[symbol])
 
 
 def _byte(reader: _Reader, data: bytes) -> None:
@@ -233,20 +223,22 @@ def _end_paragraph(reader: _Reader) -> None:
     reader.text.clear()
     level = reader.outline
     reader.blocks.append(Block(text, SegmentKind.HEADING if level is not None else None, level))
+    reader.blocks += map(Block, reader.boxes)
+    reader.boxes.clear()
 
 
 def _word(reader: _Reader, word: str, number: int | None) -> None:
     """A control word: a sign, a property, or a destination."""
     state = reader.state
-    if reader.starred and word not in ("shppict", "footnote"):
+    if reader.starred and word not in _STARRED:
         state.skip, state.apart = True, word
         reader.comments += word == "annotation"
     reader.starred = False
     action = _ACTIONS.get(word)
     if action is not None:
         action(reader, number)
-    elif word in _SIGNS:
-        _put(reader, _SIGNS[word])
+    elif word in SIGNS:
+        _put(reader, SIGNS[word])
     elif word in ("par", "sect", "page"):
         _end_paragraph(reader)
     elif word in ("row", "nestrow"):
@@ -278,19 +270,10 @@ def _joined(high: int, unit: int) -> int:
 
 
 def _ansi_page(reader: _Reader, number: int | None) -> None:
-    reader.page = _codec(f"cp{number}", _PAGES.get(number or 0, ""))
+    reader.page = page_codec(number or 0)
     reader.state.codec = reader.page
     for above in reader.stack:
         above.codec = reader.page
-
-
-def _codec(name: str, known: str) -> str:
-    if known:
-        return known
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return "cp1252"
 
 
 def _font(reader: _Reader, number: int | None) -> None:
@@ -301,8 +284,8 @@ def _font(reader: _Reader, number: int | None) -> None:
 
 
 def _charset(reader: _Reader, number: int | None) -> None:
-    if reader.state.apart == "fonttbl" and number in _CHARSETS and number != 0:
-        reader.fonts[reader.font] = _CHARSETS[number]
+    if reader.state.apart == "fonttbl" and number in CHARSETS and number != 0:
+        reader.fonts[reader.font] = CHARSETS[number]
 
 
 def _style(reader: _Reader, number: int | None) -> None:
@@ -356,6 +339,19 @@ def _begin(kind: str) -> Callable[[_Reader, int | None], None]:
     return begin
 
 
+def _twice(reader: _Reader, _number: int | None) -> None:
+    reader.state.twice = True
+
+
+def _machine(codec: str) -> Callable[[_Reader, int | None], None]:
+    """A character set by the machine, which a code page named after it overrides."""
+
+    def use(reader: _Reader, _number: int | None) -> None:
+        reader.page = reader.state.codec = codec
+
+    return use
+
+
 def _title(reader: _Reader, _number: int | None) -> None:
     reader.state.apart = "title"
 
@@ -380,5 +376,10 @@ _ACTIONS: dict[str, Callable[[_Reader, int | None], None]] = {
     "footnote": _begin("footnote"),
     "listtext": _begin("listtext"),
     "pntext": _begin("pntext"),
+    "shptxt": _begin("shptxt"),
+    "upr": _twice,
+    "mac": _machine("mac_roman"),
+    "pc": _machine("cp437"),
+    "pca": _machine("cp850"),
     "title": _title,
 }

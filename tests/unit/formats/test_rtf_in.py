@@ -47,6 +47,20 @@ def test_a_character_whose_second_byte_is_a_letter() -> None:
     assert rtf_in.read(rf"{{\rtf1\ansicpg936 {body}}}".encode(), "a.rtf").text == "兀丂"
 
 
+def test_what_is_written_twice_is_read_in_unicode() -> None:
+    assert read(r"{\upr{?}{\*\ud{\u21327?\u23450?}}}B").text == "协定B"
+
+
+@pytest.mark.parametrize(("machine", "text"), [("mac", "é"), ("pc", "Ä"), ("pca", "Ä"), ("ansi", "Ž")])
+def test_old_machines_have_characters_of_their_own(machine: str, text: str) -> None:
+    assert rtf_in.read(rf"{{\rtf1\{machine} \'8e}}".encode(), "a.rtf").text == text
+
+
+def test_boxes_come_after_their_paragraph() -> None:
+    shape = r"{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt in a box\par two\par}}{\shprslt in a box}}"
+    assert read(rf"be{shape}fore\par after").text == "before\nin a box\ntwo\nafter"
+
+
 def test_headings_by_outline_level_and_style() -> None:
     body = (
         r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 \outlinelevel1 heading 2;}}"
