@@ -52,7 +52,7 @@ _NEVER_ENDS = _listed(
 """Abbreviations after which a sentence goes on."""
 _MAY_END = _listed("etc al inc ltd co corp u.s u.k e.u u.s.a ph.d m.a b.a a.m p.m d.c jr sr s.a llc plc ft km m.o.u")
 """Abbreviations after which a sentence may end, where the next word begins one."""
-_NEEDS_NUMBER = _listed("no nos art arts sec mar fig figs min ch p pp vol est max res")
+_NEEDS_NUMBER = _listed("no nos art arts cap caps sec mar fig figs min ch p pp vol est max res")
 """Abbreviations that are words too: only before a number, or in capitals before a Roman numeral."""
 _BEFORE_NAMES = _listed("min max ch vol res est")
 """Those of them that stand before names too, where they begin with a capital."""

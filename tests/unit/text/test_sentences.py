@@ -5,10 +5,15 @@ Of the 333 cases the splitter's first run had 299 right. Eleven cases turned out
 and has 330 right since (319 of the fixture as it was first written). The three it has
 not: a sentence that begins in lower case after ? or a full stop, which abbreviations and names such as Yahoo! forbid,
 and Min. before a word in lower case.
+
+Of 61 further cases, committed before they were run, the first run had 55 right. Three turned out to speak against the
+first fixture and were corrected, Cap. was added to the abbreviations; 59 are right since. The two that are not: a text
+that is nothing but sentences about Section 2.1, which reads as a label, and …… before Han, which may go on.
 """
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,15 +22,16 @@ from app.core.language import Language
 from app.text.sentences import split, with_sentences
 from app.text.structure import parse
 
-FIXTURE = Path(__file__).parents[2] / "data" / "sentences_hard.txt"
+DATA = Path(__file__).parents[2] / "data"
+FIXTURES = (("sentences_hard.txt", 300, 330), ("sentences_harder.txt", 60, 59))
+"""A fixture, how many cases it has at least, and how many are right."""
 BORDER = "‖"
-RIGHT = 330
 
 
-def hard_cases() -> list[tuple[Language, str, list[str]]]:
+def hard_cases(fixture: str) -> list[tuple[Language, str, list[str]]]:
     """The cases of the fixture: language, paragraph, sentences."""
     cases = []
-    for line in FIXTURE.read_text(encoding="utf-8").splitlines():
+    for line in (DATA / fixture).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         language, marked = line.split("\t", 1)
@@ -39,11 +45,12 @@ def sentences_of(text: str, language: Language) -> list[str]:
     return [text[span.start : span.end] for span in split(text, 0, len(text), language)]
 
 
-def test_hard_cases() -> None:
-    cases = hard_cases()
-    wrong = [text for language, text, wanted in cases if sentences_of(text, language) != wanted]
-    assert len(cases) >= 300
-    assert len(cases) - len(wrong) >= RIGHT, wrong
+@pytest.mark.parametrize(("fixture", "cases", "right"), FIXTURES)
+def test_hard_cases(fixture: str, cases: int, right: int) -> None:
+    found = hard_cases(fixture)
+    wrong = [text for language, text, wanted in found if sentences_of(text, language) != wanted]
+    assert len(found) >= cases
+    assert len(found) - len(wrong) >= right, wrong
 
 
 def test_spans_are_offsets_into_the_whole_text() -> None:
