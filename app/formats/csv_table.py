@@ -18,6 +18,8 @@ from app.formats.wording import counted, language_tag, note_text
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet may take for a formula, with the quotes that we or others put before it."""
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?[ \t]*\r?\n', re.IGNORECASE)
+"""A first line by which a spreadsheet is told what divides the cells."""
 _PROBE = 50
 
 
@@ -80,15 +82,17 @@ def read_bitext(data: bytes, name: str, encoding: str | None = None, *, tabs: bo
 
 def read_rows(text: str, name: str, *, tabs: bool = False) -> list[list[str]]:
     """The rows of a table; CSV may be divided by commas, semicolons or tabs. `InputError` for what is no table."""
+    said = _SEPARATOR.match(text)
+    text = text[said.end() :] if said else text
     widest = max((line.count("\t" if tabs else ",") for line in text.splitlines()[:_PROBE]), default=0)
     refuse_wide(widest, name)
-    delimiter = "\t" if tabs else max(",;\t", key=lambda mark: _regular(text, mark))
+    delimiter = "\t" if tabs else said.group(1) if said else max(",;\t", key=lambda mark: _regular(text, mark))
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise InputError(f"{name} is no sound table ({error}); open it in a spreadsheet and save it anew.") from None
     refuse_wide(max(map(len, rows), default=0), name)
-    return [[as_written(cell) for cell in row] for row in rows]
+    return [[as_written(cell).replace("\r\n", "\n") for cell in row] for row in rows]
 
 
 def _regular(text: str, mark: str) -> tuple[int, int]:

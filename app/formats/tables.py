@@ -16,6 +16,8 @@ COLUMNS = 16_384
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z]")
 _LABELS = {"label", "no", "no.", "nr", "number", "id", "#", "序号", "编号", "条款", "標號", "序號"}
+_HEADS = {"source", "target", "source text", "target text", "original", "translation", "原文", "译文", "譯文", "源文"}
+"""Heads of the two columns that name no language."""
 _LABEL_LENGTH = 24
 _OURS = {"relation"}
 """Columns that this program writes and works out anew."""
@@ -62,7 +64,8 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     if both < _PAIRED * sum(1 for row in rows if any(row)):
         return None
     languages = (spoken[source] or Language.ZH, spoken[target] or Language.EN)
-    return Columns(source, target, languages, _label_column(rows, chosen))
+    named = len(rows) > 1 and all(_cell(rows[0], place).strip().casefold() in _HEADS for place in chosen)
+    return Columns(source, target, languages, _label_column(rows, chosen), headed=named)
 
 
 def units_of(rows: Sequence[Sequence[str]], columns: Columns) -> list[RawUnit]:
@@ -102,10 +105,13 @@ def _cell(row: Sequence[str], place: int | None) -> str:
 
 
 def _by_head(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """The columns where the first row names exactly two languages."""
+    """The columns where the first row names two languages; of more the first in Chinese and the first in English."""
     heads = [head.strip().casefold() for head in rows[0]]
-    named = [(place, language_of(head)) for place, head in enumerate(heads) if len(head) <= 60]
+    named = [(place, _named(head)) for place, head in enumerate(heads) if len(head) <= 60]
     found = [(place, language) for place, language in named if language is not None]
+    if len(found) > 2:
+        firsts = [next(((p, one) for p, one in found if one is wanted), None) for wanted in Language]
+        found = sorted((first for first in firsts if first is not None), key=lambda first: first[0])
     if len(found) != 2 or len(rows) < 2:
         return None
     (source, first), (target, second) = found
@@ -114,6 +120,12 @@ def _by_head(rows: Sequence[Sequence[str]]) -> Columns | None:
         label = _label_column(rows[1:], [source, target])
     places = {head: place for place, head in enumerate(heads)}
     return Columns(source, target, (first, second), label, places.get("score"), places.get("status"), headed=True)
+
+
+def _named(head: str) -> Language | None:
+    """The language that a head names, by itself, or in brackets after what the column is: Source (zh-CN)."""
+    inside = re.search(r"[(（\[]([^)）\]]{2,20})[)）\]]", head)
+    return language_of(head) or (language_of(inside.group(1)) if inside else None)
 
 
 def _language(cells: Sequence[str]) -> Language | None:

@@ -89,3 +89,8 @@ def test_any_bitext_comes_back_as_the_table_promises(cells: list[tuple[str, str,
     assert texts(read) == [(r.source, r.target) for r in rows]
     assert read is not None
     assert [u.label for u in read.units] == [r.label for r in rows]
+
+
+def test_a_line_that_names_the_divider_is_no_row() -> None:
+    found = csv_table.read_bitext('\ufeffsep=;\r\n中文;English\r\n"甲\r\n乙";a,b\r\n'.encode(), "a.csv")
+    assert texts(found) == [("甲\n乙", "a,b")]

@@ -53,3 +53,31 @@ def test_rows_become_units() -> None:
 def test_tables_too_wide_are_refused() -> None:
     with pytest.raises(InputError, match=r"^a has 10,000,000 columns, more than a table has; it was not read.$"):
         refuse_wide(10_000_000, "a")
+
+
+@pytest.mark.parametrize(
+    ("heads", "places"),
+    [
+        (("ID", "Source (zh-CN)", "Target (en-US)", "Comment"), (1, 2)),
+        (("简体中文", "繁體中文", "English"), (0, 2)),
+        (("English", "中文（简体）", "中文（繁體）"), (0, 1)),
+        (("Target [en]", "Source [zh]"), (0, 1)),
+    ],
+)
+def test_heads_name_their_languages_in_many_ways(heads: tuple[str, ...], places: tuple[int, int]) -> None:
+    texts = {"z": "第一条", "e": "Article 1"}
+    row = [
+        texts["z"] if "文" in head or "zh" in head else texts["e"] if "en" in head.lower() else "1" for head in heads
+    ]
+    found = columns_of([heads, row])
+    assert found is not None
+    assert found.headed
+    assert (found.source, found.target) == places
+
+
+@pytest.mark.parametrize("heads", [("原文", "译文"), ("Source", "Target")])
+def test_heads_that_name_no_language_are_heads_all_the_same(heads: tuple[str, str]) -> None:
+    found = columns_of([heads, ("第一条", "Article 1"), ("第二条", "Article 2")])
+    assert found is not None
+    assert found.headed
+    assert len(units_of([heads, ("第一条", "Article 1")], found)) == 1
