@@ -18,14 +18,17 @@ from app.core.errors import InputError
 from app.core.language import Language
 from app.formats import docx_table
 from app.services import annotating
+from app.services.aligning import align
 from app.services.changes_since import earlier_versions, in_cells
 from app.services.exporting import export
+from app.services.importing import import_files
 from app.services.library import Library
 from app.services.undo import History
 from tests.unit.formats.comparisons import BODIES, NEW_BODIES, clauses, comparison
 from tests.unit.formats.settling import settled
 from tests.unit.services.shelves import pair, put
 
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 OLD_ZH = [
     "第一条　缔约双方可以在相互尊重的基础上开展渔业合作。",
     "第二条　双方每年三月一日以前交换捕捞数据。",
@@ -186,3 +189,22 @@ def test_libreoffice_takes_and_undoes_all_of_it(library: Library, tmp_path: Path
         cells = [[cell.text for cell in row.cells] for row in made.tables[0].rows][1:]
         assert ([row[1] for row in cells if row[1]], [row[2] for row in cells if row[2]]) == expected
         assert not made.element.xpath("//w:ins | //w:del")
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_gives_back_both_versions_of_the_samples(library: Library, tmp_path: Path) -> None:
+    paths = {(y, tag): SAMPLES / f"treaty_{y}_{tag}.txt" for y in (2016, 2024) for tag in ("zh", "en")}
+    ids = {key: import_files(library, [path]).documents[0].document.id for key, path in paths.items()}
+    bitext = align(library, ids[2024, "zh"], ids[2024, "en"]).alignment.id
+    out = tmp_path / "a.docx"
+    export(library, bitext, "docx", out, since=[ids[2016, "zh"], ids[2016, "en"]])
+    for taken, year in ((True, 2024), (False, 2016)):
+        table = docx.Document(io.BytesIO(settled(out.read_bytes(), tmp_path, taken=taken))).tables[0]
+        for column, tag in ((1, "zh"), (2, "en")):
+            cells = "\n".join(row.cells[column].text for row in table.rows[1:])
+            assert lines_of(cells) == lines_of(paths[year, tag].read_text("utf-8")), (year, tag)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that hold anything, blanks aside."""
+    return ["".join(line.split()) for line in text.split("\n") if line.strip()]
