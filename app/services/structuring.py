@@ -17,6 +17,8 @@ from app.services.library import Library
 from app.services.outline_fixing import fixed
 from app.services.undo import Command
 
+LONG = 2_000
+"""Segments of a document from which on a fix takes a tenth of a second and more: all of them are looked at."""
 _NAMES = {
     FixAction.KIND: "Change kind",
     FixAction.LABEL: "Change label",
@@ -144,7 +146,7 @@ def _rewriting(
             _remember(library, document_id, fixes(library, document_id)[:-1])
         return _touched(document_id, wanted)
 
-    return Command(name, do, undo)
+    return Command(name, do, undo, long=len(before) >= LONG)
 
 
 def _with_ids(library: Library, after: list[Segment], became: Became) -> tuple[list[Segment], Became]:

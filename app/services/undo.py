@@ -15,6 +15,8 @@ class Command:
     name: str
     do: Callable[[], ChangeSet]
     undo: Callable[[], ChangeSet]
+    long: bool = False
+    """Whether either takes longer than a person may wait for the window."""
 
 
 class History:
@@ -59,6 +61,10 @@ class History:
     def last(self) -> Command | None:
         """Return what `undo` would take back, or None."""
         return self._done[-1] if self._done else None
+
+    def next(self) -> Command | None:
+        """Return what `redo` would do again, or None."""
+        return self._undone[-1] if self._undone else None
 
     def undo_name(self) -> str:
         """Return the name of what `undo` would take back, or ''."""

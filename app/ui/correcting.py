@@ -10,6 +10,7 @@ from app.core.changes import ChangeSet
 from app.core.document import Segment, SegmentKind
 from app.services import reading, structuring
 from app.services.undo import Command
+from app.ui import outline_panel
 from app.ui.correcting_bar import CorrectingBar
 from app.ui.palette import Choice
 from app.ui.translation import say, tr
@@ -99,7 +100,7 @@ class Correcting(QObject):
         if node is None:
             return
         library = self._session.library
-        if self._session.do(lambda: structuring.set_level(library, node.id, node.level + by)):
+        if self._carry_out(lambda: structuring.set_level(library, node.id, node.level + by)):
             there = {one.start: one.level for one in library.store.segments(node.document_id)}
             if there.get(node.start) == node.level:
                 self._session.say("This clause cannot go further that way.")
@@ -112,7 +113,7 @@ class Correcting(QObject):
         text, library = self._text_of(node), self._session.library
 
         def act(parent: int | None) -> Callable[[], object]:
-            return lambda: self._session.do(lambda: structuring.attach(library, node.id, parent))
+            return lambda: self._carry_out(lambda: structuring.attach(library, node.id, parent))
 
         before = [s for s in reading.outline(library, node.document_id) if s.start < node.start and s.label]
         choices = [Choice(tr("At the top"), act(None))]
@@ -126,7 +127,7 @@ class Correcting(QObject):
         if node is None or at is None:
             self._session.say("Put the cursor in the text where the second part begins, then split.")
         else:
-            self._session.do(lambda: structuring.split(self._session.library, node.id, at))
+            self._carry_out(lambda: structuring.split(self._session.library, node.id, at))
 
     def find_again(self) -> None:
         """Find the clauses of the text anew, in a thread of its own; what was set right stays so."""
@@ -136,7 +137,7 @@ class Correcting(QObject):
         number = node.document_id
 
         def done(command: Command) -> None:
-            if self._session.do(lambda: command):
+            if self._carry_out(lambda: command):
                 self._session.say_undoable(tr("The clauses were found again; what you set right was kept."))
 
         self._session.say("The clauses are being found again…")
@@ -166,16 +167,21 @@ class Correcting(QObject):
 
     # How it is done
 
+    def _carry_out(self, make: Callable[[], Command]) -> bool:
+        view = self._session.view
+        apart = view is not None and any(len(column.text) >= outline_panel.LONG for column in view.columns)
+        return self._session.do_apart(make) if apart else self._session.do(make)
+
     def _do(self, make: Callable[..., Command]) -> None:
         node = self.target()
         if node is not None:
-            self._session.do(lambda: make(self._session.library, node.id))
+            self._carry_out(lambda: make(self._session.library, node.id))
 
     def _kind_setter(self, node: Segment, kind: SegmentKind) -> Callable[..., object]:
-        return lambda *_: self._session.do(lambda: structuring.set_kind(self._session.library, node.id, kind))
+        return lambda *_: self._carry_out(lambda: structuring.set_kind(self._session.library, node.id, kind))
 
     def _set_label(self, segment_id: int, label: str) -> None:
-        if self._session.do(lambda: structuring.set_label(self._session.library, segment_id, label)):
+        if self._carry_out(lambda: structuring.set_label(self._session.library, segment_id, label)):
             self.bar.leave()
 
     def _of_text(self) -> Segment | None:

@@ -19,6 +19,8 @@ SHOWN = frozenset({SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.CLAUSE, S
 ASKER = "outline"
 LONG = 200_000
 """Characters of a text from which on its clauses are read aside; those of a shorter one take some ten milliseconds."""
+MANY = 2000
+"""Clauses from which on the outline is shown folded: to unfold more takes longer than a frame."""
 LONGEST = 90
 """Characters of a clause that the outline shows."""
 
@@ -34,6 +36,8 @@ class OutlinePanel(QWidget):
         self._session, self._errands = session, errands
         self._followed = 0
         self._column = 0
+        self._unfolded: set[int] = set()
+        """Where clauses begin that a person unfolded; of a text with many, which is shown folded, no others are."""
         self._model = OutlineModel(self)
         self._tree = QTreeView()
         self._tree.setModel(self._model)
@@ -43,6 +47,8 @@ class OutlinePanel(QWidget):
         self._tree.setItemDelegate(TwoLines(self._tree))
         self._tree.clicked.connect(self._go)
         self._tree.activated.connect(self._go)
+        self._tree.expanded.connect(self._unfold)
+        self._tree.collapsed.connect(self._fold)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._tree.customContextMenuRequested.connect(self._ask_menu)
         forms.name(self._tree, "Outline", "The clauses of the text. Enter goes to one.")
@@ -95,10 +101,11 @@ class OutlinePanel(QWidget):
     def refresh(self) -> None:
         """Read the clauses again, keeping what is marked and folded."""
         marked = self.current()
-        folded = {self._model.node(i).start for i in self._model.indexes() if not self._tree.isExpanded(i)}
+        looked_at = self._model.indexes() if len(self._model.nodes) < MANY else ()
+        folded = {self._model.node(i).start for i in looked_at if not self._tree.isExpanded(i)}
         at = self._tree.verticalScrollBar().value()
         self._fill()
-        for index in self._model.indexes():
+        for index in self._model.indexes() if folded else ():
             if self._model.node(index).start in folded:
                 self._tree.collapse(index)
         if marked is not None:
@@ -107,6 +114,7 @@ class OutlinePanel(QWidget):
 
     def _opened(self) -> None:
         self._column = 0
+        self._unfolded.clear()
         self._fill()
 
     def _ask_menu(self, at: QPoint) -> None:
@@ -117,6 +125,7 @@ class OutlinePanel(QWidget):
         view = self._session.view
         if view is not None:
             self._column = (self._column + 1) % len(view.columns)
+            self._unfolded.clear()
             self._fill()
 
     def _fill(self) -> None:
@@ -146,8 +155,19 @@ class OutlinePanel(QWidget):
     def _show(self, tree: "Tree", text: str, language: Language) -> None:
         self._model.replace(tree, text, language)
         self._stack.setCurrentIndex(0 if self._model.nodes else 1)
-        if len(self._model.nodes) < 2000:  # unfolding more takes longer than a frame
+        if len(self._model.nodes) < MANY:
             self._tree.expandAll()
+            return
+        for start in tuple(self._unfolded):
+            index = self._model.index_at(start)
+            if index.isValid() and self._model.node(index).start == start:
+                self._tree.expand(index)
+
+    def _unfold(self, index: QModelIndex) -> None:
+        self._unfolded.add(self._model.node(index).start)
+
+    def _fold(self, index: QModelIndex) -> None:
+        self._unfolded.discard(self._model.node(index).start)
 
     def _go(self, index: QModelIndex) -> None:
         self.went.emit(self._column, self._model.node(index).start)

@@ -13,6 +13,7 @@ from app.services import libraries, reading, widening
 from app.services.library import Library
 from app.services.settings import Settings
 from app.services.undo import Command, History
+from app.ui.apart import done_apart
 from app.ui.banner import Notice
 from app.ui.jobs import Jobs
 from app.ui.reader import Splice
@@ -141,6 +142,10 @@ class Session(QObject):
         """Make a command and do it; False where the world was against it, which has been said then."""
         return self.keep(lambda: self.history.do(make()))
 
+    def do_apart(self, make: Callable[[], Command]) -> bool:
+        """As `do`, in a thread where it takes long: the window goes on painting, and keys and mouse wait."""
+        return self.keep(lambda: done_apart(lambda: self.history.do(make())))
+
     def keep(self, act: Callable[[], ChangeSet]) -> bool:
         """Do what changes the library and tell the views it touched."""
         changes = self.attempt(act)
@@ -157,11 +162,14 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last command."""
-        self.keep(self.history.undo)
+        self._keep_again(self.history.last(), self.history.undo)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.keep(self.history.redo)
+        self._keep_again(self.history.next(), self.history.redo)
+
+    def _keep_again(self, command: Command | None, act: Callable[[], ChangeSet]) -> None:
+        self.keep((lambda: done_apart(act)) if command is not None and command.long else act)
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do something; where the world is against it, say so in place and return None."""

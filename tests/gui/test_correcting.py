@@ -1,5 +1,6 @@
 """Setting the clause tree right in the window: from the outline and from the text, with keys and mouse, and undone."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from app.core.alignment import AlignmentKind
 from app.core.document import Segment, SegmentKind
 from app.core.language import Reading
-from app.services import reading
+from app.services import reading, structuring
 from app.services.jobs import AlignJob
+from app.ui import outline_panel
 from app.ui.application import Program
+from db.segment_edits import SegmentEdits
 
 Press = Callable[..., None]
 OpenWindow = Callable[..., Program]
@@ -241,3 +244,31 @@ def test_texts_that_are_merely_related_are_set_right_at_the_place_one_reads(wind
     assert window.workspace.sheet.readings == {0: Reading.TRADITIONAL}
     press(Qt.Key.Key_Z, on=reader, with_=CONTROL)
     assert len(window.session.view.free_rows[0]) == rows
+
+
+def test_in_a_long_text_a_clause_is_merged_in_a_thread_and_taken_back(
+    window: Program, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LONG", "MANY"):
+        monkeypatch.setattr(outline_panel, name, 1)
+    monkeypatch.setattr(structuring, "LONG", 1)
+    threads: list[str] = []
+    rewrite = SegmentEdits.rewrite
+
+    def rewritten(edits: SegmentEdits, *given: object) -> None:
+        threads.append(threading.current_thread().name)
+        rewrite(edits, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SegmentEdits, "rewrite", rewritten)
+    before = nodes(window)
+    outline = window.workspace.outline
+    stand_on(window, SegmentKind.CLAUSE)
+    window.workspace.actions["outline.merge"].trigger()
+    assert len(nodes(window)) == len(before) - 1
+    qtbot.waitUntil(lambda: 0 < len(outline.places()) < len(before), timeout=20_000)
+    press(Qt.Key.Key_Z, with_=CONTROL)
+    assert nodes(window) == before
+    press(Qt.Key.Key_Y, with_=CONTROL)
+    assert len(nodes(window)) == len(before) - 1
+    assert len(threads) == 3
+    assert threading.current_thread().name not in threads
