@@ -97,6 +97,15 @@ def _decimal_score(walk: Walk, key: LabelKey) -> float:
     return 2 if key.numbers[-1] in (0, 1) or key.numbers[0] in (0, 1) else 0
 
 
+def heads_articles(walk: Walk, i: int, key: LabelKey) -> bool:
+    """Whether a short line such as 二、定义 between two articles heads those that follow, being no item of a list."""
+    item = walk.items[i]
+    after = walk.items[i + 1].label if i + 1 < len(walk.items) else None
+    if key.series not in ("han", "roman", "upper") or not item.short or item.stopped or item.colon or after is None:
+        return False
+    return after.keys[0].series == "article" and sibling_depth(walk, key) is None
+
+
 def sibling_depth(walk: Walk, key: LabelKey) -> int | None:
     """The depth in the stack of the node beside which a bare label stands, or None where its list is not open."""
     if key.series == "decimal" or key.series == "target":

@@ -181,13 +181,13 @@ def _mark_head(lines: Sequence[str], found: Sequence[LabelFound | None], roles: 
 
 
 def _last_run(indices: list[int]) -> list[int]:
-    """The last unbroken run of `indices`, three at most."""
+    """The last unbroken run of `indices`, four at most."""
     run: list[int] = []
     for k in reversed(indices):
         if run and run[-1] != k + 1:
             break
         run.append(k)
-    return run[:3]
+    return run[:4]
 
 
 def _mark_foot(lines: Sequence[str], found: Sequence[LabelFound | None], roles: Roles, body: int) -> None:
@@ -247,13 +247,16 @@ def _mark_titles(lines: Sequence[str], found: Sequence[LabelFound | None], roles
     for k in range(body, min(len(lines), body + _HEAD_LIMIT)):
         if roles[k] is not None or found[k] is not None:
             continue
-        again = len(lines[k]) >= 8 and any(
-            title[: len(title) * 2 // 3] in lines[k] and title.startswith(lines[k]) for title in titles
-        )
+        again = len(lines[k]) >= 8 and any(_is_named_in(title, lines[k]) for title in titles)
         if again or wording.names_kind(lines[k]):
             roles[k] = SegmentKind.TITLE
         elif wording.is_adoption(lines[k]):
             roles[k] = SegmentKind.METADATA
+
+
+def _is_named_in(title: str, line: str) -> bool:
+    """Whether a line says the title again, most of it, or what the title of a notice says between 《 and 》."""
+    return (title.startswith(line) and len(line) * 3 >= len(title) * 2) or f"《{line}》" in title
 
 
 def _mark_separators(pieces: Sequence[Paragraph], lines: Sequence[str], roles: Roles) -> None:

@@ -48,6 +48,8 @@ class Paragraph:
     """The line ends before it."""
     running: bool = False
     """Whether it is a running head or a page's number."""
+    goes_on: bool = False
+    """Whether it surely goes on with the line above, a blank line between them or not."""
     after_page: bool = False
     """Whether it is the first line of a page."""
 

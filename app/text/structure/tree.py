@@ -12,6 +12,7 @@ from app.text.structure.walk import BARE_RANKS, Item, Occurrences, Open, Placed,
 _ANNEXES = ("annex", "appendix", "schedule", "attachment", "protocol")
 _CONTAINERS = ("book", "title", "part", "subpart", "chapter", "section", "subsection")
 _ARTICLE_RANK = 60
+_MANY_ITEMS = 4
 _NESTED = 0.2
 """How much deeper a heading is than the one it directly follows."""
 _OPENING_RANK = 99.5
@@ -43,7 +44,7 @@ def place(items: Sequence[Item], before: Walk | None = None, tick: Callable[[], 
         if item.detached:
             walk.placed.append(Placed(None))
         elif item.label and (key := choice.read(walk, i, item.label)):
-            if item.heading_level is not None and not item.label.named:
+            if not item.label.named and (item.heading_level is not None or choice.heads_articles(walk, i, key)):
                 _place_heading(walk, i, key)
             else:
                 _place_label(walk, i, key)
@@ -255,16 +256,22 @@ def _ends_list(walk: Walk, i: int) -> bool:
     before = walk.items[i - 1]
     if before.colon or before.label_only:
         return False
-    return (len(walk.stack) > 1 and walk.stack[-2].named) or _list_has_semicolons(walk, top)
+    return (len(walk.stack) > 1 and walk.stack[-2].named) or _is_plain_list(walk, top)
 
 
-def _list_has_semicolons(walk: Walk, top: Open) -> bool:
+def _is_plain_list(walk: Walk, top: Open) -> bool:
+    """Whether the items of a list have semicolons between them, or are many and nearly all short."""
     if walk.items[top.index].semicolon:
         return True
     parent = walk.placed[top.index].parent
-    k = top.index - 1
-    while k >= 0 and k > top.index - 40 and k != parent:
-        if walk.placed[k].parent == parent and walk.placed[k].key:
-            return walk.items[k].semicolon
-        k -= 1
-    return False
+    items = [top.index]
+    for k in range(top.index - 1, max(-1, top.index - 40), -1):
+        if k == parent or (walk.items[k].colon and not walk.placed[k].key):
+            break
+        if walk.placed[k].parent != parent or not walk.placed[k].key:
+            return False
+        if walk.items[k].semicolon:
+            return True
+        items.append(k)
+    short = sum(walk.items[k].short for k in items)
+    return walk.items[top.index].short and short >= _MANY_ITEMS and short * 4 >= len(items) * 3

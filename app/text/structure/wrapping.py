@@ -29,6 +29,7 @@ _RULE = "-=_~*─━—–"
 _BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "【": "】"}
 _LONG = 200
 """No line of so many characters is one of a wrapped paragraph."""
+_HALF_A_LINE = 40
 _LEADS_ON = re.compile(
     r"(?:^|[\s(\"“])(?:the|an?|of|to|in|for|by|with|as|that|which|is|are|be|from|on|at|under|its|their|this|these"
     r"|shall|such|any|between|concerning|whose|not|into)$",
@@ -94,6 +95,15 @@ def _single_spaced(text: str, lines: list[Paragraph]) -> list[Paragraph]:
         return lines
     widths = [width(text[line.start : min(line.end, line.start + _LONG)]) for line in lines]
     columns = max(widths)
+    flush = [
+        k
+        for k in range(1, len(lines))
+        if lines[k - 1].indent > lines[k].indent == 0 and widths[k - 1] >= _HALF_A_LINE
+        if not ends_sentence(text, lines[k - 1].end) and label_of(text, lines[k]) is None
+    ]
+    if flush and sum(line.indent > 0 for line in lines) * 5 >= len(lines) * 3:
+        goes_on = set(flush)
+        return [replace(line, goes_on=k in goes_on) for k, line in enumerate(lines)]
     amid = sum(
         wide > columns * 0.75
         and not above.cells
@@ -117,8 +127,8 @@ def _continues(
 ) -> bool:
     """Whether line `k` is a further line of the paragraph `above`, which line `k` - 1 ends."""
     piece = lines[k]
-    if above.cells or piece.cells or _is_rule(text, piece):
-        return False
+    if above.cells or piece.cells or _is_rule(text, piece) or piece.goes_on:
+        return piece.goes_on
     if piece.after_page and piece.after_blank:
         return _goes_over_page(text, above, widths[k - 1], piece, wrap)
     if begins_paragraph(text, piece) or piece.indent > wrap.indent:

@@ -1,6 +1,7 @@
 """What holds of the clause tree of any text, long texts in parts, and the work it takes."""
 
 import sys
+from itertools import pairwise
 from types import FrameType
 
 import pytest
@@ -72,6 +73,15 @@ def test_every_character_lies_in_one_node_and_parents_come_first(text: str) -> N
     assert len(set(paths(drafts))) == len(drafts)
 
 
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=60))
+def test_numbers_on_lines_of_their_own_leave_every_line_in_a_node(numbers: list[int]) -> None:
+    text = "\n".join(f"{number}\nthe keeper shall light the lamps and feed" for number in numbers)
+    drafts = parse(text, Language.EN)
+    assert "".join("".join(text[d.start : d.end].split()) for d in drafts) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in pairwise(drafts))
+    assert all(d.parent is None or d.parent < k for k, d in enumerate(drafts))
+
+
 @given(TEXTS)
 def test_a_level_is_one_more_than_its_parents(text: str) -> None:
     drafts = parse(text, Language.EN)
@@ -104,6 +114,16 @@ def calls_to_parse(text: str) -> int:
         "1. Some heading:\n(a) first;\n(b) second.\nFlush text.\n",
         "Article 5\nHeading here\n",
         "“（《",
+        "* ",
+        "* a\n",
+        "1 ",
+        "1\n",
+        "12\nHead\n",
+        "a\n",
+        "“a\n",
+        "[a\n",
+        "3 Treaty Series\nx y z,\n",
+        "渡",
     ],
 )
 def test_twice_the_text_takes_no_more_than_twice_the_work(unit: str) -> None:

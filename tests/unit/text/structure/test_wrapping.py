@@ -232,3 +232,21 @@ def test_a_number_at_a_line_s_beginning_is_a_label_where_a_list_can_have_come_so
     first = fill("1. The keeper shall light the lamps at dusk " + "and feed them with the oil of the town " * 6, 62)
     text = f"Ferry Rules of Strelsau\n{first} until dawn.\n2. {above}\n{below}\n"
     assert [d.label for d in parse(text, Language.EN) if d.label] == labels
+
+
+def test_flush_lines_go_on_where_paragraphs_are_indented_and_a_blank_line_follows_every_line() -> None:
+    lines = [
+        "渡船通知",
+        "  鉴于河水上涨对渡口的毁灭性危害(Inundatio fluminis(Grau)以及渡船经常沉没",
+        "的情况，而我渡口尚无堤坝，过去禁止夜间渡河。",
+        "  近年来，随着渡船的增加，船主多次提出夜间渡河的要求，现将有关问题通知如下：",
+        "  一、允许夜间渡河。",
+        "  二、渡船必须点灯。",
+    ]
+    assert [row[:8].strip() for _, _, row in parsed("\n\n".join(lines))] == [
+        "渡船通知",
+        "鉴于河水上涨对渡",
+        "近年来，随着渡船",
+        "一、允许夜间渡河",
+        "二、渡船必须点灯",
+    ]
