@@ -124,6 +124,7 @@ def _deeds(program: "Program") -> list[Callable[[], object]]:
     chance, sheet, session = random.Random(2), work.sheet, work.session
     bar = sheet.reader.verticalScrollBar()
     bitexts = [alignment.id for alignment in session.library.store.alignments()]
+    documents = [document.id for document in session.library.store.documents()]
 
     def note() -> None:
         sheet.reader.go_to_row(chance.randrange(sheet.reader.row_count()))
@@ -151,6 +152,13 @@ def _deeds(program: "Program") -> list[Callable[[], object]]:
     def script() -> None:
         sheet.read_all_as(chance.choice(list(Reading)))
 
+    def by_itself() -> None:
+        session.open_document(chance.choice(documents))
+        _turn(0.1)
+        bar.setValue(chance.randrange(bar.maximum() + 1))
+        _turn(0.1)
+        session.open_bitext(chance.choice(bitexts))
+
     often: list[Callable[[], object]] = [
         lambda: bar.setValue(bar.value() + chance.randrange(-300, 600)),
         lambda: bar.setValue(chance.randrange(bar.maximum() + 1)),
@@ -164,6 +172,7 @@ def _deeds(program: "Program") -> list[Callable[[], object]]:
         script,
         lambda: sheet.reader.set_mode(chance.choice(list(Mode))),
         lambda: session.open_bitext(chance.choice(bitexts)),
+        by_itself,
         lambda: program.shell.resize(chance.randrange(960, 1600), chance.randrange(600, 1000)),
         lambda: sheet.reader.zoom_by(chance.choice((-1, 1))),
         lambda: work.show_sentences(chance.random() < 0.5),
