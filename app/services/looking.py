@@ -24,6 +24,8 @@ DOUBTFUL = 0.9
 """Below so sure of an encoding, one in ten such files would come in garbled: the person is asked."""
 _READ_WHOLE = 500_000
 """Bytes up to which a single file that brings its own encoding is read twice, for a second at most."""
+_BEGINNING = 32_000
+"""Bytes that tell a title when another encoding is chosen."""
 _LOOKED_AT = 400_000
 """Bytes of a plain text that are looked at."""
 _TRACKED = {
@@ -144,11 +146,27 @@ def _look_at_text(path: Path, form: str, data: bytes, encodings: tuple[EncodingP
     return Look(path, form, "", title, language, beginning, encodings, interleaved=turns), read.text
 
 
-def reread(file: Look, encoding: EncodingPreview) -> tuple[str, Language | None]:
-    """The title and the language of a file that was looked at, were it read in another encoding."""
-    read = ReadText(encoding.text, Receipt(encoding.encoding))
+def reread(file: Look, encoding: str) -> tuple[str, Language | None]:
+    """The title and the language of a file that was looked at, were it read in another encoding.
+
+    What was found before where its beginning cannot be read so.
+    """
+    try:
+        with file.path.open("rb") as stream:
+            head = stream.read(_BEGINNING)
+        whole = len(head) < _BEGINNING
+        read = reading.read_bytes(head if whole else _cut(head), file.path.name, encoding)
+    except (OSError, InputError):
+        return file.title, file.language
     language = _language(read.text)
     return _title(read, file.path.name, language), language
+
+
+def _cut(head: bytes) -> bytes:
+    """The beginning of a file without a character that is cut off: to the end of a line, or of a wide character."""
+    if b"\0" in head:
+        return head[: len(head) - len(head) % 4]
+    return head[: head.rfind(b"\n") + 1] or head
 
 
 def work_of(library: Library, title: str) -> str:

@@ -102,7 +102,7 @@ class ImportForm(QWidget):
 
     def _read_in_another(self) -> None:
         """Find title and language anew in the encoding that is chosen."""
-        chosen = next((p for p in self._encodings if p.encoding == self.encoding.currentData()), None)
+        chosen = self.encoding.currentData()
         if chosen is not None and self._look is not None:
             self._found = reread(self._look, chosen)
 

@@ -13,7 +13,7 @@ from app.core.language import Language
 from app.services import looking
 from app.services.importing import import_files
 from app.services.library import Library
-from app.services.looking import look, work_of
+from app.services.looking import look, reread, work_of
 from tests.conftest import EN, ZH
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
@@ -162,3 +162,26 @@ def test_of_two_works_with_one_title_none_is_offered(library: Library, bring: Ca
     bring("渔业协定\n\n第一条　双方合作。\n", "a.txt", work="A")
     bring("渔业协定\n\n第一条　各方合作。\n", "b.txt", work="B")
     assert work_of(library, "渔业协定") == ""
+
+
+def test_another_encoding_finds_title_and_language_anew(tmp_path: Path) -> None:
+    path = put(tmp_path, "note.txt", "漁業協定\n\n第一條　雙方應當合作。\n".encode("big5"))
+    (file,) = look([path]).files
+    assert reread(file, "Big5") == ("漁業協定", Language.ZH)
+    assert reread(file, "GB18030")[0] != "漁業協定"
+    path.unlink()
+    assert reread(file, "GB18030") == (file.title, file.language)
+
+
+def test_the_title_stands_at_the_beginning_though_the_doubt_comes_late(tmp_path: Path) -> None:
+    lines = "".join(f"{n}. The Parties shall cooperate in fisheries.\n" for n in range(2000))
+    path = put(tmp_path, "late.txt", f"Agreement on Fisheries\n\n{lines}".encode() + "渔业".encode("gb18030"))
+    (file,) = look([path]).files
+    assert file.title == "Agreement on Fisheries"
+    assert reread(file, "Windows-1252") == ("Agreement on Fisheries", Language.EN)
+
+
+def test_a_page_in_another_encoding_keeps_its_title(tmp_path: Path) -> None:
+    path = put(tmp_path, "page.html", "<html><h1>渔业协定</h1><p>双方应当合作。</p></html>".encode("gb18030"))
+    (file,) = look([path]).files
+    assert reread(file, "GB18030")[0] == file.title
