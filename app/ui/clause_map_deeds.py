@@ -1,12 +1,11 @@
 """The map of clauses across languages: what answers what, and the numbers, dates and states that differ inside."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.core.alignment import AlignmentKind, Relation
 from app.core.changes import ChangeSet
-from app.core.document import Document
 from app.services.aligning import source_first
 from app.services.comparing_jobs import ClauseMap, ClauseMapJob
 from app.services.jobs import AlignJob, Done, Job
@@ -14,9 +13,9 @@ from app.ui import titles
 from app.ui.beside import show_beside
 from app.ui.compare_rows import labels
 from app.ui.kind_list import KindList, Told
-from app.ui.palette import Choice
+from app.ui.other_text import choose_text, join_list
 from app.ui.reader import Highlight, Kind, Pattern
-from app.ui.translation import say, tr
+from app.ui.translation import tr
 from app.ui.workspace import Workspace
 
 LOOKS = {
@@ -40,9 +39,7 @@ class ClauseMaps(QObject):
         self._session.jobs.done.connect(self._done)
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self._mark)
-        panel.went.connect(self._go)
-        panel.left.connect(lambda: self._sheet.setFocus(Qt.FocusReason.OtherFocusReason))
-        say(workspace.window, self._tell)
+        join_list(workspace, panel, self._go, self._tell)
 
     def ask(self) -> None:
         """Map the open related texts, or let the person choose the text in the other language."""
@@ -56,11 +53,13 @@ class ClauseMaps(QObject):
         here = view.columns[column].document
         others = [d for d in self._session.library.store.documents() if d.language is not here.language]
         others.sort(key=lambda d: d.work_id != here.work_id)
-        if others:
-            choices = [Choice(d.title, self._act(here, d), titles.meta(d)) for d in others]
-            self._work.palette.ask(tr("Map of the clauses…"), choices)
-        else:
-            self._session.say("There is no text in the other language yet. Import one first.")
+        choose_text(
+            self._work,
+            "Map of the clauses…",
+            others,
+            lambda other: self.map_pair(here.id, other.id),
+            "There is no text in the other language yet. Import one first.",
+        )
 
     def map_pair(self, first: int, second: int) -> None:
         """Map two documents: by the alignment they have, or by one of related texts, made first."""
@@ -71,9 +70,6 @@ class ClauseMaps(QObject):
             self._session.jobs.submit(self._aligning)
         else:
             self._session.jobs.submit(ClauseMapJob(there.id))
-
-    def _act(self, here: Document, other: Document) -> Callable[[], object]:
-        return lambda: self.map_pair(here.id, other.id)
 
     def _done(self, job: Job, made: Done) -> None:
         if job == self._aligning and made.alignment_id is not None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from app.core.comparison import Comparison, ComparisonView
 from app.core.document import Document
@@ -32,6 +31,7 @@ from app.ui.compare_rows import (
 )
 from app.ui.palette import Choice
 from app.ui.reader import Kind, MapKind
+from app.ui.saving_to import ask_where
 from app.ui.translation import say, tr
 from app.ui.workspace import Workspace
 
@@ -182,19 +182,13 @@ class Comparing(QObject):
         if self.shown is None:
             return
         comparison, settings = self.shown.comparison, self._session.settings
-        folder, author = str(settings.get("folder", "")), self._session.author
-        dialog = QFileDialog(self._work.window, tr("Export the comparison"), folder, FILES[format_name])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(format_name)
-        dialog.selectFile(f"{comparison.b.title[:60]}.{format_name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        language = str(settings.get("language", "en"))
-        dialog.fileSelected.connect(
-            lambda name: self._session.jobs.submit(
-                ExportComparisonJob(comparison, format_name, Path(name), author, language)
-            )
-        )
-        dialog.open()
+        author, language = self._session.author, str(settings.get("language", "en"))
+
+        def write(out: Path) -> None:
+            self._session.jobs.submit(ExportComparisonJob(comparison, format_name, out, author, language))
+
+        name = f"{comparison.b.title[:60]}.{format_name}"
+        ask_where(self._work.window, settings, "Export the comparison", FILES[format_name], name, write)
 
     # Inside
 

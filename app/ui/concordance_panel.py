@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItemModel
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QListView,
@@ -25,9 +24,11 @@ from app.services.rendering import renderings
 from app.ui import forms
 from app.ui.concordance_table import KEYWORD, LEFT, RIGHT, TEXT, ConcordanceTable, ContextLines
 from app.ui.errands import Errands
+from app.ui.found_keys import give_keys
 from app.ui.levelling import Levelling
 from app.ui.lines import TwoLines
 from app.ui.renderings_list import PLACES, Places, Ways, item
+from app.ui.saving_to import ask_where
 from app.ui.search_field import SearchField
 from app.ui.search_memory import SearchMemory
 from app.ui.searcher import TYPING_MS
@@ -58,7 +59,8 @@ class ConcordancePanel(QWidget):
         self._languages, self._sort = QComboBox(), QComboBox()
         self._count = forms.muted()
         self._table = ConcordanceTable(self)
-        self._view = _Lines(self)
+        self._view = _lines(self)
+        give_keys(self._view, self.left.emit, self.begin)
         self._ways = QStandardItemModel(self)
         self._rendered = Ways(self.left, self.into_list, self)
         self._pause = QTimer(self)
@@ -101,10 +103,7 @@ class ConcordancePanel(QWidget):
 
     def begin(self, words: str = "") -> None:
         """Put the focus in the line, with `words` in it where there are some."""
-        if words:
-            self._query.setText(words)
-        self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._query.selectAll()
+        self._query.begin(words)
 
     def into_list(self) -> None:
         """Move from the line into the lines found."""
@@ -146,13 +145,8 @@ class ConcordancePanel(QWidget):
         """Ask where to write the concordance, all of its lines, and write it."""
         if not self._table.lines:
             return
-        dialog = QFileDialog(self, tr("Export the concordance"), str(self._session.settings.get("folder", "")), FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile("concordance.xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
-        dialog.open()
+        settings = self._session.settings
+        ask_where(self, settings, "Export the concordance", FILES, "concordance.xlsx", self.write)
 
     def write(self, out: Path) -> None:
         """Write all lines to a file."""
@@ -344,23 +338,12 @@ class ConcordancePanel(QWidget):
         view.activated.connect(self._go)
 
 
-class _Lines(QTreeView):
-    """The lines with their keys."""
-
-    def __init__(self, panel: ConcordancePanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up from the first line goes to the line one types in, Esc back into the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self._panel.begin()
-        else:
-            super().keyPressEvent(event)
+def _lines(parent: QWidget) -> QTreeView:
+    """The table of the lines found."""
+    made = QTreeView(parent)
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.setAllColumnsShowFocus(True)
+    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made

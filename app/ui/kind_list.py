@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPixmap, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.ui import forms
 from app.ui.compare_rows import SIGNS
+from app.ui.found_keys import found_list, give_keys
 from app.ui.lines import META, TwoLines
 from app.ui.reader import Pattern, preset
 from app.ui.session import Session
@@ -51,7 +52,9 @@ class KindList(QWidget):
         self.kinds.setMinimumContentsLength(6)
         self.kinds.currentIndexChanged.connect(self._fill)
         self._model = QStandardItemModel(self)
-        self.view = _View(self)
+        self.view = found_list(self)
+        self.view.setUniformItemSizes(True)
+        give_keys(self.view, self.left.emit)
         self.view.setModel(self._model)
         self.view.setItemDelegate(TwoLines(self.view))
         self.view.clicked.connect(self._go)
@@ -180,21 +183,3 @@ def _item(line: Told, sign: QIcon) -> QStandardItem:
     item.setToolTip(f"{title}\n{line.words}")
     item.setAccessibleText(f"{title}. {line.words}")
     return item
-
-
-class _View(QListView):
-    """The list with its keys."""
-
-    def __init__(self, panel: KindList) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back into the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.core.alignment import AlignmentKind
 from app.core.changes import ChangeSet
@@ -15,8 +15,9 @@ from app.ui.beside import show_beside
 from app.ui.compare_rows import labels
 from app.ui.kind_list import Told
 from app.ui.lint_panel import LintPanel
+from app.ui.other_text import join_list
 from app.ui.reader import Highlight, Kind, Pattern
-from app.ui.translation import say, tr
+from app.ui.translation import tr
 from app.ui.workspace import Workspace
 
 
@@ -32,12 +33,10 @@ class Linting(QObject):
         self._session.jobs.done.connect(self._done)
         self._session.changed.connect(self._changed)
         self._session.opened.connect(self._mark)
-        panel.went.connect(self._go)
-        panel.left.connect(lambda: self._sheet.setFocus(Qt.FocusReason.OtherFocusReason))
         panel.dismissed.connect(self._dismiss)
         panel.restored.connect(self._restore)
         panel.turned.connect(self._tell)
-        say(workspace.window, self._tell)
+        join_list(workspace, panel, self._go, self._tell)
 
     def check(self) -> None:
         """Check the open pair."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.core.annotation import AnchorState, AnnotationStatus, Motivation, NoteFilter, NoteSort
@@ -14,10 +14,12 @@ from app.services.note_statistics import Chapter, chapters
 from app.services.notebook import Entry, Notebook
 from app.ui import forms
 from app.ui.errands import Errands
+from app.ui.found_keys import found_list, give_keys
 from app.ui.note_editor import COLOUR_NAMES
 from app.ui.note_filter import AGES, since
 from app.ui.note_words import MOTIVATIONS, STATES
 from app.ui.notebook_list import ChapterBars, ChapterList, NotebookLines, NotebookList
+from app.ui.search_field import SearchField
 from app.ui.searcher import TYPING_MS
 from app.ui.session import Session
 from app.ui.translation import say, tr, trn
@@ -63,15 +65,15 @@ class NotebookPanel(QWidget):
         self._ids: Sequence[int] = ()
         self._own: int | None = None
         self._taken: ChangeSet | None = None
-        self._text = _Field(self)
+        self._text = SearchField(session.theme, self)
         self._status, self._tags, self._colours = QComboBox(), QComboBox(), QComboBox()
         self._kinds, self._places, self._dates = QComboBox(), QComboBox(), QComboBox()
         self._authors, self._documents, self._sort = QComboBox(), QComboBox(), QComboBox()
         self._count = forms.muted()
         self._notes = NotebookList(self)
-        self._view = _Rows(self)
+        self._view = found_list(self)
         self._chapters = ChapterList(self)
-        self._picture = _Rows(self)
+        self._picture = found_list(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
@@ -137,6 +139,12 @@ class NotebookPanel(QWidget):
         self._pause.start()
 
     def _listen(self) -> None:
+        for view in (self._view, self._picture):
+            view.setUniformItemSizes(True)
+            give_keys(view, self.left.emit, self._text.begin)
+        self._text.down.connect(self.into_list)
+        self._text.entered.connect(self.into_list)
+        self._text.escaped.connect(self.left)
         self._text.textChanged.connect(lambda: self._pause.start())
         for box in (*self._filters, self._sort):
             box.currentIndexChanged.connect(lambda: self._pause.start())
@@ -328,41 +336,3 @@ def _offered(library: Library, own: int | None) -> Offered:
         [(d.id, d.title) for d in library.store.documents()],
         chapters(library, own) if own is not None else (),
     )
-
-
-class _Field(QLineEdit):
-    """The line with its keys."""
-
-    def __init__(self, panel: NotebookPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go into the notes, Esc back into the text."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._panel.into_list()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Rows(QListView):
-    """A list with its keys."""
-
-    def __init__(self, panel: NotebookPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up from the first row goes to the line, Esc back into the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self._panel.field.setFocus(Qt.FocusReason.BacktabFocusReason)
-        else:
-            super().keyPressEvent(event)

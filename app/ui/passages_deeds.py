@@ -1,10 +1,10 @@
 """Passages that two texts share: asked for, listed with how near they are, shown side by side, written to a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from app.core.comparison import PieceOp, SharedPassages
 from app.core.document import Document
@@ -12,12 +12,13 @@ from app.core.rows import ReaderView
 from app.services.comparing_jobs import PassagesJob
 from app.services.comparing_passages import marks_of_passages, view_passages
 from app.services.jobs import Done, ExportComparisonJob, Job
-from app.ui import forms, titles
+from app.ui import forms
 from app.ui.beside import show_beside
 from app.ui.compare_rows import labels, mark_highlight
 from app.ui.kind_list import KindList, Told
-from app.ui.palette import Choice
+from app.ui.other_text import choose_text, join_list
 from app.ui.reader import Kind, MapKind, Pattern
+from app.ui.saving_to import ask_where
 from app.ui.translation import say, tr
 from app.ui.workspace import Workspace
 
@@ -43,9 +44,7 @@ class SharedPassagesDeeds(QObject):
         self._session.jobs.done.connect(self._done)
         self._session.opened.connect(self._opened)
         self._sheet.moved.connect(self._moved)
-        panel.went.connect(self._go)
-        panel.left.connect(lambda: self._sheet.setFocus(Qt.FocusReason.OtherFocusReason))
-        say(workspace.window, self._tell)
+        join_list(workspace, panel, self._go, self._tell)
 
     def ask(self) -> None:
         """Let the person choose the other text, those of other works first."""
@@ -56,14 +55,13 @@ class SharedPassagesDeeds(QObject):
         here = view.columns[column].document
         others = [d for d in self._session.library.store.documents() if d.language is here.language and d.id != here.id]
         others.sort(key=lambda d: d.work_id == here.work_id)
-        if others:
-            choices = [Choice(d.title, self._act(here, d), titles.meta(d)) for d in others]
-            self._work.palette.ask(tr("Passages shared with…"), choices)
-        else:
-            self._session.say("There is no other text in the same language yet. Import one first.")
-
-    def _act(self, here: Document, other: Document) -> Callable[[], object]:
-        return lambda: self._session.jobs.submit(PassagesJob(here.id, other.id))
+        choose_text(
+            self._work,
+            "Passages shared with…",
+            others,
+            lambda other: self._session.jobs.submit(PassagesJob(here.id, other.id)),
+            "There is no other text in the same language yet. Import one first.",
+        )
 
     def reopen(self) -> bool:
         """Show again the passages that the panel lists; False where there are none."""
@@ -78,18 +76,13 @@ class SharedPassagesDeeds(QObject):
         shared, settings = self._shared, self._session.settings
         if shared is None:
             return
-        dialog = QFileDialog(self._work.window, tr("Export"), str(settings.get("folder", "")), FILES[format_name][0])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(format_name)
-        dialog.selectFile(f"{shared.a.title[:30]} ~ {shared.b.title[:30]}.{format_name}".replace("/", " "))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = f"{shared.a.title[:30]} ~ {shared.b.title[:30]}.{format_name}".replace("/", " ")
         language = str(settings.get("language", "en"))
-        dialog.fileSelected.connect(
-            lambda name: self._session.jobs.submit(
-                ExportComparisonJob(shared, format_name, Path(name), language=language)
-            )
-        )
-        dialog.open()
+
+        def write(out: Path) -> None:
+            self._session.jobs.submit(ExportComparisonJob(shared, format_name, out, language=language))
+
+        ask_where(self._work.window, settings, "Export", FILES[format_name][0], name, write)
 
     def _done(self, _job: Job, made: Done) -> None:
         shared = made.answer

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from app.core.printed import PrintedSheet
 from app.services.jobs import Done, Job, SheetJob
 from app.ui.banner import Notice
 from app.ui.printing_sheet import printed
+from app.ui.saving_to import ask_where
 from app.ui.translation import tr
 from app.ui.workspace import Workspace
 
@@ -74,14 +74,8 @@ class PrintingDeeds(QObject):
         view = self._session.view
         if view is None:
             return
-        folder = str(self._session.settings.get("folder", ""))
-        dialog = QFileDialog(self._work.window, tr("Export"), folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{view.columns[0].document.title[:60]}.pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
-        dialog.open()
+        name = f"{view.columns[0].document.title[:60]}.pdf"
+        ask_where(self._work.window, self._session.settings, "Export", "PDF (*.pdf)", name, self.write)
 
     def write(self, out: Path) -> None:
         """Write what stands on screen."""

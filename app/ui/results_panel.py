@@ -1,13 +1,14 @@
 """Search in the library, below the text: a line to type in, and the results as a parallel concordance."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from app.core.changes import ChangeSet
 from app.core.language import Language
 from app.core.search import SavedSearch, SearchAnswer
 from app.ui import forms
+from app.ui.found_keys import found_list, give_keys
 from app.ui.levelling import Levelling
 from app.ui.result_list import ResultLines, ResultList
 from app.ui.search_field import SearchField
@@ -40,7 +41,8 @@ class ResultsPanel(QWidget):
         self._memory = SearchMemory(session, self.current)
         self._behind = 0
         self._results = ResultList(self)
-        self._view = _ResultView(self)
+        self._view = found_list(self)
+        self._view.setObjectName("results")
         self._view.setModel(self._results)
         self._view.setItemDelegate(ResultLines(self._view, session.theme))
         self._pause = QTimer(self)
@@ -89,10 +91,7 @@ class ResultsPanel(QWidget):
 
     def begin(self, words: str = "") -> None:
         """Put the focus in the line, with `words` in it where there are some."""
-        if words:
-            self._query.setText(words)
-        self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._query.selectAll()
+        self._query.begin(words)
 
     def into_list(self) -> None:
         """Move from the line into the results."""
@@ -157,6 +156,7 @@ class ResultsPanel(QWidget):
                 self._stood = stood if isinstance(stood, int) else None
 
     def _listen(self) -> None:
+        give_keys(self._view, self.left.emit, self.begin, lambda: self._results.first() or 0)
         self._view.clicked.connect(self.go)
         self._view.activated.connect(self.go)
         self._pause.timeout.connect(lambda: self._ask(MOST))
@@ -297,23 +297,3 @@ class ResultsPanel(QWidget):
     def _touched(self, changes: ChangeSet) -> None:
         if self._query.text().strip() and self.isVisible() and (changes.alignments or changes.works):
             self._pause.start()
-
-
-class _ResultView(QListView):
-    """The list with its keys."""
-
-    def __init__(self, panel: ResultsPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
-        self.setObjectName("results")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up from the first hit goes to the line, Esc back to where one was."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._panel.left.emit()
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= (self._panel.results.first() or 0):
-            self._panel.begin()
-        else:
-            super().keyPressEvent(event)

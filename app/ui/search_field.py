@@ -35,6 +35,13 @@ class SearchField(QLineEdit):
         """The column (code points, from 0) that is marked."""
         return self._fault
 
+    def begin(self, words: str = "") -> None:
+        """Take the focus, with `words` in the line where there are some."""
+        if words:
+            self.setText(words)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def mark(self, column: int | None) -> None:
         """Mark the place at fault, or none."""
         if column != self._fault:

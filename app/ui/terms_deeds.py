@@ -16,6 +16,7 @@ from app.services.library import Library
 from app.ui.banner import Notice
 from app.ui.kind_list import Told
 from app.ui.reader import Pattern, SelectedSpan
+from app.ui.saving_to import ask_where
 from app.ui.term_light import TermLight
 from app.ui.translation import together, tr, trn
 from app.ui.workspace import Workspace
@@ -199,15 +200,9 @@ class Terms(QObject):
 
     def ask_export(self) -> None:
         """Let the person choose where the terms are written."""
-        folder = str(self._session.settings.get("folder", ""))
-        dialog = QFileDialog(self._work.window, tr("Export the terms"), folder, FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("tbx")
+        settings = self._session.settings
+        dialog = ask_where(self._work.window, settings, "Export the terms", FILES, f"{tr('Terms')}.tbx", self.write)
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")")))
-        dialog.selectFile(f"{tr('Terms')}.tbx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.write(Path(file)))
-        dialog.open()
 
     def write(self, file: Path) -> None:
         """Write the terms to a file, and say what its format could not hold."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from app.core.comparison import Moment, Piece, PieceOp, Thread, ThreadStep, Timeline
 from app.core.document import Document
@@ -15,9 +15,10 @@ from app.ui.beside import show_beside
 from app.ui.compare_deeds import Comparing
 from app.ui.compare_rows import gist
 from app.ui.kind_list import Told
+from app.ui.other_text import join_list
 from app.ui.reader import Pattern
 from app.ui.timeline_panel import Scope, TimelinePanel, Version
-from app.ui.translation import headed, say, tr
+from app.ui.translation import headed, tr
 from app.ui.workspace import Workspace
 
 LOOKS = {
@@ -45,11 +46,9 @@ class Timelines(QObject):
         self._session.jobs.done.connect(self._done)
         self._session.opened.connect(self._follow)
         self._sheet.moved.connect(self._follow)
-        panel.went.connect(self._go)
-        panel.left.connect(lambda: self._sheet.setFocus(Qt.FocusReason.OtherFocusReason))
         panel.scope_chosen.connect(self._scope_chosen)
         panel.compare_wanted.connect(self._compare)
-        say(workspace.window, self._tell)
+        join_list(workspace, panel, self._go, self._tell)
 
     def begin(self) -> None:
         """Follow the clause one stands on through all versions of its text."""

@@ -26,8 +26,11 @@ from app.ui import (
     note_filter,
     note_words,
     notes_panel,
+    notices_page,
     preferences_text,
     preferences_window,
+    printing_paper,
+    reasons,
     review_panel,
     searcher,
     titles,
@@ -50,6 +53,8 @@ PLACES = {
     "say": (0,),
     "say_undoable": (0,),
     "failed.emit": (1,),
+    "choose_text": (1, 4),
+    "ask_where": (2,),
 }
 """The arguments that are sentences, by the name of what is called."""
 
@@ -65,6 +70,12 @@ def literals(tree: ast.AST, places: dict[str, tuple[int, ...]]) -> Iterator[str]
                 for place in at:
                     if place < len(node.args):
                         yield from _strings(node.args[place])
+
+
+def said_of_grey() -> set[str]:
+    """All that is said of an action that is grey."""
+    named = {said for name, said in vars(reasons).items() if name.isupper() and isinstance(said, str)}
+    return named | {*reasons.ELSEWHERE.values()}
 
 
 def _strings(node: ast.AST) -> Iterator[str]:
@@ -85,7 +96,7 @@ def shown() -> set[str]:
         found.update(literals(ast.parse(file.read_text(encoding="utf-8")), {"Command": (0,)}))
     for spec in action_list.ACTIONS:
         found.update({spec.text, spec.menu, spec.submenu})
-    found |= {errands.FAILED, searcher.FAILED}
+    found |= {errands.FAILED, searcher.FAILED, notices_page.NOTHING, printing_paper.KEYS, *said_of_grey()}
     words = (note_words.KINDS, note_words.SCOPES, note_words.SHORT_SCOPES, note_words.STATES)
     for names in (note_words.MOTIVATIONS, *words, note_filter.SORTS):
         found.update(names.values())
