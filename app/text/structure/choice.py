@@ -1,9 +1,14 @@
 """Reading a label by the ones before and after it: which of its readings holds, and beside or under what it stands."""
 
+from itertools import islice
+
 from app.text.labels import LabelFound, LabelKey
 from app.text.structure.walk import BARE_RANKS, Open, Walk
 
 _INITIALS = ("roman", "upper", "lower", "roman-lower")
+_HEADING_SERIES = ("roman", "upper", "han", "(han)")
+_HEADINGS = 3
+"""Headings that may stand one after another."""
 _SKIP = 10
 """A list may leave out so many numbers; a greater gap is no list."""
 _RUN_ON = ("arabic", "(han)", "han", "(arabic)", "arabic)", "stem", "(stem)", "(lower)", "(roman)", "circled")
@@ -191,15 +196,23 @@ def _closes_opening(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
 
 
 def _heads_running_list(walk: Walk, i: int, node: Open, key: LabelKey) -> bool:
-    """Whether item `i` is a heading between two items of one list that runs on: I. Trade between 2. and 3."""
-    if i + 1 >= len(walk.items) or not walk.items[i].short or walk.items[i].stopped:
+    """Whether item `i` is a heading between two items of one list that runs on: I. Trade between 2. and 3.
+
+    Further headings may stand between it and the next item.
+    """
+    if not walk.items[i].short or walk.items[i].stopped or not isinstance(key.numbers[-1], int):
         return False
-    if not isinstance(key.numbers[-1], int) or not walk.next_of.after(i, key.series, (key.numbers[-1] + 1,)):
+    first_of_headings = key.numbers[-1] == 1 and key.series in _HEADING_SERIES
+    if not first_of_headings and not walk.next_of.after(i, key.series, (key.numbers[-1] + 1,)):
         return False
-    after = walk.items[i + 1].label
     last = node.numbers[-1] if node.numbers else None
     following = (*node.numbers[:-1], last + 1) if isinstance(last, int) else ()
-    return after is not None and any((key.series, key.numbers) == (node.series, following) for key in after.keys)
+    for item in islice(walk.items, i + 1, i + 1 + (_HEADINGS if key.series in _HEADING_SERIES else 1)):
+        if item.label and any((other.series, other.numbers) == (node.series, following) for other in item.label.keys):
+            return True
+        if item.label is None or not item.short or item.stopped:
+            return False
+    return False
 
 
 def is_dotted(walk: Walk, i: int) -> bool:

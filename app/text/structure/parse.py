@@ -23,7 +23,7 @@ _HEADING_WORDS = 16
 _RUN_IN_WIDTH = 64
 """A heading that ends in a full stop is no wider than this."""
 _NAMED_HEADING_WIDTH = 240
-_COLON = re.compile(r"(?:[:：—―─]|[:：]-|--|(?<=[a-z])[-–])[\"'”’」』）)]*$")
+_COLON = re.compile(r"(?:[:：—―─]|[:：]-|--|––|(?<=[a-z])[-–])[\"'”’」』）)]*$")
 _SEMICOLON = re.compile(r"[;；,，](?:\s*(?:and|or|和|及|以及|或|或者))?$")
 _VERB = re.compile(
     r"\b(?:shall|is|are|was|were|may|must|has|have|had|will|can|applies|apply|means|does|do|be|agrees?|decides?)\b"

@@ -41,7 +41,7 @@ _FURNITURE = re.compile(
     r"相关新闻|上一篇.{0,60}|"
     r"(?:您|你)?(?:的|现在的|當前|当前)?位置[:：].{0,120}|(?:下载|下載)地址[:：].{0,60}|跳转到内容|跳轉到內容|维基文库.{0,20}|維基文庫.{0,20}|"
     r"(?:浏览|瀏覽)(?:量|次数)?[:：].{0,80}|外观|外觀|text size|close|(?:\[[^\]]{1,40}\] ?){3,}|<[A-Za-z]{1,12}>|"
-    r"[\w ]{2,40}(?:online|e-library|legal information institute)|"
+    r"(?:[^|]{1,40}\| ?){3,}[^|]{1,40}|[\w ]{2,40}(?:online|e-library|legal information institute)|"
     r"下一篇.{0,60}|字号.{0,20}|【?字体.{0,20}|微信|微博|扫一扫.{0,20}|常见问题|责任编辑.{0,20}|"
     r"責任編輯.{0,20}|.{0,20}ICP备.{0,20})",
     re.IGNORECASE,
@@ -60,11 +60,12 @@ _METADATA = re.compile(
     rf"{_DATE}{_TIME}"
     rf"|[(（\[【].{{0,30}}(?:{_DATE}|通过|通過|公布|公佈|发布|發布|施行|修订|修訂|修正|签订|簽訂|签署|批准|生效|"
     r"adopted|signed|entered into force|without reference to|on the report|effective|as amended).*[)）\]】]"
-    r"|(?:adopted|signed|concluded|done|entered into force|entry into force|opened for signature|approved|promulgated|"
+    r"|(?:published|posted|updated|"
+    r"adopted|signed|concluded|done|entered into force|entry into force|opened for signature|approved|promulgated|"
     rf"amended|proclaimed|issued|effective)\b(?=.*(?:\d{{4}}|resolution)).{{0,250}}[^;,:]"
     rf"|.{{0,30}}{_DATE}.{{0,40}}(?:来源|來源)[:：].{{0,40}}"
     r"|.{0,200}全文如下[:：]?"
-    r"|\d{4}年?|(?:原文|本文|文本)?(?:载于|載於|出自|来自|來自|来源于|來源於).{2,60}"
+    r"|\d{4}年?|[(（]\d{4}年\d{1,2}月[)）]|(?:原文|本文|文本)?(?:载于|載於|出自|来自|來自|来源于|來源於).{2,60}"
     r"|united nations, treaty series.*|(?:copyright )?© .*"
     rf"|.{{0,40}}{_ZH_DATE}.{{0,40}}(?:通过|通過|公布|公佈|颁布|頒布|发布|發布|宣布|施行|修正|修订|修訂|制定|"
     rf"签订|签署|簽署)(?:并.{{0,6}})?"
@@ -144,6 +145,7 @@ _SIGNATURE = re.compile(
     r".{1,30}[:：] ?[_＿]{3,}.{0,60}|"
     r"[\u3400-\u9fff、]{0,36}(?:法院|检察院|檢察院|委员会|委員會|国务院|國務院|办公厅|辦公廳|人民政府|总局|總局|"
     r"[\u3400-\u9fff]{2}部)|"
+    r"(?:总理|總理|主席|委员长|委員長|省长|市长|部长|部長|局长|局長|主任|院长|院長)\s?[\u3400-\u9fff·]{2,4}|"
     r"代表(?:签字|"
     r"簽字)?[：:].{0,40}",
     re.IGNORECASE,
@@ -158,6 +160,7 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _ENACTING = re.compile(
+    r"(?:accordingly|now,? therefore),? (?:in consideration|the (?:parties|undersigned)).{0,40}|"
     r"(?:have|has) (?:agreed|adopted|decided|resolved|reached|hereby)\b|(?:兹|茲)?(?:议定|議定|协议|協議|决定|"
     r"決定)(?:如下|条款|條款)"
     r"|(?:达成|達成).{0,8}(?:协议|協議)|(?:已)?(?:通过|通過)本|现(?:协议|议定)",
@@ -166,10 +169,11 @@ _ENACTING = re.compile(
 _CLOSES_LIST = re.compile(
     r"[顺順]致|上述(?:内容|內容|各[点點]|谅解|諒解)?如蒙|如蒙.{0,12}(?:确认|確認|同意)|此[复復]|特此|"
     r"(?:各位(?:代表|委员|委員|同事|领导|領導|嘉宾|嘉賓|来宾|來賓|朋友)|同志们|同志們|主席先生|主席女士|女士们|女士們|尊敬的.{2,12})[,，、!！:：]|"
+    r"\[\d+ FR |\[s{1,2}\. ?\d|(?:[Aa]uthority|[Ss]ource): |"
     r"(?:Mr\.|Madam) (?:President|Chair\w*|Speaker),|(?:Ladies and gentlemen|Excellencies|Distinguished \w+|Dear \w+),|"
     r"本(?:决定|決定|通知|办法|辦法|规定|規定|公告|批复|批復|意见|意見).{0,30}(?:施行|执行|執行|生效)"
 )
-FORMULA_STARTS = frozenset("AaDdHhIiSsMELl各同主女尊兹茲议議协協决決达達已通现为為以下本顺順上此特如")
+FORMULA_STARTS = frozenset("[NAaDdHhIiSsMELl各同主女尊兹茲议議协協决決达達已通现为為以下本顺順上此特如")
 """The characters with which the formulas of closing and enacting begin: most paragraphs begin with none of them."""
 _SEPARATOR = re.compile(
     r"[-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页.{0,10}|page \d+(?: of \d+)?|(?:[*＊﹡_=~#.·•—–\-─━…+×※◇◆☆★]\s*){2,}"
@@ -228,7 +232,11 @@ def is_dateline(line: str) -> bool:
 
 def is_place_and_date(line: str) -> bool:
     """Whether a line is a date with its place, and not a date alone."""
-    if re.match(r"adopted|signed|concluded|done|approved|promulgated|amended|proclaimed|issued|effective", line, re.I):
+    if re.match(
+        r"published|posted|updated|adopted|signed|concluded|done|approved|promulgated|amended|proclaimed|issued|effective",
+        line,
+        re.I,
+    ):
         return False
     return is_dateline(line) and not re.fullmatch(rf"[(（\[]?{_DATE}[)）\]]?", line)
 

@@ -132,7 +132,7 @@ def _continues(
     if piece.after_page and piece.after_blank:
         return _goes_over_page(text, above, widths[k - 1], piece, wrap)
     if begins_paragraph(text, piece) or piece.indent > wrap.indent:
-        return False
+        return piece.ends == 2 and _leads_on(text, above, widths[k - 1], piece)
     ended = ends_sentence(text, above.end)
     if text[piece.start] in CLOSING_START:
         return not ended

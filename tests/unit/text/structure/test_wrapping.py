@@ -250,3 +250,11 @@ def test_flush_lines_go_on_where_paragraphs_are_indented_and_a_blank_line_follow
         "一、允许夜间渡河",
         "二、渡船必须点灯",
     ]
+
+
+def test_a_line_that_no_paragraph_ends_with_goes_on_over_a_blank_line() -> None:
+    text = (
+        "Ferry Rules\n\n1. The right to use the ferry is given to every citizen of the river, subject to\n\n"
+        "the limits of the tide.\n\n2. The keeper lights the lamps."
+    )
+    assert [row for _, _, row in parsed(text)][1].endswith("subject to\n\nthe limits of the tide.")
