@@ -74,7 +74,7 @@ def literals(tree: ast.AST, places: dict[str, tuple[int, ...]]) -> Iterator[str]
 
 def said_of_grey() -> set[str]:
     """All that is said of an action that is grey."""
-    named = {said for name, said in vars(reasons).items() if name.isupper() and isinstance(said, str)}
+    named = {said for name, said in vars(reasons).items() if name.isupper() and str(said).endswith(".")}
     return named | {*reasons.ELSEWHERE.values()}
 
 
