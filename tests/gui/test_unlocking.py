@@ -72,7 +72,10 @@ def test_a_key_lets_each_column_scroll_on_its_own(open_window: OpenWindow, long_
     program = unlocked(open_window, long_pair, press)
     left, right = program.workspace.sheet.readers
     assert QApplication.focusWidget() is left
-    assert not program.workspace.actions["column.lock"].isChecked()
+    actions = program.workspace.actions
+    assert not actions["column.lock"].isChecked()
+    assert not actions["view.stacked"].isEnabled()
+    assert actions.explain("view.stacked").startswith("Each column scrolls on its own.")
     wheel(right, 5)
     assert tops(program)[0] == (0, 0)
     assert tops(program)[1] != (0, 0)
