@@ -7,7 +7,7 @@ from app.align.engine import Found, Islands, align_islands
 from app.align.lexicon import Lexicon
 from app.align.lines import in_order, islands_between, read_lines
 from app.align.marks import structure
-from app.align.moved import with_moved
+from app.align.settling import settled
 from app.align.shapes import CLAUSES
 from app.align.sides import TextSide
 from app.core.alignment import BeadDraft, LineBead, Relation
@@ -85,7 +85,7 @@ def _clause_beads(
     bitext = replace(read_lines(*words, lexicon, known, progress), first_weights=CLAUSES, weights=CLAUSES)
     marks = structure(zh, en)
     found = align_islands(bitext, islands_between(len(zh), len(en), kept), progress, marks)
-    return in_order([*kept, *(LineBead(*bead) for bead in with_moved(found, bitext, marks))])
+    return in_order([*kept, *(LineBead(*bead) for bead in settled(found, bitext, marks, progress))])
 
 
 def _sentence_beads(

@@ -103,6 +103,12 @@ def pairing(
     return Pairing(_weighed(one, mine, names), _weighed(two, yours, names), forth, back)
 
 
+def pairing_of_lines(left: Bags, right: Bags, forth: Table) -> Pairing:
+    """Lines as clauses of one fragment each; `forth` has the left tokens as rows and the right ones as columns."""
+    one, two = (_weighed(side, _Cut([], *(np.arange(len(side), dtype=np.int32),) * 2), ()) for side in (left, right))
+    return Pairing(one, two, forth, transposed(forth, len(right.vocabulary)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """The fragments of a text, with the clause and the sentence of each."""
