@@ -48,7 +48,11 @@ def read(data: bytes, name: str, progress: Progress = SILENT) -> ReadText:
         (made.running, f"{running} left out."),
         (empty, f"{counted(empty, 'page holds', 'pages hold')} no text."),
     ]
-    notes = [(made.hyphens, f"{counted(made.hyphens, 'word', 'words')} broken by a hyphen put together.")]
+    footnotes = counted(made.notes, "footnote was", "footnotes were")
+    notes = [
+        (made.hyphens, f"{counted(made.hyphens, 'word', 'words')} broken by a hyphen put together."),
+        (made.notes, f"{footnotes} put at the end of the text."),
+    ]
     return laid_out(
         made.blocks,
         name,

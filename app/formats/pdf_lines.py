@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from app.core.document import SegmentKind
 from app.formats.blocks import Block
+from app.formats.pdf_notes import divided, each_note
 from app.formats.radicals import mend
 
 _EDGE_LINES = 3
@@ -51,11 +52,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The paragraphs of a document, and how many running lines and hyphens were taken out."""
+    """The paragraphs of a document, its notes last, and how many running lines and hyphens were taken out."""
 
     blocks: list[Block]
     running: int
     hyphens: int
+    notes: int = 0
 
 
 def joined(pages: Sequence[Sequence[Line]]) -> Joined:
@@ -70,6 +72,8 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
     if not lines:
         return Joined([], len(running), 0)
     body_size = _commonest([(round(line.size, 1), len(line.text)) for line in lines])
+    parted = [divided(body, body_size) for body in bodies]
+    bodies, notes = [text for text, _ in parted], [line for _, below in parted for line in below]
     words = _words(lines)
     blocks: list[Block] = []
     open_lines: list[Line] = []
@@ -94,7 +98,12 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
                 close()
             open_lines.append(line)
     close()
-    return Joined(blocks, len(running), hyphens)
+    at_the_foot = [[line.text for line in note] for note in each_note(notes)]
+    for note in at_the_foot:
+        text, mended = _put_together(note, words, divides=divides)
+        hyphens += mended
+        blocks.append(Block(text, SegmentKind.FOOTNOTE))
+    return Joined(blocks, len(running), hyphens, len(at_the_foot))
 
 
 def _columns(body: list[Line]) -> list[list[Line]]:

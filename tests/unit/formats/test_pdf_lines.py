@@ -1,5 +1,6 @@
 """Lines put together to paragraphs."""
 
+from app.core.document import SegmentKind
 from app.formats.pdf_lines import Line, joined
 
 
@@ -79,3 +80,20 @@ def test_a_head_on_both_of_two_pages_is_a_running_head() -> None:
     assert found.blocks[0].text == "第一条　缔约双方应当在相互尊重的基础上开展渔业合作并且每年交换数据。"
     moved = [Line("渔业协定", 72, 120, 700, 10), *two[1:]]
     assert joined([one, moved]).running == 0
+
+
+def test_notes_at_the_foot_of_a_page_come_after_the_text() -> None:
+    text = [line("第一条　缔约双方1应当在相互尊重的基础上合作2并且", 770 - 18 * n) for n in range(3)]
+    notes = [line(f"{n} 见附件第{n}款。", 200 - 12 * n, size=8) for n in (1, 2)]
+    more = line("12,500吨以下的除外。", 164, size=8)
+    pages = [[*text, *notes, more], [line("每年交换数据。", 770), line("第二条　双方合作。", 752)]]
+    found = joined(pages)
+    assert [block.kind for block in found.blocks][-2:] == [SegmentKind.FOOTNOTE] * 2
+    assert [block.text for block in found.blocks][-2:] == ["1 见附件第1款。", "2 见附件第2款。12,500吨以下的除外。"]
+    assert found.notes == 2
+
+
+def test_small_type_that_the_text_does_not_name_stays_where_it_is() -> None:
+    text = [line("第一条　缔约双方应当在相互尊重的基础上合作并且", 770 - 18 * n) for n in range(3)]
+    table = [line(f"{n} 金枪鱼 120吨", 200 - 12 * n, size=8) for n in (1, 2)]
+    assert joined([[*text, *table]]).notes == 0
