@@ -12,6 +12,9 @@ from app.core.rows import ColumnView, Link, ReaderView, Row
 from app.services.bead_rows import alone, is_doubtful, row_of, rows_of, rows_of_document
 from app.services.library import Library
 
+_FEW = 2_000
+"""Rows up to which it is quicker to bring each up to date than to begin anew with rows that are read when seen."""
+
 
 def view_document(library: Library, document_id: int) -> ReaderView:
     """Show one document by itself, a row for each segment of its clause tree."""
@@ -33,7 +36,7 @@ def renew_beads(library: Library, view: ReaderView, bead_ids: Collection[int]) -
 
     False, and nothing is changed, where that is not all that changed: then the whole view must be read again.
     """
-    if view.alignment_id is None or not isinstance(view.rows, MutableSequence):
+    if view.alignment_id is None or not isinstance(view.rows, MutableSequence) or len(bead_ids) > _FEW:
         return False
     fresh = {bead.id: bead for bead in library.store.beads_by_id(view.alignment_id, bead_ids)}
     at = {view.rows[number].bead_id: number for number in numbers_of(view.rows, fresh.keys())}
@@ -65,7 +68,7 @@ def changed_rows(
         return None
     wanted = frozenset(bead_ids)
     touched = numbers_of(view.rows, wanted)
-    if not touched:
+    if not touched or touched[-1] - touched[0] > _FEW:
         return None
     first, end = touched[0], touched[-1] + 1
     ids = {row.bead_id for row in view.rows[first:end] if row.bead_id is not None}

@@ -6,7 +6,7 @@ from app.core.alignment import AlignmentKind, AlignmentLevel, BeadDraft, BeadSta
 from app.core.language import Language
 from app.core.lazy_rows import LazyRows, doubted, starts
 from app.core.rows import ReaderView
-from app.services import bead_rows, editing
+from app.services import bead_rows, editing, reading
 from app.services.library import Library
 from app.services.reading import changed_rows, renew_beads, view_bitext, view_document
 from tests.unit.services.shelves import ids, pair, put
@@ -65,6 +65,19 @@ def test_beads_that_change_are_renewed_without_reading_the_rest(
     found = changed_rows(library, view, [wanted], AlignmentLevel.CLAUSE)
     assert found is not None
     assert found[2] == [row for row in fresh.rows if row.bead_id == wanted]
+
+
+def test_of_many_beads_none_is_brought_up_to_date_by_itself(
+    library: Library, long_bitext: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, whole = both(library, long_bitext, monkeypatch)
+    beads = [row.bead_id for row in whole.rows if row.bead_id is not None]
+    assert renew_beads(library, view, beads)
+    monkeypatch.setattr(reading, "_FEW", 10)
+    assert not renew_beads(library, view, beads)
+    assert renew_beads(library, view, beads[:10])
+    assert changed_rows(library, view, [beads[0], beads[-1]], AlignmentLevel.CLAUSE) is None
+    assert changed_rows(library, view, beads[:2], AlignmentLevel.CLAUSE) is not None
 
 
 def test_rows_of_sentences_too(library: Library, bitext: int, monkeypatch: pytest.MonkeyPatch) -> None:
