@@ -1,6 +1,6 @@
 """The facts of the clause being read: how it is cited, what its bead joins, how sure that is."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from app.core.alignment import BeadStatus, Relation
@@ -8,6 +8,7 @@ from app.core.rows import ReaderView, Row
 from app.services.citing import cite, place_of
 from app.services.library import Library
 from app.ui import forms
+from app.ui.pauses import pause
 from app.ui.session import Session
 from app.ui.sheet import Sheet
 from app.ui.translation import listed, say, tr, trn
@@ -27,10 +28,7 @@ class ClausePanel(QWidget):
         super().__init__()
         self.setObjectName("facts")
         self._session, self._sheet = session, sheet
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.refresh)
+        self._pause = pause(self, PAUSE_MS, self.refresh)
         self._facts: dict[str, forms.ElidedLabel] = {}
         form = QFormLayout()
         form.setContentsMargins(12, 8, 12, 8)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,7 @@ from app.ui.errands import Errands
 from app.ui.found_keys import give_keys
 from app.ui.levelling import Levelling
 from app.ui.lines import TwoLines
+from app.ui.pauses import pause
 from app.ui.renderings_list import PLACES, Places, Ways, item
 from app.ui.saving_to import ask_where
 from app.ui.search_field import SearchField
@@ -63,10 +64,7 @@ class ConcordancePanel(QWidget):
         give_keys(self._view, self.left.emit, self.begin)
         self._ways = QStandardItemModel(self)
         self._rendered = Ways(self.left, self.into_list, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, TYPING_MS, self._ask)
         self._lay_out()
         self._listen()
         self._languages.currentIndexChanged.connect(lambda: self._pause.start())

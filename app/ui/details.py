@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.core.document import Document
 from app.ui import forms, receipts, titles
@@ -39,11 +39,7 @@ class Details(QDialog):
                 column.addWidget(self._again(document.id), 0, Qt.AlignmentFlag.AlignLeft)
             column.addSpacing(18)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        area = forms.scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.addWidget(area)

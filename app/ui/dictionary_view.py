@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from app.services import dictionary
@@ -10,6 +10,7 @@ from app.services.dictionary import Word
 from app.services.library import Library
 from app.ui import forms
 from app.ui.errands import Errands
+from app.ui.pauses import pause
 from app.ui.sheet import Sheet
 from app.ui.translation import say, tr
 
@@ -26,10 +27,7 @@ class DictionaryView(QWidget):
     def __init__(self, sheet: Sheet, errands: Errands) -> None:
         super().__init__()
         self._sheet, self._errands = sheet, errands
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, PAUSE_MS, self._ask)
         self._shown = QTextBrowser()
         self._shown.setOpenLinks(False)
         self._shown.setFrameShape(QTextBrowser.Shape.NoFrame)

@@ -1,10 +1,11 @@
 """The bar above the text for finding in it: the query, how many there are, next and previous."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy
 
 from app.ui import forms
+from app.ui.pauses import pause
 from app.ui.searcher import TYPING_MS
 from app.ui.theme import Theme
 from app.ui.translation import say, tr, trn
@@ -27,10 +28,7 @@ class FindBar(QFrame):
         forms.name(self._query, "Find in the text", "Simplified and Traditional find one another")
         say(self, lambda: self._query.setPlaceholderText(tr("Find in the text")))
         self._count = forms.muted()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, TYPING_MS, self._ask)
         self._query.textChanged.connect(lambda: self._pause.start())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QToolButton,
     QWidget,
@@ -121,6 +122,16 @@ def bar(*parts: QWidget | None, role: str = "bar", margins: tuple[int, int, int,
         else:
             layout.addWidget(part)
     return frame
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Return what shows `inner` as wide as there is room, and scrolls it downwards."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
 
 
 def tell(label: QLabel, sentence: str) -> None:

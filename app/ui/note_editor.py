@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,6 +24,7 @@ from app.ui import forms
 from app.ui.note_body import redline_html
 from app.ui.note_text import NoteText
 from app.ui.note_words import MOTIVATIONS, OFFERED, SHORT_SCOPES, stands_on
+from app.ui.pauses import pause
 from app.ui.theme import MARKS, Theme
 from app.ui.translation import say, tr
 
@@ -49,10 +50,7 @@ class NoteEditor(QFrame):
         self._theme, self._preview = theme, preview
         self._draft: AnnotationDraft | None = None
         self._loading = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self._pause = pause(self, PAUSE_MS, self.keep)
         self._about = forms.ElidedLabel("muted")
         self.kind, self.scope = QComboBox(), QComboBox()
         self._text = NoteText()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.core.annotation import AnnotationStatus, NoteFilter, NoteSort
 from app.ui import forms
 from app.ui.note_editor import COLOUR_NAMES
 from app.ui.note_words import MOTIVATIONS, STATES
+from app.ui.pauses import pause
 from app.ui.searcher import TYPING_MS
 from app.ui.session import Session
 from app.ui.translation import say, tr
@@ -52,10 +53,7 @@ class NoteFilterBar(QWidget):
         self.button.setMenu(self.menu)
         self._said = forms.ElidedLabel("muted")
         self._clear = forms.link("Show all", self.clear)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._typed)
+        self._pause = pause(self, TYPING_MS, self._typed)
         self.field.textChanged.connect(lambda: self._pause.start())
         forms.name(self.field, "Find in the notes")
         forms.name(self.button, "Narrow and order the notes")

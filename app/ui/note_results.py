@@ -1,10 +1,11 @@
 """Notes among the results of a search: how many say what is searched, and the way to them in the notebook."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.services.library import Library
 from app.services.notebook import search_notes
 from app.ui import forms
+from app.ui.pauses import pause
 from app.ui.searcher import TYPING_MS
 from app.ui.translation import trn
 from app.ui.workspace import Workspace
@@ -23,10 +24,7 @@ class NotesFound(QObject):
         self.link = forms.link("In notes", self.show)
         self.link.hide()
         self._count = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(2 * TYPING_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, 2 * TYPING_MS, self._ask)
         workspace.results.put_beside_count(self.link)
         workspace.results.field.textChanged.connect(lambda: self._pause.start())
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from app.ui.note_editor import COLOUR_NAMES
 from app.ui.note_filter import AGES, since
 from app.ui.note_words import MOTIVATIONS, STATES
 from app.ui.notebook_list import ChapterBars, ChapterList, NotebookLines, NotebookList
+from app.ui.pauses import pause
 from app.ui.search_field import SearchField
 from app.ui.searcher import TYPING_MS
 from app.ui.session import Session
@@ -74,10 +75,7 @@ class NotebookPanel(QWidget):
         self._view = found_list(self)
         self._chapters = ChapterList(self)
         self._picture = found_list(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, TYPING_MS, self._ask)
         self._lay_out()
         self._listen()
         self.setFocusProxy(self._text)

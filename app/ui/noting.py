@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.core.annotation import (
@@ -28,6 +28,7 @@ from app.ui import note_marks
 from app.ui.banner import Notice
 from app.ui.note_words import KINDS
 from app.ui.notes_panel import NotesPanel
+from app.ui.pauses import pause
 from app.ui.reader import GutterMark, Highlight
 from app.ui.session import Session
 from app.ui.sheet import Sheet
@@ -63,10 +64,7 @@ class Noting(QObject):
         self._order: list[int] = []
         self._shown: list[int] = []
         self._slices = Slices(self)
-        self._tips = QTimer(self)
-        self._tips.setSingleShot(True)
-        self._tips.setInterval(TIPS_MS)
-        self._tips.timeout.connect(self._mark)
+        self._tips = pause(self, TIPS_MS, self._mark)
         session.changed.connect(self._touched)
         sheet.moved.connect(self._sort)
         sheet.note_clicked.connect(self._clicked)

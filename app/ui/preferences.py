@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
 from app.ui import forms
@@ -43,7 +43,7 @@ class Preferences(QDialog):
         item.setSizeHint(QSize(SIDE - 10, 32))
         self._list.addItem(item)
         say(page, lambda: item.setText(tr(english)))
-        self._stack.addWidget(_scrolling(page) if scrolls else page)
+        self._stack.addWidget(forms.scrolled(page) if scrolls else page)
         if self._list.count() == 1:
             self._list.setCurrentRow(0)
 
@@ -85,12 +85,3 @@ class Page(QWidget):
         button.setAutoDefault(False)
         self.column.addStretch(1)
         self.column.addWidget(forms.bar(button, None, role="plain", margins=(0, 8, 0, 0)))
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area

@@ -1,11 +1,12 @@
 """What comes back when a text is opened again: the place, the readings and the view."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from app.core.language import Reading
 from app.services.comparing_jobs import PassagesJob
 from app.services.jobs import CompareJob
 from app.ui.compare_options import compare_options
+from app.ui.pauses import pause
 from app.ui.reader import Mode
 from app.ui.session import OPEN, Session, place_name
 from app.ui.sheet import Sheet
@@ -20,10 +21,7 @@ class Places(QObject):
     def __init__(self, session: Session, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._session, self._sheet = session, sheet
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self.keep)
+        self._settled = pause(self, SETTLED_MS, self.keep)
         self._restoring = False
         session.opening.connect(self.keep)
         sheet.moved.connect(self._later)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.changes import ChangeSet
 from app.core.language import Language
@@ -13,6 +13,7 @@ from app.services import term_marks
 from app.services.library import Library
 from app.services.term_marks import TermFinder
 from app.ui.errands import Errands
+from app.ui.pauses import pause
 from app.ui.reader import Highlight, Kind
 from app.ui.session import Session
 from app.ui.sheet import Sheet
@@ -44,10 +45,7 @@ class TermLight(QObject):
         self._session, self._sheet, self._errands = session, sheet, errands
         self._covered: tuple[range, ...] = ()
         self._finders: list[TermFinder] = []
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._look)
+        self._soon = pause(self, SOON_MS, self._look)
         sheet.moved.connect(self._follow)
         sheet.scrolled.connect(self._follow)
         session.opened.connect(self.renew)

@@ -3,13 +3,14 @@
 import logging
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from app.core.document import Span
 from app.core.errors import WorldError
 from app.core.rows import ReaderView
 from app.services.counterparts import Passage, word_links
 from app.services.library import Library
+from app.ui.pauses import pause
 from app.ui.reader import Highlight, Kind
 from app.ui.sheet import Sheet
 
@@ -38,10 +39,7 @@ class WordLight(QObject):
         super().__init__(sheet)
         self._sheet = sheet
         self._number, self._at = 0, (-1, -1)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._want)
+        self._rest = pause(self, REST_MS, self._want)
         self._thread = QThread()
         self._linker = _Linker(library)
         self._linker.moveToThread(self._thread)
