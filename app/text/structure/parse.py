@@ -153,10 +153,11 @@ def _looks_like_heading(piece: Paragraph, line: str) -> bool:
         or wording.is_enacting_body(line)
         or wording.is_enacting(line)
         or wording.is_blank_field(line)
+        or wording.is_instruction(line)
     ):
         return False
     if (
-        line[0] in "`\"“‘'「『[(（0123456789"
+        line[0] in "□☐☑☒`\"“‘'「『[(（0123456789"
         or "。" in line
         or (not line.isascii() and width(line) > 60 and "，" in line)
     ):

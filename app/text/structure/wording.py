@@ -173,6 +173,11 @@ _CLOSES_LIST = re.compile(
     r"(?:Mr\.|Madam) (?:President|Chair\w*|Speaker),|(?:Ladies and gentlemen|Excellencies|Distinguished \w+|Dear \w+),|"
     r"本(?:决定|決定|通知|办法|辦法|规定|規定|公告|批复|批復|意见|意見).{0,30}(?:施行|执行|執行|生效)"
 )
+_INSTRUCTION = re.compile(
+    r"(?:(?:repeal|substitute|add|delete|insert|replace(?: with)?|strike|strike out)"
+    r"|废除|廢除|代以|加入|删去|刪去|取代|替换|替換|增补|增補)[:：—-]*",
+    re.IGNORECASE,
+)
 FORMULA_STARTS = frozenset("[NAaDdHhIiSsMELl各同主女尊兹茲议議协協决決达達已通现为為以下本顺順上此特如")
 """The characters with which the formulas of closing and enacting begin: most paragraphs begin with none of them."""
 _SEPARATOR = re.compile(
@@ -255,6 +260,11 @@ def names_kind(line: str) -> bool:
     return bool(
         re.fullmatch(r"a bill|an act|an ordinance|a resolution|joint resolution|a joint resolution", line, re.I)
     )
+
+
+def is_instruction(line: str) -> bool:
+    """Whether a line tells only what an amendment does with the words quoted under it: Repeal, Substitute, 代以."""
+    return bool(_INSTRUCTION.fullmatch(line))
 
 
 def is_void(line: str) -> bool:

@@ -1,26 +1,13 @@
-"""Words of an edited clause by what stands beside them."""
+"""What changed words became."""
 
 from app.core.document import Span
-from app.text.anchoring.beside import became, unmistakable
+from app.text.anchoring.beside import became
 
 OLD = "双方应当交换捕捞数据，双方应当通报船舶名单。"
 
 
 def span(words: str, text: str = OLD) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
-
-
-def test_words_are_found_by_either_side() -> None:
-    assert unmistakable([OLD], ["各国应当交换捕捞数据，双方应当通报船舶名单。"], span("捕捞数据")) == (0, 6)
-    assert unmistakable([OLD], ["双方应当交换捕捞数据并双方应当通报船舶名单。"], span("捕捞数据")) == (0, 6)
-
-
-def test_words_that_stand_twice_in_the_new_clauses_are_not_guessed() -> None:
-    assert unmistakable([OLD], [OLD, OLD], span("捕捞数据")) is None
-
-
-def test_few_words_need_their_neighbours() -> None:
-    assert unmistakable([OLD], ["双方应当换捕捞数据，双方应当通报船舶名单。"], span("换")) is None
 
 
 def test_what_words_became_is_told_with_how_much_is_left() -> None:

@@ -1,7 +1,8 @@
 """Notes carried over to revised texts, held to where their very characters went."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -50,37 +51,87 @@ def carried_once(phrases: Phrases, seeds: Iterable[int], edits: int) -> Counter[
     return found
 
 
+def carried_alone(base: Treaty, old: Known, notes: Sequence[Target], seed: int) -> Counter[str]:
+    """What became of notes by one edit of a treaty, which itself stays as it is."""
+    treaty = Treaty(Random(seed), base.phrases, base.names, [list(clause) for clause in base.clauses])
+    treaty.revise()
+    new = treaty.laid_out()
+    versions = compared(old, new)
+    return Counter(judged(old, new, note, versions.place(note)) for note in notes)
+
+
+def carried_on(treaty: Treaty, notes: int, edits: int) -> Counter[str]:
+    """What became of notes carried from version to version, one edit each, with nobody settling any doubt."""
+    first = old = treaty.laid_out()
+    written = old.notes(Random(77), notes)
+    held = list(written)
+    for _ in range(edits):
+        treaty.revise()
+        new = treaty.laid_out()
+        versions = compared(old, new)
+        places = [versions.place(note) for note in held]
+        held = [_held(note, new, place) for note, place in zip(held, places, strict=True)]
+        old = new
+    ends = [Anchored(n.state, Span(n.start, n.end) if n.start < n.end else None) for n in held]
+    return Counter(judged(first, old, note, end) for note, end in zip(written, ends, strict=True))
+
+
+def _held(note: Target, new: Known, place: Anchored) -> Target:
+    if place.span is not None:
+        return replace(new.target(place.span), state=place.state)
+    return replace(note, start=place.near, end=place.near, state=place.state)
+
+
 @pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
 def test_a_thousand_edits_put_no_note_on_wrong_words_and_lose_none(phrases: Phrases) -> None:
     found = carried_once(phrases, seeds=range(20), edits=50)
     assert found.total() == 20 * 300
     assert found["wrong"] == 0, found
-    assert found["right"] >= 0.95 * (found["right"] + found["asked"]), found
-
-
-def test_one_text_carried_from_edit_to_edit_loses_no_note_silently() -> None:
-    treaty = Treaty.drawn(77, 120)
-    old = treaty.laid_out()
-    notes = old.notes(Random(77), 100)
-    found: Counter[str] = Counter()
-    for _ in range(100):
-        treaty.revise()
-        new = treaty.laid_out()
-        versions = compared(old, new)
-        placed = [(note, versions.place(note)) for note in notes]
-        found.update(judged(old, new, note, where) for note, where in placed)
-        notes = [new.target(where.span) if where.span else note for note, where in placed if where.span]
-        old = new
-    assert found["wrong"] == 0, found
-    assert found["right"] >= 0.99 * (found["right"] + found["asked"]), found
+    assert found["right"] >= 0.975 * (found["right"] + found["asked"]), found
 
 
 @pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
-def test_a_text_rewritten_throughout_is_asked_about_and_never_guessed(phrases: Phrases) -> None:
-    """A thousand edits of 300 clauses at once: what was copied and changed is not to be told from its original."""
+def test_two_hundred_edits_at_once_are_followed_for_the_most_part(phrases: Phrases) -> None:
+    """Of 300 clauses four in a hundred were moved, which is asked about where anything was copied."""
+    found = carried_once(phrases, seeds=range(40, 44), edits=200)
+    assert found["wrong"] == 0, found
+    assert found["right"] >= 0.88 * (found["right"] + found["asked"]), found
+
+
+@pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
+def test_a_thousand_edits_each_on_its_own_leave_nearly_every_note_found(phrases: Phrases) -> None:
+    base = Treaty.drawn(5, 300, phrases)
+    old = base.laid_out()
+    notes = old.notes(Random(5), 300)
+    found: Counter[str] = Counter()
+    for seed in range(40):  # of the thousand, which `tests/torture` makes
+        found.update(carried_alone(base, old, notes, seed))
+    assert found["wrong"] == 0, found
+    assert found["right"] >= 0.998 * (found["right"] + found["asked"]), found
+
+
+def test_one_text_carried_from_edit_to_edit_loses_no_note_silently() -> None:
+    found = carried_on(Treaty.drawn(77, 120), notes=100, edits=100)
+    assert found.total() == 100
+    assert found["wrong"] == 0, found
+    assert found["right"] >= 0.97 * (found["right"] + found["asked"]), found
+
+
+def test_a_note_that_nobody_settled_stays_a_question_though_its_words_stand_there() -> None:
+    stray = Target(1, 4, 4, "洄游鱼类", "2. 双方应当保护", "，费用由双方分担。", "2", AnchorState.CANDIDATE)
+    placed = Versions(OLD, OLD).place(stray)
+    assert placed.state is AnchorState.CANDIDATE
+    assert placed.span is None
+    assert OLD.text[placed.candidates[0].span.start : placed.candidates[0].span.end] == "洄游鱼类"
+
+
+@pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
+def test_a_text_rewritten_throughout_is_never_guessed(phrases: Phrases) -> None:
+    """A thousand edits of 300 clauses at once: what was copied and changed is hardly told from its original."""
     found = carried_once(phrases, seeds=range(500, 503), edits=1000)
     assert found.total() == 3 * 300
     assert found["wrong"] == 0, found
+    assert found["right"] >= 0.4 * (found["right"] + found["asked"]), found
 
 
 @settings(max_examples=30, deadline=None)
@@ -225,6 +276,17 @@ def test_a_clause_that_moved_as_it_stands_is_asked_about_and_its_place_is_offere
         (first, *_rest) = placed.candidates
         assert first.span.start == new.text.index(words)
         assert first.how == "its clause may stand here now"
+
+
+def test_a_clause_that_moved_as_it_stands_is_found_where_nothing_else_changed() -> None:
+    many = [f"第{n}项规定的事项由联合委员会第{n}次会议决定。" for n in range(50)]
+    old, new = numbered(LONG, *many), numbered(*many, LONG)
+    placed = Versions(old, new).place(on(old, "捕捞数据"))
+    assert placed.state is AnchorState.MOVED
+    assert placed.span == Span(new.text.index("捕捞数据"), new.text.index("捕捞数据") + 4)
+    assert "the clause was moved" in placed.how
+    copied = numbered(*many, LONG, LONG)
+    assert Versions(old, copied).place(on(old, "捕捞数据")).span is None
 
 
 def test_two_neighbours_that_changed_places_are_both_found() -> None:
