@@ -122,9 +122,11 @@ def _names(words: list[str], english: Bags, lexicon: Lexicon) -> list[str]:
     return found
 
 
-def windows(values: NDArray[np.float32], width: int) -> NDArray[np.float32]:
-    """Sums over `width` neighbours along the last axis, each at the place of its last one; fewer at the beginning."""
-    totals = np.cumsum(values, axis=-1, dtype=np.float64)
+def windows(totals: NDArray[np.float64], width: int) -> NDArray[np.float32]:
+    """Sums over `width` neighbours along the last axis, each at the place of its last one; fewer at the beginning.
+
+    `totals` are the running sums (`np.cumsum`) along that axis.
+    """
     sums = totals.copy()
     sums[..., width:] -= totals[..., :-width]
     return sums.astype(np.float32)

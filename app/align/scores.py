@@ -211,10 +211,11 @@ def _explained(
     given = source.summed(_local(translation.chances, source.tokens, target.tokens)).T
     noise = translation.noise[target.tokens][:, None]
     out = np.empty((most, len(source.sizes), len(target.sizes)), dtype=np.float32)
+    sizes_summed, given_summed = (np.cumsum(part, axis=-1, dtype=np.float64) for part in (source.sizes, given))
     for width in range(1, most + 1):
         alive()
-        sizes = np.maximum(windows(source.sizes, width), 1.0)
-        ratio = windows(given, width) / (sizes[None, :] * target.chances[:, None])
+        sizes = np.maximum(windows(sizes_summed, width), 1.0)
+        ratio = windows(given_summed, width) / (sizes[None, :] * target.chances[:, None])
         gain = np.minimum(np.log(noise + (1 - noise) * ratio), _MOST)
         out[width - 1] = target.summed(gain).T
     return out

@@ -25,7 +25,7 @@ def test_chances_sum_to_one_even_for_empty_text() -> None:
 
 @given(st.lists(st.floats(0, 9, width=32), min_size=1, max_size=9), st.integers(1, 4))
 def test_windows_sum_over_the_last_few(values: list[float], width: int) -> None:
-    sums = windows(np.array(values, dtype=np.float32), width)
+    sums = windows(np.cumsum(values, dtype=np.float64), width)
     expected = [sum(values[max(0, i + 1 - width) : i + 1]) for i in range(len(values))]
     assert np.allclose(sums, expected, atol=1e-3)
 
