@@ -61,7 +61,7 @@ _NOUN = re.compile(
 )
 _TEENS = "|".join(numerals.ENGLISH_NUMBER_WORDS)
 _WORD = re.compile(
-    rf"({'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))}){BLANK}*"
+    rf"({'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))}){BLANK}*(?:-{BLANK}+)?"
     rf"(?:[(（](?=[0-9IVXA-Z]{{1,5}}[)）]))?({_DIGIT}{{1,5}}(?:[.．-]{_DIGIT}{{1,3}})*(?:-?(?-i:[A-Z]|[a-z](?=$|{BLANK}|[.:])))?|(?-i:[IVXLC]+(?:-[A-Z0-9])?)"
     rf"|(?:{_TEENS})(?:[- ](?:{_TEENS}))*|(?-i:[A-Z]))"
     rf"[)）]?(?:{BLANK}?(bis|ter|quater|quinquies))?(?:(?![A-Za-z0-9])|(?=(?-i:[A-Z][a-z])))",
@@ -129,7 +129,7 @@ _QUANTITY = re.compile(
 _A_BLANK = re.compile(BLANK)
 _RUN_TOGETHER = re.compile(r"[A-Z][a-z]")
 """How a heading goes on where a page has lost the blank: Article 6Scope."""
-_SET_OFF = re.compile(rf"{BLANK}*(?:[:：—–]|[.．](?={BLANK}|$)|-{BLANK})")
+_SET_OFF = re.compile(rf"{BLANK}*(?:[:：—–]|[.．](?={BLANK}|$)|-(?:{BLANK}|$))")
 _DIGITS_OF_WORD = re.compile(rf"({_DIGIT}+(?:[.．-]{_DIGIT}+)*)-?([A-Za-z]?)")
 _AFTER_HAN_REFERENCE = re.compile(
     r"[第所的、，,；;。之规規]|规定|規定|以及|以外|以下|以上|项下|項下|现予|現予|修改|修订|修訂|改为|改為|予以|删除|刪除"

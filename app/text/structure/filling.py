@@ -21,6 +21,10 @@ _NARROW = 30
 """A text of fewer columns must show more clearly that it is wrapped: lists and verse are narrow too."""
 WIDEST = 140
 FEWEST = 3
+_OFTEN = 4
+_SOME_WORDS = 24
+"""Characters of a line that is more than a word or two."""
+_JOINS = re.compile(r"\s(?:and|or)$")
 LOOSE = 0.8
 """How full the lines of a text in a proportional font are at least, of the width of its widest."""
 _RECITAL = re.compile(
@@ -45,6 +49,8 @@ class Wrap:
     """Whether no line of the text passes that width."""
     blocks: bool = False
     """Whether blank lines or indents part the paragraphs of the text, so that a mere line end is none."""
+    ragged: bool = False
+    """Whether sentences run over line ends again and again, full lines or not."""
     indent: int = sys.maxsize
     """The indent of lines that begin no paragraph, where those that do are further in."""
 
@@ -58,7 +64,29 @@ class _Break:
     line: int
 
 
+def runs_on(text: str, above: Paragraph, below: Paragraph) -> bool:
+    """Whether a line of some words ends in a word, and the next one goes on in lower case as no item does."""
+    if not text[above.end - 1].isalpha() or not text[below.start].islower() or begins_paragraph(text, below):
+        return False
+    if (
+        above.end - above.start < _SOME_WORDS
+        or above.cells
+        or below.cells
+        or _JOINS.search(text, above.start, above.end)
+    ):
+        return False
+    return not in_capitals(text[above.start : above.end]) and label_of(text, below) is None
+
+
 def wrapping(text: str, lines: Sequence[Paragraph], widths: Sequence[int]) -> Wrap:
+    """How the lines of `text` are filled, told from those that end in the middle of a phrase."""
+    wrap = _wrapping(text, lines, widths)
+    if wrap.columns:
+        return wrap
+    return replace(wrap, ragged=sum(runs_on(text, a, b) for a, b in pairwise(lines)) >= _OFTEN)
+
+
+def _wrapping(text: str, lines: Sequence[Paragraph], widths: Sequence[int]) -> Wrap:
     """How the lines of `text` are filled, told from those that end in the middle of a phrase."""
     breaks = [
         found

@@ -272,7 +272,8 @@ def _mark_notes(lines: Sequence[str], roles: Roles, body: int) -> None:
     if not ruled:
         return
     notes = [wording.footnote_number(line) for line in lines[ruled[-1] + 1 :]]
-    if notes[0] == 1 and all(a is not None and b == a + 1 for a, b in pairwise(notes)):
+    free = all(role is None for role in roles[ruled[-1] + 1 :])
+    if free and notes[0] == 1 and all(a is not None and b == a + 1 for a, b in pairwise(notes)):
         roles[ruled[-1] + 1 :] = [SegmentKind.FOOTNOTE] * len(notes)
 
 

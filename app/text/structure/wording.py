@@ -103,7 +103,7 @@ _PLACE = r"[A-Z\u00c0-\u00de][\w'’-]+(?:,? (?:de |of |the )?[A-Z\u00c0-\u00de]
 _DATELINE = re.compile(
     rf"[(（]?{_ZH_DATE}{_BLANK}*[,，]?{_BLANK}*(?:{_BLANK}*[于於在]{_BLANK}*[\u3400-\u9fff·]{{1,12}})?{_BLANK}*[)）]?"
     rf"|[(（]{_ZH_DATE}{_BLANK}*[,，]{_BLANK}*[\u3400-\u9fff·]{{1,12}}[)）]|\[(?:{_EN_DATE}|{_ZH_DATE})\.?\]"
-    rf"|\d{{1,5}}(?:st|nd|rd|th) (?:plenary |formal )?meeting|第(?:\d{{1,5}}|{_HAN_DIGITS}{{1,7}})次"
+    rf"|\d{{1,5}}(?:st|nd|rd|th) (?:[Pp]lenary |[Ff]ormal )?[Mm]eeting|第(?:\d{{1,5}}|{_HAN_DIGITS}{{1,7}})次"
     r"(?:全体|全體|正式)?(?:会议|會議)(?:(?:一致)?(?:通过|通過))?[。.]?"
     r"|第\d{1,5}次(?:会议|會議)以.{2,60}(?:通过|通過)[。.]?"
     rf"|{_ZH_DATE}[,，]{_BLANK}*[\u3400-\u9fff·]{{1,8}}"
@@ -232,7 +232,7 @@ def entry(line: str) -> str:
 
 def is_dateline(line: str) -> bool:
     """Whether a line is a place and date, a date alone, or an agency's line."""
-    return 0 < len(line) <= 90 and bool(_DATELINE.fullmatch(line))
+    return 0 < len(line) <= 90 and bool(_DATELINE.fullmatch(line) or _DATELINE.fullmatch(line.rstrip(" ,.，。")))
 
 
 def is_place_and_date(line: str) -> bool:
@@ -310,7 +310,13 @@ def is_enacting(line: str) -> bool:
 def begins_preamble(line: str) -> bool:
     """Whether a line after the title is the subject of a preamble: The General Assembly, We the peoples."""
     return is_enacting_body(line) or bool(
-        re.match(r"(?:we|WE|We)\b,? |(?:Whereas|WHEREAS)\b|我们?[\u3400-\u9fff]{0,20}(?:人民|代表|首脑)", line)
+        re.match(
+            r"the (?:governments?|ministry|ministries|republic|kingdom|states?)\b.{10,400}"
+            r"\b(?:hereinafter|referred to as|called) ",
+            line,
+            re.IGNORECASE,
+        )
+        or re.match(r"(?:we|WE|We)\b,? |(?:Whereas|WHEREAS)\b|我们?[\u3400-\u9fff]{0,20}(?:人民|代表|首脑)", line)
     )
 
 

@@ -20,6 +20,7 @@ from app.text.structure.filling import (
     begins_paragraph,
     first_word_width,
     label_of,
+    runs_on,
     wrapping,
 )
 from app.text.structure.lines import Paragraph, ends_sentence, in_capitals, width
@@ -138,6 +139,8 @@ def _continues(
         return not ended
     if _closes_bracket(text, above, piece) or (not ended and _leads_on(text, above, widths[k - 1], piece)):
         return True
+    if wrap.ragged and not ended:
+        return runs_on(text, above, piece) or _ends_open(text, above, piece)
     return bool(wrap.columns) and _fills(text, above, lines, widths, k, wrap, counted, ended=ended)
 
 
@@ -206,6 +209,18 @@ def _leads_on(text: str, above: Paragraph, above_width: int, piece: Paragraph) -
         return False
     tail = text[max(above.start, above.end - 14) : above.end]
     return bool(_HYPHENATED.search(tail)) or (above_width >= 2 * NARROWEST and bool(_LEADS_ON.search(tail)))
+
+
+def _ends_open(text: str, above: Paragraph, piece: Paragraph) -> bool:
+    """Whether a line ends in such a word as no paragraph does, and the next one is neither labelled nor in capitals."""
+    line = text[above.start : above.end]
+    return (
+        len(line) >= NARROWEST
+        and bool(_LEADS_ON.search(line[-14:]))
+        and not in_capitals(line)
+        and not in_capitals(text[piece.start : piece.end])
+        and label_of(text, piece) is None
+    )
 
 
 def _goes_on_in_block(text: str, above: Paragraph, above_width: int, piece: Paragraph, wrap: Wrap) -> bool:

@@ -258,3 +258,19 @@ def test_a_line_that_no_paragraph_ends_with_goes_on_over_a_blank_line() -> None:
         "the limits of the tide.\n\n2. The keeper lights the lamps."
     )
     assert [row for _, _, row in parsed(text)][1].endswith("subject to\n\nthe limits of the tide.")
+
+
+def test_ragged_lines_that_run_on_in_lower_case_are_joined_though_none_is_full() -> None:
+    paragraphs = [
+        "The Government of the Republic of\nRuritania and the Government of the Kingdom\nof Graustark,",
+        "Willing to contribute to the ferries\nbetween the Republic and the Kingdom of\nGraustark,",
+        "Have agreed on the following:",
+        "Article 1",
+        (
+            "The Parties will run ferries\non all rivers that both of them\nshare with one another, by day "
+            "and by night, and in every season in which the river bears boats of any kind whatever."
+        ),
+        "In order to further the\nferries the Parties will light\nlamps.",
+    ]
+    rows = [row for _, _, row in parsed("Agreement on Ferries\n" + "\n".join(paragraphs))]
+    assert rows == ["Agreement on Ferries", *paragraphs]
