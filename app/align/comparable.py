@@ -20,12 +20,15 @@ from app.core.alignment import BeadDraft, Relation
 from app.core.document import Segment, SegmentKind
 from app.core.progress import SILENT, Progress
 
-_LOOKED_AT = {SegmentKind.CLAUSE, SegmentKind.PARAGRAPH}
-_LINKED = 0.4
-"""Chance from which two clauses are linked."""
+LOOKED_AT = {SegmentKind.CLAUSE, SegmentKind.PARAGRAPH}
+LINKED, SURE = 0.35, 0.8
+"""Chance from which two clauses are linked, and from which the link is confident rather than suggested."""
 WEIGHTS = (4.43, 5.86, 4.72, 2.0, -7.92)
-"""Of the facts of a pair, and what is added to their sum: a logistic regression on pairs judged by hand."""
-_PARTIAL = (-1.39, -5.01, -2.06, 1.46, 4.3)
+"""Of the facts of a pair, and what is added to their sum: a logistic regression on pairs judged by hand.
+
+`tests/bench/fit_related.py` makes these and the next again.
+"""
+_PARTIAL = (-1.66, -3.92, -2.22, 1.49, 4.1)
 """Of the facts of a link, for its being partial."""
 _SAME = {True: 0.6, False: 0.5}
 """Coverage both ways from which two clauses of one language, or of two, say the same."""
@@ -40,8 +43,8 @@ def align_comparable(
     `score` is the chance that the link is right: from 0.8 on confident, below suggested. Titles, headings, signatures
     and what lies outside the text stand alone.
     """
-    mine = [segment for segment in source.clauses() if segment.kind in _LOOKED_AT]
-    yours = [segment for segment in target.clauses() if segment.kind in _LOOKED_AT]
+    mine = [segment for segment in source.clauses() if segment.kind in LOOKED_AT]
+    yours = [segment for segment in target.clauses() if segment.kind in LOOKED_AT]
     beads: list[BeadDraft] = []
     if mine and yours:
         words = [source.words_of(segment) for segment in mine], [target.words_of(segment) for segment in yours]
@@ -102,7 +105,7 @@ def _links(
 
 def _relations(found: Evidence, chances: Reals, one_language: bool) -> dict[tuple[int, int], Relation]:
     """The linked pairs in order, each with its grade."""
-    linked = chances >= _LINKED
+    linked = chances >= LINKED
     places = np.argwhere(linked)
     known = grade_facts(found, chances, linked)[linked]
     partial = known @ np.array(_PARTIAL[:-1]) + _PARTIAL[-1] > 0

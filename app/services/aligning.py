@@ -46,10 +46,11 @@ def align(
         raise InputError("Both documents are in one language, so neither translates the other: compare them instead.")
     there = library.store.alignment_between(source_id, target_id)
     fixed = accepted(library, there) if there is not None and there.kind is kind else []
+    lexicon = learning.taught(library, progress)
     if kind is AlignmentKind.PARALLEL:
-        beads = align_documents(source, target, learning.taught(library, progress), progress, fixed)
+        beads = align_documents(source, target, lexicon, progress, fixed)
     else:
-        beads = keep(fixed, align_comparable(source, target, library.lexicon, progress))
+        beads = keep(fixed, align_comparable(source, target, lexicon, progress))
     progress.step("Storing the alignment", 0, 0)
     alignment = library.store.save_alignment(
         source_id, target_id, kind, beads, replace=there.id if there is not None else None

@@ -14,7 +14,44 @@ from app.core.language import Language
 from app.text.structure import parse
 
 PLANS = Path(__file__).parent.parent.parent / "data" / "related"
-Gold = dict[str, Any]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Which clauses of two documents answer one another, by their names."""
+
+    grades: dict[Pair, tuple[str, ...]]
+    """The right pairs with the grades that count as right, the reader's own first."""
+    free: frozenset[Pair]
+    """Pairs that count neither for nor against."""
+    known: tuple[frozenset[str], frozenset[str]]
+    """The clauses that were judged."""
+
+    @classmethod
+    def read(cls, path: Path) -> "Gold":
+        """The gold of a file."""
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        grades = {(pair["a"], pair["b"]): (pair["grade"], *_others(pair)) for pair in told["pairs"]}
+        keys = ("optional_pairs_no_penalty", "extra_pairs_non_numbered")
+        free = frozenset((pair["a"], pair["b"]) for key in keys for pair in told.get(key, []))
+        alone = ({entry["id"] for entry in told[f"no_counterpart_{side}"]} for side in "ab")
+        left, right = (frozenset({pair[side] for pair in grades} | more) for side, more in enumerate(alone))
+        return cls(grades, free, (left, right))
+
+    def turned(self) -> "Gold":
+        """The same with the documents changed places."""
+        grades = {(b, a): told for (a, b), told in self.grades.items()}
+        return Gold(grades, frozenset((b, a) for a, b in self.free), self.known[::-1])
+
+    def counts(self, a: str, b: str) -> bool:
+        """Whether a pair counts, for or against."""
+        return a in self.known[0] and b in self.known[1] and (a, b) not in self.free
+
+
+def _others(pair: dict[str, Any]) -> list[str]:
+    other = pair.get("alt") or []
+    return [other] if isinstance(other, str) else other
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +93,8 @@ def plan(name: str) -> Named:
 def plan_gold(first: str, second: str) -> Gold:
     """The gold of two invented plans, whichever comes first."""
     early, late = sorted((first, second))
-    gold: Gold = json.loads((PLANS / f"gold_{early[:4]}_{late[:4]}.json").read_text(encoding="utf-8"))
-    return gold if first == early else _turned(gold)
-
-
-def _turned(gold: Gold) -> Gold:
-    turned: Gold = {"no_counterpart_a": gold["no_counterpart_b"], "no_counterpart_b": gold["no_counterpart_a"]}
-    for key in ("pairs", "optional_pairs_no_penalty"):
-        turned[key] = [entry | {"a": entry["b"], "b": entry["a"]} for entry in gold[key]]
-    return turned
+    gold = Gold.read(PLANS / f"gold_{early[:4]}_{late[:4]}.json")
+    return gold if first == early else gold.turned()
 
 
 def gold_side(shared: Path, number: str, language: Language) -> Named:
@@ -94,25 +124,12 @@ def gold_side(shared: Path, number: str, language: Language) -> Named:
 
 def scored(lexicon: Lexicon, source: Named, target: Named, gold: Gold) -> Score:
     """How well the links of two documents agree with their gold; optional pairs count neither for nor against."""
-    grades = {(pair["a"], pair["b"]): {pair["grade"], *_others(pair)} for pair in gold["pairs"]}
-    free = {
-        (pair["a"], pair["b"])
-        for key in ("optional_pairs_no_penalty", "extra_pairs_non_numbered")
-        for pair in gold.get(key, [])
-    }
-    known = [{a for a, _ in grades}, {b for _, b in grades}]
-    for names, key in zip(known, ("no_counterpart_a", "no_counterpart_b"), strict=True):
-        names |= {entry["id"] for entry in gold[key]}
     said = {
         (source.names.get(bead.source[0], ""), target.names.get(bead.target[0], "")): bead.relation.value
         for bead in align_comparable(source.side, target.side, lexicon)
         if bead.source and bead.target
     }
-    counted = {pair for pair in said if pair[0] in known[0] and pair[1] in known[1]} - free
-    hits = counted & set(grades)
-    return Score(2 * len(hits) / (len(counted) + len(grades)), sum(said[p] in grades[p] for p in hits) / len(hits))
-
-
-def _others(pair: Gold) -> list[str]:
-    other = pair.get("alt") or []
-    return [other] if isinstance(other, str) else other
+    counted = {pair for pair in said if gold.counts(*pair)}
+    hits = counted & set(gold.grades)
+    f1 = 2 * len(hits) / (len(counted) + len(gold.grades))
+    return Score(f1, sum(said[pair] in gold.grades[pair] for pair in hits) / len(hits))

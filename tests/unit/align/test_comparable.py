@@ -1,17 +1,16 @@
-import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.align.comparable import align_comparable
+from app.align.comparable import SURE, align_comparable
 from app.align.lexicon import Lexicon
 from app.align.sides import TextSide
 from app.core.alignment import BeadDraft, Relation
 from app.core.document import Segment, SegmentKind
 from app.core.language import Language
-from tests.unit.align.plans import gold_side, plan, plan_gold, scored
+from tests.unit.align.plans import Gold, gold_side, plan, plan_gold, scored
 from tests.unit.align.treaty import TREATY, articles, make_side
 
 ALL = list(range(1, 11))
@@ -84,7 +83,7 @@ def test_every_clause_is_in_a_link_or_alone(lexicon: Lexicon, data: st.DataObjec
 
 
 def test_two_plans_of_different_years(shared: Path, lexicon: Lexicon) -> None:
-    gold = json.loads((shared / "gold" / "comparable_000_004.json").read_text(encoding="utf-8"))
+    gold = Gold.read(shared / "gold" / "comparable_000_004.json")
     source, target = gold_side(shared, "000", Language.ZH), gold_side(shared, "004", Language.EN)
     score = scored(lexicon, source, target, gold)
     assert score.f1 >= 0.88
@@ -102,8 +101,8 @@ def test_confident_links_are_right_and_the_rest_of_the_right_ones_suggested(lexi
     for first, second in (("2016.zh", "2021.zh"), ("2021.zh", "2026.en")):
         source, target = plan(first), plan(second)
         gold = plan_gold(first, second)
-        right = {(pair["a"], pair["b"]) for pair in gold["pairs"]}
+        right = set(gold.grades)
         beads = [b for b in align_comparable(source.side, target.side, lexicon) if b.source and b.target]
-        sure = {(source.names.get(b.source[0]), target.names.get(b.target[0])) for b in beads if b.score >= 0.8}
+        sure = {(source.names.get(b.source[0]), target.names.get(b.target[0])) for b in beads if b.score >= SURE}
         assert len(sure & right) >= 0.97 * len([pair for pair in sure if None not in pair])
         assert len(sure & right) >= 0.9 * len(right)
