@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.core.document import SegmentKind
@@ -64,7 +64,7 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
     """Paragraphs out of pages of lines."""
     running = _running(pages)
     bodies = [
-        column
+        _from_its_edge(column)
         for number, page in enumerate(pages)
         for column in _columns([line for place, line in enumerate(page) if (number, place) not in running])
     ]
@@ -94,7 +94,8 @@ def joined(pages: Sequence[Sequence[Line]]) -> Joined:
         left, right, leading = _measure(body, width)
         for place, line in enumerate(body):
             before = open_lines[-1] if open_lines else None
-            if before is not None and _begins(line, before, left, right, leading, first=place == 0):
+            title = before is not None and place > 0 and _goes_on_large(line, before, body_size)
+            if before is not None and not title and _begins(line, before, left, right, leading, first=place == 0):
                 close()
             open_lines.append(line)
     close()
@@ -114,6 +115,12 @@ def _columns(body: list[Line]) -> list[list[Line]]:
             found.append([])
         found[-1].append(line)
     return found
+
+
+def _from_its_edge(column: list[Line]) -> list[Line]:
+    """A column measured from its own left edge, so that a paragraph goes on into another as it does on one page."""
+    left = min((line.left for line in column), default=0.0)
+    return [replace(line, left=line.left - left, right=line.right - left) for line in column]
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
@@ -183,6 +190,13 @@ def _width(bodies: Sequence[Sequence[Line]]) -> float:
     return widths[int(0.97 * (len(widths) - 1))] if len(widths) >= _TELLING else widths[-1]
 
 
+def _goes_on_large(line: Line, before: Line, body_size: float) -> bool:
+    """Whether a line in large type goes on with the title or heading before it, which is set over several lines."""
+    alike = abs(line.size - before.size) <= 0.02 * before.size and _is_large(line, body_size)
+    near = 0 < before.base - line.base <= _PARAGRAPH_GAP * line.size
+    return alike and near and not _labelled(line) and not _labelled(before)
+
+
 def _begins(line: Line, before: Line, left: float, right: float, leading: float, *, first: bool) -> bool:
     """Whether a line begins a paragraph after `before`; `first` on its page there is no distance to judge by."""
     size = line.size
@@ -205,7 +219,15 @@ def _begins(line: Line, before: Line, left: float, right: float, leading: float,
     short = right - before.right
     if _HAN_SIDE.search(before.text[-1:]):
         return short > 2.5 * size
-    return short > 0.25 * (right - left) or (short > 4 * size and bool(_SENTENCE_END.search(before.text)))
+    if _SENTENCE_END.search(before.text):
+        return short > min(4 * size, 0.25 * (right - left))
+    # A line that ends early within a sentence had no room for the word that follows.
+    return short > max(0.25 * (right - left), _first_word(line))
+
+
+def _first_word(line: Line) -> float:
+    """How wide the first word of a line is, with the blank before it."""
+    return (len(line.text.split(maxsplit=1)[0]) + 1) * (line.right - line.left) / len(line.text)
 
 
 def _labelled(line: Line) -> bool:

@@ -59,8 +59,8 @@ def column(texts: list[str], left: float, right: float) -> list[Line]:
 
 
 def test_each_column_has_an_edge_of_its_own() -> None:
-    left = ["第一条　缔约双方应当在相互", "尊重的基础上合作。", "第二条　双方应当交换捕捞数", "据。"]
-    right = ["第三条　双方鼓励沿海地区居", "民友好往来。", "第四条　本协定自签字之日起", "生效。"]
+    left = ["第一条　缔约双方应当在相互", "尊重的基础上合作。", "第二条　双方应当交换捕捞数"]
+    right = ["据。", "第三条　双方鼓励沿海地区居", "民友好往来。", "第四条　本协定自签字之日起", "生效。"]
     page = [*column(left, 72, 280), *column(right, 310, 520)]
     found = [block.text for block in joined([page]).blocks]
     assert found == [
@@ -97,3 +97,11 @@ def test_small_type_that_the_text_does_not_name_stays_where_it_is() -> None:
     text = [line("第一条　缔约双方应当在相互尊重的基础上合作并且", 770 - 18 * n) for n in range(3)]
     table = [line(f"{n} 金枪鱼 120吨", 200 - 12 * n, size=8) for n in (1, 2)]
     assert joined([[*text, *table]]).notes == 0
+
+
+def test_a_title_in_large_type_over_several_lines_is_one() -> None:
+    title = [line("Agreement on Cooperation in", 770, size=20), line("Fisheries", 744, left=200, size=20)]
+    chapter = [line("第一章", 700, size=14), line("总则", 682, size=14)]
+    body = [line("第一条　缔约双方应当在相互尊重的基础上合作。", 650 - 18 * n) for n in range(4)]
+    found = [block.text for block in joined([[*title, *chapter, *body]]).blocks]
+    assert found[:3] == ["Agreement on Cooperation in Fisheries", "第一章", "总则"]
