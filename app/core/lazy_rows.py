@@ -11,9 +11,9 @@ from app.core.alignment import BeadStatus
 from app.core.document import Span
 from app.core.rows import Cell, Row
 
-BLOCK = 128
+BLOCK = 64
 """Rows that are read at once: more than a screen shows, in a few milliseconds."""
-KEPT = 16 * BLOCK
+KEPT = 32 * BLOCK
 """Rows that are held at most; of others the ids are enough again, so that a long text costs no memory."""
 _GUESSES = 6
 _FEW = 12

@@ -16,7 +16,7 @@ SETTLED_MS = 1500
 MANY = 40_000
 """Objects that are looked through in some six milliseconds."""
 ASIDE = 400_000
-"""Objects set aside from which on they are looked through as well, when nobody touches the window."""
+"""Objects set aside beyond those that lasted before, from which on they are looked through when nobody is there."""
 QUIET_MS = 1500
 LATEST_S = 120
 """So long a collection waits for nobody to touch the window."""
@@ -41,7 +41,8 @@ class Collector(QObject):
         gc.disable()
         self._sizes = [0, 0, 0]
         """How many objects each generation may hold, beside those that are set aside."""
-        self._aside = 0
+        self._lasting = 0
+        """How many were set aside when all had been looked through last."""
         self._waiting_since = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -88,12 +89,16 @@ class Collector(QObject):
     def _settle(self) -> None:
         gc.freeze()
         self._sizes = [0, 0, 0]
+        self._lasting = gc.get_freeze_count()
 
     def _set_aside(self) -> None:
-        self._aside += sum(self._sizes)
-        self._settle()
-        if self._aside > ASIDE:
+        gc.freeze()
+        self._sizes = [0, 0, 0]
+        if self._more_aside() > ASIDE:
             self._wait()
+
+    def _more_aside(self) -> int:
+        return gc.get_freeze_count() - self._lasting
 
     def _wait(self) -> None:
         if not self.waits:
@@ -113,13 +118,11 @@ class Collector(QObject):
 
     def _collect_all(self) -> None:
         _application().removeEventFilter(self)
-        if self._aside > ASIDE:
+        if self._more_aside() > ASIDE:
             gc.unfreeze()
-            self._aside = 0
         self._sizes[0] = gc.get_count()[0]
         self._collect(2)
         if self._sizes[2] > MANY:
-            self._aside += self._sizes[2]
             self._settle()
 
 

@@ -7,6 +7,7 @@ clauses merged in a text of 20,000. Turns are told in processor time of the wind
 in one process of its own.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -78,12 +79,13 @@ def _measure(home: Path) -> dict[str, float]:
     from app.ui.jobs import InProcess
 
     qt = application()
-    Collector(qt)
     program = Program(qt, Settings(home / "settings.json"))
     library = Library.open(home / "library", home / "cache")
     bitext, shorter = store(library), store(library, CLAUSES)
     document = library.store.alignment(bitext).source_id
     indexing.index_pending(library)
+    gc.collect()
+    Collector(qt)  # what the library was made of is not the window's
     program.furnish(library, InProcess(library))
     program.shell.resize(1280, 800)
     program.shell.show()
