@@ -78,7 +78,7 @@ class Sheet(QWidget):
         """Show a view from its beginning, as written."""
         self.view, self.rows = view, RowFinder(view)
         self.readings, self.marks, self._fonts, self._gutter = {}, {}, {}, {}
-        self._column = 0
+        self._column = self._main = 0
         self.is_unlocked = not view.free_rows and not self._session.is_locked(view)
         self.lay_over(None)
         self.heads.show_documents([column.document for column in view.columns])
@@ -86,7 +86,6 @@ class Sheet(QWidget):
             self.linked.show_view(view)
         if not view.free_rows:
             self.reader.show_view(view)
-        self._main = 0
         self._map_doubts()
         self._moded_heads(self.reader.mode())
         self.moved.emit()
@@ -334,6 +333,7 @@ class Sheet(QWidget):
     def _listen(self, reader: Reader) -> None:
         reader.current_row_changed.connect(lambda _: self._stands(reader))
         reader.column_changed.connect(lambda _: self._stands(reader))
+        reader.focus_came.connect(lambda: self._came(reader))
         reader.selection_changed.connect(self.selection_changed)
         reader.annotation_clicked.connect(self.note_clicked)
         reader.context_menu_requested.connect(self.menu_wanted)
@@ -360,6 +360,10 @@ class Sheet(QWidget):
                 return  # it was brought level by the one that is being read
             self.turn_to(self.linked.readers.index(reader))
         self.moved.emit()
+
+    def _came(self, reader: Reader) -> None:
+        if self.is_apart and reader is not self.reader_of(self._column):
+            self._stands(reader)
 
     def turn_to(self, column: int) -> None:
         """Let the keys act in a column that has a reader of its own."""

@@ -201,3 +201,21 @@ def test_align_mode_locks_the_columns_for_as_long_as_it_lasts(
     assert not program.deeds.aligning.on
     assert sheet.is_unlocked
     assert QApplication.focusWidget() in sheet.readers
+
+
+def test_the_arrows_and_tab_lead_from_column_to_column(open_window: OpenWindow, long_pair: int, press: Press) -> None:
+    program = unlocked(open_window, long_pair, press)
+    sheet = program.workspace.sheet
+    left, right = sheet.readers
+    press(Qt.Key.Key_Right, on=left)
+    assert (QApplication.focusWidget(), sheet.column) == (right, 1)
+    press("h", on=right)
+    view = session(program).view
+    assert view is not None
+    notes = session(program).library.store.notes
+    (note,) = notes.by_id(notes.every_id())
+    assert note.targets[0].document_id == view.columns[1].document.id
+    press(Qt.Key.Key_Left, on=right)
+    assert (QApplication.focusWidget(), sheet.column) == (left, 0)
+    press(Qt.Key.Key_Left, on=left)
+    assert QApplication.focusWidget() is left

@@ -20,6 +20,8 @@ class Acts(QObject):
     row_clicked = Signal(int)
     copy_asked = Signal()
     drag_asked = Signal()
+    stepped_out = Signal(int)
+    """A key asked for the column before the first, -1, or after the last, 1."""
     moved = Signal()
     """Something was scrolled or laid out anew."""
     looks_changed = Signal()

@@ -132,4 +132,7 @@ class Keys:
     def _step_column(self, by: int) -> None:
         order = list(self._desk.order())
         at = order.index(self._desk.column) if self._desk.column in order else 0
-        self._acts.stand_on(self._desk.scene.current_row, order[max(0, min(at + by, len(order) - 1))])
+        if 0 <= at + by < len(order):
+            self._acts.stand_on(self._desk.scene.current_row, order[at + by])
+        else:
+            self._acts.stepped_out.emit(by)

@@ -45,6 +45,7 @@ class LinkedReaders(QWidget):
         layout.addWidget(self.readers[1], 1)
         self._line = layout
         for side, reader in enumerate(self.readers):
+            reader.stepped_out.connect(lambda by, side=side: self._step(side + by))
             reader.row_clicked.connect(lambda row, side=side: self.bring_level(side, row))
             reader.view_moved.connect(self.strip.update)
             reader.current_row_changed.connect(self.strip.update)
@@ -112,9 +113,16 @@ class LinkedReaders(QWidget):
                 there.put_row_at(at.row, at.y)
                 there.stand_on_row(here.current_row())
 
+    def _step(self, side: int) -> None:
+        """Let the keys act in a column beside, where there is one."""
+        if 0 <= side < len(self.readers) and not self.readers[side].isHidden():
+            self.readers[side].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add_reader(self) -> None:
         made = Reader(self)
         made.set_style(self.readers[0].style_used())
+        side = len(self.readers)
+        made.stepped_out.connect(lambda by: self._step(side + by))
         self.readers.append(made)
         self._line.addWidget(made, 1)
         self.reader_made.emit(made)

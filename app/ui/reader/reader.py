@@ -64,6 +64,8 @@ class Reader(QAbstractScrollArea):
     zoom_changed = Signal(float)
     column_changed = Signal(int)
     """The column in which the keys act is another."""
+    stepped_out, focus_came = Signal(int), Signal()
+    """A key asked for the column before the first, -1, or after the last, 1; the keys act here now."""
     view_moved = Signal()
     """Something was scrolled or laid out anew: for what is drawn beside the reader."""
 
@@ -127,8 +129,7 @@ class Reader(QAbstractScrollArea):
 
     def zoom_by(self, steps: float) -> None:
         """Larger by `steps` of a tenth, or smaller."""
-        style = self._desk.setting.style
-        self.set_style(style.zoomed(style.zoom * _ZOOM_STEP**steps))
+        self.set_style(self.style_used().zoomed(self.style_used().zoom * _ZOOM_STEP**steps))
 
     def set_mode(self, mode: Mode) -> None:
         """View in another way."""
@@ -325,6 +326,7 @@ class Reader(QAbstractScrollArea):
         super().focusInEvent(event)
         self._speech.row(self.current_row())
         self.viewport().update()
+        self.focus_came.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go elsewhere."""
@@ -346,6 +348,7 @@ class Reader(QAbstractScrollArea):
             (acts.current_row_changed, self._speech.row),
             (acts.current_row_changed, self.current_row_changed),
             (acts.column_changed, self.column_changed),
+            (acts.stepped_out, self.stepped_out),
             (acts.selection_changed, self.selection_changed),
             (acts.row_clicked, self.row_clicked),
             (acts.word_hovered, self._show_pointer),
@@ -359,8 +362,7 @@ class Reader(QAbstractScrollArea):
             told.connect(tell)
 
     def _show_pointer(self, column: int, _offset: int) -> None:
-        over_text = column >= 0
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if column >= 0 else Qt.CursorShape.ArrowCursor)
 
     def _drag_out(self) -> None:
         drag = QDrag(self)
