@@ -5,14 +5,17 @@ followed silently, and neither are words whose clause cannot be told from its lo
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.core.annotation import Anchored, AnchorState, Candidate, Target
 from app.core.document import Segment, SegmentDraft, Span
-from app.text.anchoring.beside import became, unmistakable
-from app.text.anchoring.passages import in_order, matched, passages
+from app.text.anchoring.beside import became
+from app.text.anchoring.chains import in_order
+from app.text.anchoring.following import followed
+from app.text.anchoring.matching import matched
+from app.text.anchoring.passages import passages
 from app.text.anchoring.quotes import anchor, doubtful, occurrences, path_at
 
 Segments = Sequence[Segment | SegmentDraft]
@@ -54,10 +57,10 @@ class Versions:
     def place(self, target: Target) -> Anchored:
         """Where a target of the old version stands in the new one; no span where there is any doubt.
 
-        A target that is not on its words in the old version either is looked for by its quote.
+        A target that is not on its words in the old version either stays a question: what its quote finds is offered.
         """
         if target.start == target.end or self._old_text[target.start : target.end] != target.exact:
-            return anchor(target, self._new_text, self._segments, self._paths)
+            return self._unsettled(target)
         first, last = self._at(target.start), self._at(target.end - 1)
         if first is None or last is None:
             return self._by_quote(target, None)
@@ -102,10 +105,10 @@ class Versions:
             return found
         new = self._new[found.new]
         if found.span.start != new.body:
-            return None
+            return found if target.start == old.start and inner.end == len(old.words) else None
         if target.start > old.start:
             return self._in_label(target.start - old.start, found) if old.label == new.label else None
-        whole = inner.end == len(old.words) and found.span.end == new.end
+        whole = inner.end == len(old.words)
         return _Piece(at, found.new, Span(new.start, found.span.end)) if whole or old.label == new.label else None
 
     def _in_label(self, offset: int, found: _Piece) -> _Piece:
@@ -115,26 +118,22 @@ class Versions:
     def _inner(self, at: int, inner: Span) -> _Piece | None:
         """A span of an old passage's own words in the new text."""
         old, pairs = self._old[at].words, self._matching.pairs
-        there = (pairs[at],) if at in pairs else self._matching.kin.get(at, ())
+        kin = self._matching.kin.get(at, ())
+        if at in pairs and self._new[pairs[at]].words == old:
+            new = self._new[pairs[at]]
+            return _Piece(at, pairs[at], Span(new.body + inner.start, new.body + inner.end))
+        there = kin or ((pairs[at],) if at in pairs else ())
         if not there:
             return None
-        if at in pairs and self._new[there[0]].words == old:
-            place, start = there[0], inner.start
-        else:
-            rivals = {root for new in there for root in self._matching.roots.get(new, ())} - {at}
-            olds = [old, *(self._old[root].words for root in sorted(rivals))]
-            beyond = self._beyond(at, rivals, there) if at not in pairs else ((), ())
-            found = unmistakable(olds, [self._new[new].words for new in there], inner, beyond)
-            if found is None:
-                return None
-            place, start = there[found[0]], found[1]
-        start += self._new[place].body
-        return _Piece(at, place, Span(start, start + inner.end - inner.start))
-
-    def _beyond(self, at: int, rivals: Collection[int], there: Collection[int]) -> tuple[Sequence[str], Sequence[str]]:
-        """All clauses of both versions but those that may have gone into one another."""
-        olds = [passage.words for k, passage in enumerate(self._old) if k != at and k not in rivals]
-        return olds, [passage.words for k, passage in enumerate(self._new) if k not in there]
+        rivals = sorted({at, *(root for new in there for root in self._matching.roots.get(new, ()))})
+        olds = [self._old[root].words for root in rivals]
+        news = [self._new[new].words for new in there]
+        sure = at in pairs and at not in self._matching.slight
+        place = followed(olds, rivals.index(at), news, inner, None if sure else (self._old_text, self._new_text))
+        if place is None or there[place.last] - there[place.first] != place.last - place.first:
+            return None
+        start = self._new[there[place.first]].body + place.start
+        return _Piece(at, there[place.first], Span(start, self._new[there[place.last]].body + place.end))
 
     def _found(self, target: Target, pieces: Sequence[_Piece]) -> Anchored:
         """The words at their new place, and how they came there."""
@@ -186,6 +185,14 @@ class Versions:
         path = path_at(span.start, self._segments, self._paths)
         likely = Candidate(span, round(0.4 + 0.5 * kept, 3), how)
         return Anchored(AnchorState.CANDIDATE, None, how, (likely,), span.start, path)
+
+    def _unsettled(self, target: Target) -> Anchored:
+        """Candidates for a target that nobody settled in the old version: doubt does not end by itself."""
+        found = anchor(target, self._new_text, self._segments, self._paths)
+        if found.span is None:
+            return found
+        place = Candidate(found.span, 0.9, found.how)
+        return Anchored(AnchorState.CANDIDATE, None, "", (place,), found.span.start, found.path)
 
     def _by_quote(self, target: Target, at: int | None) -> Anchored:
         """Candidates for words whose clause is gone or cannot be told."""

@@ -103,7 +103,9 @@ class Treaty:
         return apart.join(part.rstrip(before) for part in parts) + end
 
     def laid_out(self) -> "Version":
-        text, names, segments = [], [], []
+        text: list[str] = []
+        names: list[int] = []
+        segments: list[SegmentDraft] = []
         for number, clause in enumerate(self.clauses, 1):
             shown = self.phrases.label.format(number)
             label, start = shown.strip(), len(names)

@@ -84,8 +84,8 @@ def _held(note: Target, new: Known, place: Anchored) -> Target:
 
 @pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
 def test_a_thousand_edits_put_no_note_on_wrong_words_and_lose_none(phrases: Phrases) -> None:
-    found = carried_once(phrases, seeds=range(20), edits=50)
-    assert found.total() == 20 * 300
+    found = carried_once(phrases, seeds=range(10), edits=50)
+    assert found.total() == 10 * 300
     assert found["wrong"] == 0, found
     assert found["right"] >= 0.975 * (found["right"] + found["asked"]), found
 
@@ -93,7 +93,7 @@ def test_a_thousand_edits_put_no_note_on_wrong_words_and_lose_none(phrases: Phra
 @pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
 def test_two_hundred_edits_at_once_are_followed_for_the_most_part(phrases: Phrases) -> None:
     """Of 300 clauses four in a hundred were moved, which is asked about where anything was copied."""
-    found = carried_once(phrases, seeds=range(40, 44), edits=200)
+    found = carried_once(phrases, seeds=range(40, 42), edits=200)
     assert found["wrong"] == 0, found
     assert found["right"] >= 0.88 * (found["right"] + found["asked"]), found
 
@@ -104,14 +104,14 @@ def test_a_thousand_edits_each_on_its_own_leave_nearly_every_note_found(phrases:
     old = base.laid_out()
     notes = old.notes(Random(5), 300)
     found: Counter[str] = Counter()
-    for seed in range(40):  # of the thousand, which `tests/torture` makes
+    for seed in range(12):  # of the thousand, which `tests/torture` makes
         found.update(carried_alone(base, old, notes, seed))
     assert found["wrong"] == 0, found
     assert found["right"] >= 0.998 * (found["right"] + found["asked"]), found
 
 
 def test_one_text_carried_from_edit_to_edit_loses_no_note_silently() -> None:
-    found = carried_on(Treaty.drawn(77, 120), notes=100, edits=100)
+    found = carried_on(Treaty.drawn(77, 80), notes=100, edits=50)
     assert found.total() == 100
     assert found["wrong"] == 0, found
     assert found["right"] >= 0.97 * (found["right"] + found["asked"]), found
@@ -128,8 +128,8 @@ def test_a_note_that_nobody_settled_stays_a_question_though_its_words_stand_ther
 @pytest.mark.parametrize("phrases", [ZH, EN], ids=["zh", "en"])
 def test_a_text_rewritten_throughout_is_never_guessed(phrases: Phrases) -> None:
     """A thousand edits of 300 clauses at once: what was copied and changed is hardly told from its original."""
-    found = carried_once(phrases, seeds=range(500, 503), edits=1000)
-    assert found.total() == 3 * 300
+    found = carried_once(phrases, seeds=range(500, 501), edits=1000)
+    assert found.total() == 300
     assert found["wrong"] == 0, found
     assert found["right"] >= 0.4 * (found["right"] + found["asked"]), found
 
