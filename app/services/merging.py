@@ -25,7 +25,7 @@ from app.core.records import (
 from app.core.registers import joined, shown
 from app.services import backups, indexing
 from app.services.library import Library
-from app.services.merging_alignments import take_alignments
+from app.services.merging_alignments import MergedAlignment, take_again, take_alignments, take_back
 from app.services.undo import Command
 from db.travel import work_of
 
@@ -59,6 +59,8 @@ class Merged:
     """The works there were before, for the way back."""
     documents: tuple[tuple[int, DocumentRecord, DocumentRecord], ...] = ()
     """What was said of each document that changed, before and after, by its id."""
+    beads: tuple[MergedAlignment, ...] = ()
+    """The alignments that are new or changed, as they were and as they are."""
 
 
 def read_bundle(path: Path) -> Bundle:
@@ -91,7 +93,8 @@ def merge(library: Library, bundle: Bundle, progress: Progress = SILENT) -> Merg
     notes = take_notes(library, bundle.notes)
     indexing.index_pending(library, progress)
     told = tuple(_told(library, known, notes))
-    return Merged(tuple(added), tuple(known), tuple(alignments), notes, told, tuple(before.values()), tuple(renamed))
+    ids_of = tuple(one.id for one in alignments)
+    return Merged(tuple(added), tuple(known), ids_of, notes, told, tuple(before.values()), tuple(renamed), alignments)
 
 
 def take_notes(library: Library, records: Iterable[NoteRecord]) -> TakenNotes:
@@ -137,8 +140,10 @@ def notes_command(library: Library, taken: TakenNotes, name: str = "Merge notes"
 def merge_command(library: Library, merged: Merged) -> Command:
     """Return the command that takes back a merge that was done already.
 
-    Notes, titles, dates and works are as before then, and new documents in the trash.
+    Notes, titles, dates, works and alignments are as before then, and new documents in the trash.
     """
+    fresh = [True]
+    old = [one for one in merged.beads if not {one.source_id, one.target_id} & set(merged.added)]
     notes = notes_command(library, merged.notes)
     named = frozenset(document_id for document_id, _before, _after in merged.documents)
     works = library.store.travel.works()
@@ -151,10 +156,15 @@ def merge_command(library: Library, merged: Merged) -> Command:
             library.store.travel.put_document(document_id, after)
         for document_id in merged.added:
             library.store.restore_document(document_id)
+        for one in () if fresh else old:
+            take_again(library, one)
+        fresh.clear()
         return notes.do() | documents
 
     def undo() -> ChangeSet:
         changes = notes.undo()
+        for one in old:
+            take_back(library, one)
         for document_id in merged.added:
             library.store.trash_document(document_id)
         library.store.travel.put_works(merged.works)

@@ -1,11 +1,11 @@
 """Merging alignments: of two documents that people aligned apart, one is shown and none is dropped."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.core.alignment import BeadDraft, BeadStatus
 from app.core.errors import InputError
-from app.core.progress import Progress
+from app.core.progress import SILENT, Progress
 from app.core.records import AlignmentRecord, BeadRecord
 from app.services import packing
 from app.services.library import Library
@@ -14,8 +14,21 @@ _STATUS = [BeadStatus.AUTOMATIC, BeadStatus.REVIEW, BeadStatus.ACCEPTED]
 """What one person confirmed stays confirmed when another has not looked at it."""
 
 
-def take_alignments(library: Library, theirs: Sequence[AlignmentRecord], progress: Progress) -> list[int]:
-    """Merge alignments by their two documents; the ids of those that are new or changed."""
+@dataclass(frozen=True, slots=True)
+class MergedAlignment:
+    """What a merge made of the alignments of two documents: all there were and all there are, the shown one first."""
+
+    id: int
+    source_id: int
+    target_id: int
+    before: tuple[AlignmentRecord, ...]
+    after: tuple[AlignmentRecord, ...]
+
+
+def take_alignments(
+    library: Library, theirs: Sequence[AlignmentRecord], progress: Progress
+) -> tuple[MergedAlignment, ...]:
+    """Merge alignments by their two documents; what is new or changed."""
     ids = library.store.travel.document_ids()
     pairs: dict[tuple[int, int], list[AlignmentRecord]] = {}
     for record in theirs:
@@ -24,11 +37,36 @@ def take_alignments(library: Library, theirs: Sequence[AlignmentRecord], progres
     for (source_id, target_id), records in pairs.items():
         there = library.store.alignment_between(source_id, target_id)
         ours = [packing.packed_alignment(library, there.id)] if there else []
-        best, *others = ranked([*ours, *packing.alternatives(library, source_id, target_id), *records])
+        before = [*ours, *packing.alternatives(library, source_id, target_id)]
+        best, *others = ranked([*before, *records])
+        saved = there.id if there else 0
         if not ours or best != ours[0]:
-            changed.append(_save(library, source_id, target_id, best, there.id if there else None, progress))
+            saved = _save(library, source_id, target_id, best, saved or None, progress)
         packing.remember(library, source_id, target_id, others)
-    return changed
+        if before != [best, *others]:
+            changed.append(MergedAlignment(saved, source_id, target_id, tuple(before), (best, *others)))
+    return tuple(changed)
+
+
+def take_back(library: Library, merged: MergedAlignment) -> None:
+    """Put the alignments of two documents back as they were before a merge; one that was not there, in the trash."""
+    there = library.store.alignment_between(merged.source_id, merged.target_id)
+    packing.remember(library, merged.source_id, merged.target_id, merged.before[1:])
+    if there is None:
+        return
+    if not merged.before:
+        library.store.delete_alignment(there.id)
+    elif merged.before[0] != merged.after[0]:
+        _save(library, merged.source_id, merged.target_id, merged.before[0], there.id, SILENT)
+
+
+def take_again(library: Library, merged: MergedAlignment) -> None:
+    """Make the alignments of two documents again what a merge made of them."""
+    if not merged.before:
+        library.store.restore_alignment(merged.id)
+    elif merged.before[0] != merged.after[0]:
+        _save(library, merged.source_id, merged.target_id, merged.after[0], merged.id, SILENT)
+    packing.remember(library, merged.source_id, merged.target_id, merged.after[1:])
 
 
 def ranked(records: Sequence[AlignmentRecord]) -> list[AlignmentRecord]:

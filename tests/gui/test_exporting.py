@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.imports import ImportOptions
-from app.services import filing
+from app.services import bead_editing, filing
 from app.services.exporting import writers
 from app.services.importing import import_files
 from app.services.library import Library
@@ -146,6 +146,29 @@ def test_a_bundle_dropped_on_another_window_brings_all_and_can_be_taken_back(
     drop(other, bundle)
     assert said(other) == "2 texts were here already."
     assert len(store.documents()) == 2
+
+
+def test_taking_a_merge_back_brings_the_beads_back_that_it_replaced(window: Program, tmp_path: Path) -> None:
+    session, bundle = window.session, tmp_path / "ours.duizhao"
+    library, bitext = session.library, session.view.alignment_id
+
+    def beads() -> list[tuple[int, int, bool]]:
+        return [(len(b.source), len(b.target), b.pinned) for b in library.store.beads(bitext)]
+
+    before = beads()
+    first = library.store.beads(bitext)[0].id
+    session.do(lambda: bead_editing.merge(library, first, bitext).command)
+    edited = beads()
+    assert edited != before
+    write(window, "export.library", bundle)
+    window.workspace.actions["undo"].trigger()
+    assert beads() == before
+    drop(window, bundle)
+    assert beads() == edited
+    window.workspace.actions["undo"].trigger()
+    assert beads() == before
+    window.workspace.actions["redo"].trigger()
+    assert beads() == edited
 
 
 def test_a_file_that_is_no_bundle_is_told(window: Program, tmp_path: Path) -> None:

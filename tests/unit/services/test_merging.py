@@ -217,6 +217,41 @@ def test_a_merge_can_be_taken_back(tmp_path: Path, cache: Path) -> None:
         assert extra.title in {d.title for d in bo.store.documents()}
 
 
+def test_taking_back_a_merge_brings_the_replaced_alignment_back(tmp_path: Path, cache: Path) -> None:
+    with libraries(tmp_path, cache, 2) as (ann, bo):
+        bitexts = [pair(library)[2] for library in (ann, bo)]
+        History().do(bead_editing.merge(ann, ann.store.beads(bitexts[0])[0].id, bitexts[0]).command)
+        before = gather(bo).alignments
+        history = History()
+        history.do(merge_command(bo, merge(bo, gather(ann))))
+        after = gather(bo).alignments
+        assert after != before
+        assert len(after) == 2
+        history.undo()
+        assert gather(bo).alignments == before
+        assert bo.store.check() == []
+        history.redo()
+        assert gather(bo).alignments == after
+        history.undo()
+        assert gather(bo).alignments == before
+        merge(bo, gather(ann))
+        assert gather(bo).alignments == after
+
+
+def test_taking_back_a_merge_takes_an_alignment_away_that_was_not_there(tmp_path: Path, cache: Path) -> None:
+    with libraries(tmp_path, cache, 2) as (ann, bo):
+        pair(ann)
+        source = add(bo)
+        add(bo, EN, "Agreement", source.work_id)
+        history = History()
+        history.do(merge_command(bo, merge(bo, gather(ann))))
+        assert len(bo.store.alignments()) == 1
+        history.undo()
+        assert bo.store.alignments() == []
+        history.redo()
+        assert gather(bo).alignments == gather(ann).alignments
+
+
 def test_only_chosen_documents_travel_with_what_their_notes_stand_on(tmp_path: Path, cache: Path) -> None:
     with libraries(tmp_path, cache, 1) as (ann,):
         source, target, _bitext = pair(ann)
