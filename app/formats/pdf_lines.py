@@ -33,6 +33,7 @@ _LABEL = re.compile(
 _HAN_SIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:”’」』）)]$")
 _DIVIDED_SHARE = 0.03
+_LONGEST_WORD = 80
 _PARAGRAPH_GAP = 1.4
 _COLUMNS = re.compile(r"\S {3,}\S")
 _HEADING_SIZE = 1.15
@@ -250,7 +251,7 @@ def _put_together(texts: Sequence[str], words: set[str], *, divides: bool) -> tu
     """The lines of a paragraph as one, and how many hyphens were taken out."""
     made, mended = texts[0].strip(), 0
     for text in (line.strip() for line in texts[1:]):
-        broken = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", made)
+        broken = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", made[-_LONGEST_WORD:])
         rest = re.match(r"[a-z]+", text)
         if broken and rest:
             whole, compound = broken.group(1) + rest.group(), f"{broken.group(1)}-{rest.group()}"

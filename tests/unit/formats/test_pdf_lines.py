@@ -105,3 +105,9 @@ def test_a_title_in_large_type_over_several_lines_is_one() -> None:
     body = [line("第一条　缔约双方应当在相互尊重的基础上合作。", 650 - 18 * n) for n in range(4)]
     found = [block.text for block in joined([[*title, *chapter, *body]]).blocks]
     assert found[:3] == ["Agreement on Cooperation in Fisheries", "第一章", "总则"]
+
+
+def test_one_paragraph_of_many_thousand_lines_is_put_together() -> None:
+    pages = [[line("each of the parties shall co-", 770 - 12 * n) for n in range(50)] for _ in range(600)]
+    (block,) = joined(pages).blocks
+    assert len(block.text) > 600 * 40 * 25  # the first and last lines of all pages are alike, and taken for heads
