@@ -13,15 +13,16 @@ from app.services import glossary, learning
 from app.services.aligning import align
 from app.services.library import Library
 
+_SYLLABLES = "咕噜豁噗哒唧咚啪叽嘎嗖呱"
+_INVENTED = [
+    "Zorp", "Quib", "Fendle", "Marn", "Trusk", "Vimple", "Hask", "Wodge", "Jelp", "Crint", "Bosk", "Nuft",
+    "Plim", "Sterb", "Yank", "Glorm", "Drelk", "Tovish", "Kamble", "Roodle", "Lisp", "Aftle", "Onk", "Ebbit",
+]  # fmt: skip
 NAMES = [
-    ("咕噜", "Zorp"),
-    ("阿豁", "Quib"),
-    ("噗哒", "Fendle"),
-    ("唧咚", "Marn"),
-    ("啪叽", "Trusk"),
-    ("嘎嗖", "Vimple"),
+    (_SYLLABLES[k % 12] + _SYLLABLES[(k * 5 + 1 + k // 12) % 12], invented) for k, invented in enumerate(_INVENTED)
 ]
-GONE = {44, 45, 46}
+"""So many that each stands in a few lines only: the text alone hardly teaches them."""
+GONE = {34, 36, 41, 44, 45, 46, 51, 55}
 Bring = Callable[..., Document]
 
 
@@ -63,7 +64,7 @@ def test_a_library_in_which_nothing_was_accepted_teaches_nothing(library: Librar
 
 
 def test_accepting_half_of_a_long_document_improves_the_other_half(library: Library, bring: Bring) -> None:
-    found, expected = parallel(library, bring, "one", GONE, begin=2)
+    found, expected = parallel(library, bring, "one", GONE, begin=3)
     half = dict(list(expected.items())[:30])
     rest = dict(list(expected.items())[30:])
     before = len(right(library, found, rest))
