@@ -156,11 +156,15 @@ def _torn(old: str, new: str, inner: Span) -> bool:
 
 
 def _doubled(old: str, new: str, inner: Span, touching: tuple[int, int]) -> bool:
-    """Whether one end of long words stands oftener in the new text, and what touches them there is little."""
+    """Whether one end of the words stands oftener in the new text, and what touches them there is little."""
     words = old[inner.start : inner.end]
     width = _width(words)
-    ends = words[: width + 1], words[-width - 1 :]
-    return min(touching) < 2 * width < len(words) and any(new.count(end) > old.count(end) for end in ends)
+    if min(touching) >= 2 * width:
+        return False
+    ends = [old[max(0, inner.start - width) : inner.start + 1], old[inner.end - 1 : inner.end + width]]
+    if len(words) > 2 * width:
+        ends += [words[: width + 1], words[-width - 1 :]]
+    return any(new.count(end) > old.count(end) for end in ends)
 
 
 def _width(words: str) -> int:

@@ -53,6 +53,12 @@ def test_words_that_another_phrase_was_put_amid_are_not_found_in_it() -> None:
     assert followed([old], 0, [new], span("获渔", old)) is None
 
 
+def test_words_that_their_own_phrase_was_put_amid_are_not_found_in_it() -> None:
+    old = "望海王国必要时须通报船舶名单、修订配额，并通知另一方。"
+    new = "望海王国必要时须通报船舶通报船舶名单名单、修订配额，并通知另一方。"
+    assert followed([old], 0, [new], span("船舶名", old)) is None
+
+
 def test_words_of_a_divided_clause_are_told_by_both_ends() -> None:
     halves = OLD[:14], OLD[14:]
     assert followed([OLD], 0, halves, Span(10, 18)) == Place(0, 10, 1, 4)
