@@ -10,6 +10,9 @@ from app.ui.reasons import reason
 from app.ui.translation import tr
 from app.ui.workspace import Workspace
 
+BY_HABIT = {"compare.unfold"}
+"""Actions on a key that is pressed by habit, as Return is: where it asks for nothing, nothing is said."""
+
 
 class Refusals(QObject):
     """Gives each action with keys a stand-in, which has the keys while the action is grey and says the reason."""
@@ -51,7 +54,8 @@ class Refusals(QObject):
 
     def _bind(self) -> None:
         for spec, action in self._work.actions:
-            if action.shortcuts() and spec.where is not Where.ALIGN and spec.name not in self._stand_ins:
+            is_told = spec.where is not Where.ALIGN and spec.name not in BY_HABIT
+            if action.shortcuts() and is_told and spec.name not in self._stand_ins:
                 self._stand_ins[spec.name] = self._made(spec, action)
             if spec.name in self._stand_ins:
                 self._stand_ins[spec.name].setShortcuts(action.shortcuts())
