@@ -1,6 +1,7 @@
 """Setting beads right: whatever is done, no segment is lost or doubled, the order stays, and undo brings all back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,8 +44,7 @@ def undoing(treaty: Library) -> Iterator[History]:
     """A history that is taken back after the test, which must leave the beads as they were."""
     before, history = state(treaty), History()
     yield history
-    while history.last() is not None:
-        history.undo()
+    undone(history)
     assert state(treaty) == before
 
 
@@ -122,31 +122,41 @@ def test_any_edits_keep_every_segment_in_order_and_can_all_be_undone(
     treaty: Library, steps: list[tuple[str, AlignmentLevel, int, int]]
 ) -> None:
     before, history = state(treaty), History()
-    for name, level, number, side in steps:
-        beads = treaty.store.beads(1, level=level)
-        bead = beads[number % len(beads)]
-        try:
-            if name == "undo":
-                history.undo()
-            else:
-                edit = accept(treaty, bead) if name == "accept" else ACTS[name](treaty, bead.id, side)
-                history.do(edit.command)
-        except InputError:
-            continue
-        sound(treaty)
-    after = state(treaty)
-    many = 0
-    while history.last() is not None:
-        history.undo()
-        many += 1
+    try:
+        for step in steps:
+            act(treaty, history, *step)
+            sound(treaty)
+        after = state(treaty)
+    finally:
+        many = undone(history)
     assert state(treaty) == before
     for _ in range(many):
         history.redo()
     assert state(treaty) == after
-    while history.last() is not None:
-        history.undo()
+    undone(history)
     assert state(treaty) == before
     assert treaty.store.check() == []
+
+
+def act(library: Library, history: History, name: str, level: AlignmentLevel, number: int, side: int) -> None:
+    """Do one of the steps; what is refused is left."""
+    beads = library.store.beads(1, level=level)
+    bead = beads[number % len(beads)]
+    with suppress(InputError):
+        if name == "undo":
+            history.undo()
+        else:
+            edit = accept(library, bead) if name == "accept" else ACTS[name](library, bead.id, side)
+            history.do(edit.command)
+
+
+def undone(history: History) -> int:
+    """Undo everything; says how much that was."""
+    many = 0
+    while history.last() is not None:
+        history.undo()
+        many += 1
+    return many
 
 
 def test_the_next_segment_is_taken_and_given_back(treaty: Library, undoing: History) -> None:
