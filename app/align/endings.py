@@ -20,6 +20,14 @@ _FORGOTTEN = 12
 """Lines after which a quotation that nobody closed is over."""
 _LOOKED_AT = 12
 """Characters at the end of a line among which its stop is looked for."""
+_FULLY = 2.0
+"""A mark that one side uses up to so many times as often as the other is relied upon fully."""
+_SPEECH = 5.0
+"""Lines that a quotation seldom exceeds: where more lines stand inside one for each that closes one, ends were lost."""
+_SOME_CUT = 4.0
+"""Fragments are relied upon fully where on both sides one line in so many is cut."""
+_FEW = 10
+"""Lines below which a text hardly shows which marks it uses."""
 _FULL_WIDTH = str.maketrans("？！：；", "?!:;")
 
 
@@ -48,6 +56,57 @@ class Endings:
             self.colon[lines],
             self.inside[lines],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far each mark of two sides can be relied upon, 0 to 1.
+
+    Subtitles and tokenised texts have no stops at the ends of lines, or only one side of them has: there a stop that is
+    missing says nothing. Quotation marks that only one side uses, as many Bibles, still say where speech ends.
+    """
+
+    stops: float
+    unfinished: float
+    quotations: float
+    """That quotations close where they end."""
+    fragments: float
+    """That first fragments and last ones are more than the whole line said again; half where a side is not cut."""
+    headings: tuple[float, float]
+    """Of the Chinese and of the English: that a line without a stop is no sentence; less where most have none."""
+
+
+def trust(chinese: Endings, english: Endings, cut: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Trust:
+    """What the two sides agree in using; `cut` says which of their lines are more than one fragment."""
+    headings = _finished(chinese), _finished(english)
+    unfinished = _agreed(_share(chinese.unfinished), _share(english.unfinished))
+    return Trust(
+        _agreed(_share(chinese.stops > 0), _share(english.stops > 0)),
+        unfinished * min(headings),
+        min(_closed(chinese), _closed(english)),
+        0.5 + 0.5 * min(1.0, _SOME_CUT * min(_share(side) for side in cut)),
+        headings,
+    )
+
+
+def _finished(side: Endings) -> float:
+    """1 where every other line at least has a stop, next to nothing where one in ten has."""
+    return min(1.0, (_FULLY * (1.0 - _share(side.unfinished))) ** 2)
+
+
+def _agreed(a: float, b: float) -> float:
+    """How nearly both sides use a mark equally often."""
+    return min(1.0, _FULLY * min(a, b) / max(a, b))
+
+
+def _closed(side: Endings) -> float:
+    """How nearly a side closes the quotations that it opens."""
+    return min(1.0, _SPEECH * _share(side.closes) / _share(side.inside))
+
+
+def _share(marked: NDArray[np.bool_]) -> float:
+    """The share of lines that have a mark, as if there were a few lines more, for a short text shows little."""
+    return (float(marked.sum()) + 0.5) / (len(marked) + _FEW)
 
 
 def endings(lines: Sequence[str]) -> Endings:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.align.bags import Bags
 from app.align.band import Band, Walls, around, first_band, walled
 from app.align.endings import Endings
-from app.align.path import Chances, Nulls, Steps, bead_chances, best_path, safest_path
+from app.align.path import Chances, Nulls, Steps, bead_chances, best_path, likelier_where_unsure, safest_path
 from app.align.scores import Evidence, scored_rows
 from app.align.shapes import FIRST, LINES, Weights, shapes
 from app.align.sparse import Table
@@ -25,6 +25,10 @@ of METHOD.md, where that finds more omissions and costs novels nothing."""
 _SHARE_ALONE, _PRIOR_BEADS = 0.02, 50.0
 """The share of beads that leave a Chinese (or an English) line alone in the texts the weights were fitted to, and how
 many beads of evidence that counts for against what a text itself shows."""
+_SENTENCE = 60
+"""Words that a sentence seldom exceeds."""
+_UNSURE = 0.15
+"""Stretches whose beads have a lesser chance on average are not chosen by chances."""
 _TEACHES = 6
 """Beads of more lines than this teach nothing."""
 
@@ -90,8 +94,13 @@ def _aligned(
     nulls = nulls_of(evidence)
     chances = bead_chances(scored, band, all_shapes, nulls, progress)
     progress.step("Weighing omissions", 0, 1)
-    chances = bead_chances(scored, band, all_shapes, adapted(nulls, chances), progress)
-    return safest_path(chances, band, all_shapes, _LEAST, progress)
+    nulls = adapted(nulls, chances)
+    chances = bead_chances(scored, band, all_shapes, nulls, progress)
+    steps = safest_path(chances, band, all_shapes, _LEAST, progress)
+    if min(chance for _, _, chance in steps) >= _UNSURE:
+        return steps
+    likeliest = best_path(enumerate(scored, 1), band, all_shapes, nulls, progress)
+    return likelier_where_unsure(steps, likeliest, chances, band, all_shapes, _UNSURE)
 
 
 def taught(
@@ -138,12 +147,14 @@ def nulls_of(evidence: Evidence) -> Nulls:
     """What it costs to leave each line alone."""
     weights = evidence.weights
 
-    def costs(side: Bags, ends: Endings) -> NDArray[np.float64]:
+    def costs(side: Bags, ends: Endings, heading: float) -> NDArray[np.float64]:
         words = side.counts().astype(np.float64)
-        return weights.alone + weights.alone_unfinished * ends.unfinished + weights.alone_word * words
+        long = weights.alone_long * np.maximum(words - _SENTENCE, 0)
+        return weights.alone + weights.alone_unfinished * heading * ends.unfinished + weights.alone_word * words + long
 
-    chinese = costs(evidence.chinese, evidence.chinese_ends)
-    return Nulls(chinese, costs(evidence.english, evidence.english_ends), weights.alone_again)
+    zh, en = evidence.trust.headings
+    chinese = costs(evidence.chinese, evidence.chinese_ends, zh)
+    return Nulls(chinese, costs(evidence.english, evidence.english_ends, en), weights.alone_again)
 
 
 def _slices(steps: Steps) -> list[tuple[slice, slice]]:

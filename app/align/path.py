@@ -6,6 +6,7 @@ chance of every bead, and once more for the path on which most beads may be expe
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -246,3 +247,46 @@ def safest_path(
     )
     steps = best_path(beads, band, shapes, Nulls(chances.chinese - alone, chances.english - alone), progress)
     return [(a, b, worth + (paired if a and b else alone)) for a, b, worth in steps]
+
+
+def likelier_where_unsure(
+    steps: Steps, likeliest: Steps, chances: Chances, band: Band, shapes: Shapes, unsure: float
+) -> Steps:
+    """`steps` with the likeliest ones wherever their mean chance between two points of both paths is below `unsure`.
+
+    There the safest path knows nothing: it takes few big beads only because they are few. Repeated lines are such.
+    """
+    mine, theirs = _points(steps), {point: place for place, point in enumerate(_points(likeliest))}
+    meet = [place for place, point in enumerate(mine) if point in theirs]
+    out: Steps = []
+    for begin, end in pairwise(meet):
+        part = steps[begin:end]
+        if sum(chance for _, _, chance in part) < unsure * len(part):
+            other = likeliest[theirs[mine[begin]] : theirs[mine[end]]]
+            part = _with_chances(other, mine[begin], chances, band, shapes)
+        out += part
+    return out
+
+
+def _points(steps: Steps) -> list[tuple[int, int]]:
+    """The points at which beads begin and end."""
+    points = [(0, 0)]
+    for a, b, _ in steps:
+        points.append((points[-1][0] + a, points[-1][1] + b))
+    return points
+
+
+def _with_chances(steps: Steps, begin: tuple[int, int], chances: Chances, band: Band, shapes: Shapes) -> Steps:
+    """The steps, the first of which begins at a point, with their chances."""
+    row, column = begin
+    out: Steps = []
+    for a, b, _ in steps:
+        row, column = row + a, column + b
+        if not a:
+            chance = chances.english[column - 1]
+        elif not b:
+            chance = chances.chinese[row - 1]
+        else:
+            chance = chances.beads[row - 1][shapes.pairs.index((a, b)), column - int(band.low[row])]
+        out.append((a, b, float(chance)))
+    return out

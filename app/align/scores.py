@@ -6,7 +6,7 @@ the beginnings and ends of its lines say, and a prior for its shape, each with i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.align.bags import Bags, windows
 from app.align.band import Band
-from app.align.endings import Endings
+from app.align.endings import Endings, Trust, trust
 from app.align.shapes import Shapes, Weights
 from app.align.sparse import Reals, Table, gather, run_sums
 from app.align.structure import Structure
@@ -47,6 +47,16 @@ class Evidence:
     chinese_ends: Endings
     english_ends: Endings
     weights: Weights
+    trust: Trust = field(init=False)
+
+    def __post_init__(self) -> None:
+        """How far the marks of these lines can be relied upon follows from them."""
+        object.__setattr__(self, "trust", trust(self.chinese_ends, self.english_ends, self.cut()))
+
+    def cut(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which lines of both sides are more than one fragment."""
+        zh, en = self.heads
+        return zh.counts() < self.chinese.counts(), en.counts() < self.english.counts()
 
 
 def scored_rows(
@@ -135,14 +145,22 @@ def _edge_score(evidence: Evidence, rows: range, columns: range, shape: tuple[in
     zh, en, weights = evidence.chinese_ends, evidence.english_ends, evidence.weights
     if not weights.edges_matter:
         return 0.0
+    sure = evidence.trust
     i, j = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
     i_last, j_last = (slice(s.start + n - 1, s.stop + n - 1) for s, n in ((i, shape[0]), (j, shape[1])))
-    score = np.where(zh.opens[i][:, None] != en.opens[j][None, :], np.float32(weights.opening), np.float32(0))
-    score += (zh.closes[i_last][:, None] != en.closes[j_last][None, :]) * np.float32(weights.closing)
-    score += (zh.stops[i_last][:, None] != en.stops[j_last][None, :]) * np.float32(weights.stop)
-    score += (zh.inside[i_last][:, None] != en.inside[j_last][None, :]) * np.float32(weights.inside)
-    score += (zh.unfinished[i_last][:, None] != en.unfinished[j_last][None, :]) * np.float32(weights.unfinished)
-    score += _hidden(zh, i, shape[0], weights)[:, None] + _hidden(en, j, shape[1], weights)[None, :]
+    score = _differ(zh.opens[i], en.opens[j], weights.opening)
+    score += _differ(zh.closes[i_last], en.closes[j_last], weights.closing * sure.quotations)
+    score += _differ(zh.stops[i_last], en.stops[j_last], weights.stop * sure.stops)
+    score += _differ(zh.inside[i_last], en.inside[j_last], weights.inside * sure.quotations)
+    score += _differ(zh.unfinished[i_last], en.unfinished[j_last], weights.unfinished * sure.unfinished)
+    score += _hidden(zh, i, shape[0], weights, sure.headings[0])[:, None]
+    score += _hidden(en, j, shape[1], weights, sure.headings[1])[None, :]
+    return score
+
+
+def _differ(chinese: NDArray[Any], english: NDArray[Any], worth: float) -> NDArray[np.float32]:
+    """`worth` for every pair of lines that are not alike in a mark."""
+    score: NDArray[np.float32] = (chinese[:, None] != english[None, :]) * np.float32(worth)
     return score
 
 
@@ -159,13 +177,13 @@ def _fragment_scores(
         forth = _explained(chinese, english, evidence.forth, 1, alive)[0]
         score = forth + _explained(english, chinese, evidence.back, 1, alive)[0].T
         bounded = np.clip(score * np.float32(_OF_FRAGMENT), -_MOST_OF_FRAGMENTS, _MOST_OF_FRAGMENTS)
-        found.append(bounded * np.float32(weight))
+        found.append(bounded * np.float32(weight * evidence.trust.fragments))
     return found[0], found[1]
 
 
-def _hidden(side: Endings, begins: slice, lines: int, weights: Weights) -> NDArray[np.float32]:
+def _hidden(side: Endings, begins: slice, lines: int, weights: Weights, heading: float) -> NDArray[np.float32]:
     """What speaks against the lines but the last of beads that begin at these lines."""
-    worth = np.float32(weights.hidden) * side.unfinished + np.float32(weights.hidden_colon) * side.colon
+    worth = np.float32(weights.hidden * heading) * side.unfinished + np.float32(weights.hidden_colon) * side.colon
     score = np.zeros(begins.stop - begins.start, dtype=np.float32)
     for n in range(lines - 1):
         score += worth[begins.start + n : begins.stop + n]

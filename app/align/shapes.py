@@ -33,6 +33,9 @@ class Weights:
     alone_again: float = 0.0
     alone_word: float = 0.0
     """For a line without counterpart right after another; for each word of a line without counterpart."""
+    alone_long: float = 0.0
+    """For each word beyond those of a sentence in a line without counterpart: of a paragraph nearly every word lacks
+    what would explain it, and hundreds of them must not make a pair look worse than two lines left alone."""
     heads: float = 0.0
     tails: float = 0.0
     """How well the first fragments of both sides answer one another, and the last ones."""
@@ -91,6 +94,7 @@ FIRST = Weights(
     length=1.5,
     alone=-9.0,
     alone_unfinished=0.0,
+    alone_long=-0.3,
     shapes={
         (1, 1): 1.4, (1, 2): -0.4, (2, 1): -1.1, (1, 3): -1.8, (3, 1): -2.9, (2, 2): -3.1, (1, 4): -2.9,
         (4, 1): -4.1,
@@ -106,6 +110,7 @@ LINES = Weights(
     length=0.50,
     alone=-3.92,
     alone_unfinished=0.0,
+    alone_long=-0.12,
     alone_again=0.58,
     heads=0.66,
     tails=0.68,

@@ -127,3 +127,15 @@ def test_a_chapter_of_a_novel(shared: Path, lexicon: Lexicon, chapter: str, bar:
         (folder / f"{chapter}.{kind}").read_text(encoding="utf-8").split("\n") for kind in ("zh", "en", "gold")
     )
     assert strict_f1(gold, align_lines(zh[:-1], en[:-1], lexicon)) >= bar
+
+
+def test_lines_that_repeat_are_paired_one_by_one(lexicon: Lexicon) -> None:
+    beads = align_lines(["我同意。"] * 100, ["I agree."] * 100, lexicon)
+    assert pairs(beads) == [((n,), (n,)) for n in range(100)]
+
+
+def test_a_few_long_paragraphs_are_paired(lexicon: Lexicon) -> None:
+    third = len(ZH) // 3
+    cuts = [slice(0, third), slice(third, 2 * third), slice(2 * third, None)]
+    beads = align_lines(["".join(ZH[cut]) for cut in cuts], [" ".join(EN[cut]) for cut in cuts], lexicon)
+    assert pairs(beads) == [((n,), (n,)) for n in range(3)]

@@ -13,6 +13,8 @@ from app.align.numbers import chinese_multiplier, digits, english_multiplier
         ("350", 10**4, "3500000"),
         ("2.50", 1, "2.5"),
         ("3.0", 1, "3"),
+        ("9" * 400, 10**4, "9" * 400),
+        ("9" * 400 + ".5", 10**6, "9" * 400 + ".5"),
     ],
 )
 def test_one_value_has_one_writing(written: str, multiplier: int, expected: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.align.band import Band, around, walled
-from app.align.path import Nulls, Steps, bead_chances, best_path, safest_path
+from app.align.path import Nulls, Steps, bead_chances, best_path, likelier_where_unsure, safest_path
 from app.align.scores import forbid_over_walls
 from app.align.shapes import FIRST, Shapes, shapes
 
@@ -123,3 +123,16 @@ def test_every_way_passes_the_walls(problem: Problem, data: st.DataObject) -> No
     for score, path in paths:
         if score > -np.inf:
             assert wall in [tuple(end) for end in np.cumsum([(0, 0), *path], axis=0).tolist()]
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_where_nothing_is_sure_the_likeliest_path_is_taken(problem: Problem) -> None:
+    scores, band, known, nulls = problem
+    chances = bead_chances(scores, band, known, nulls)
+    safe = safest_path(chances, band, known, (0.3, 0.2))
+    likely = best_path(enumerate(scores, 1), band, known, nulls)
+    assert likelier_where_unsure(safe, likely, chances, band, known, 0.0) == safe
+    replaced = likelier_where_unsure(safe, likely, chances, band, known, 1.1)
+    assert walk(replaced) == walk(likely)
+    assert all(-1e-6 <= chance <= 1 + 1e-3 for _, _, chance in replaced)
