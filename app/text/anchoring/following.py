@@ -162,7 +162,7 @@ def _doubled(old: str, new: str, inner: Span, touching: tuple[int, int]) -> bool
     if min(touching) >= 2 * width:
         return False
     ends = [old[max(0, inner.start - width) : inner.start + 1], old[inner.end - 1 : inner.end + width]]
-    if len(words) > 2 * width:
+    if len(words) > width:
         ends += [words[: width + 1], words[-width - 1 :]]
     return any(new.count(end) > old.count(end) for end in ends)
 

@@ -83,6 +83,7 @@ def matched(old: Sequence[Passage], new: Sequence[Passage]) -> Matching:
     doubtful = {a for a in _rivalled(runs, pairs, known, pairs) if a not in steady or not _is_between(pairs, a)}
     doubtful |= _beset(runs, pairs, known, steady) | _exchanged(runs, pairs) | _repeated(before, after, runs, pairs)
     doubtful |= _astray(same - doubtful, pairs, kept, (len(old), len(new)))
+    doubtful |= _alike_elsewhere(runs, pairs) | (_crossed(pairs, kept, doubtful) - same)
     if len(steady) >= CALM * len(old) and not _copied(runs, pairs):
         over = _gone_over(before, after, same - kept.keys())
         doubtful -= over - _rivalled(runs, pairs, known, over, HALF)
@@ -181,6 +182,35 @@ def _beset(runs: Runs, pairs: Mapping[int, int], known: Mapping[int, int], stead
     return found
 
 
+def _alike_elsewhere(runs: Runs, pairs: Mapping[int, int]) -> set[int]:
+    """Pairs of whose words most stand elsewhere too, in either version, and that lack a neighbour on either side.
+
+    A copy may stand where the original was, and the original be anywhere, even in a clause that it was joined to.
+    """
+    spine = {**pairs, -1: -1, len(runs.old): len(runs.new)}
+    lacking = [a for a, b in pairs.items() if not all(_is_near(spine, a, b, sign, NEAR) for sign in (1, -1))]
+    return {a for a in lacking if _has_like(runs, a, pairs[a])}
+
+
+def _has_like(runs: Runs, a: int, b: int) -> bool:
+    """Whether another passage, of either version, has most of what a pair has in common."""
+    common = runs.old[a] & runs.new[b]
+    others = [runs.new[c] for c in runs.all[a] if c != b]
+    others += [runs.old[c] for c, alike in runs.all.items() if c != a and b in alike]
+    return any(runs.heavy(common & other) > RIVALLED * runs.heavy(common) for other in others)
+
+
+def _crossed(pairs: Mapping[int, int], kept: Mapping[int, int], doubtful: Collection[int]) -> set[int]:
+    """Of passages that kept the order, those that a doubtful one close by says were moved past it."""
+    loose = [(c, pairs[c]) for c in doubtful if c not in kept]
+    return {
+        a
+        for c, d in loose
+        for a in range(c - NEAR, c + NEAR + 1)
+        if a in kept and abs(kept[a] - d) <= REACH and (a < c) != (kept[a] < d)
+    }
+
+
 def _is_between(pairs: Mapping[int, int], a: int) -> bool:
     """Whether the very next passages on both sides are where they were beside this one."""
     return all(pairs.get(a + step) == pairs[a] + step for step in (1, -1))
@@ -240,7 +270,7 @@ def _relate(runs: Runs, found: Matching, doubtful: Collection[int]) -> None:
     """Relate passages in each gap, and the neighbours of the gap, where one has most of the other's runs."""
     kin: dict[int, set[int]] = defaultdict(set)
     spine = [(-1, -1), *in_order(found.pairs), (len(runs.old), len(runs.new))]
-    taken = set(found.pairs.values())
+    taken = {*found.pairs.values(), *found.asked.values()}
     for (a, b), (next_a, next_b) in pairwise(spine):
         before = [at for at in range(a + 1, next_a) if at not in found.pairs and at not in doubtful]
         after = [at for at in range(b + 1, next_b) if at not in taken]

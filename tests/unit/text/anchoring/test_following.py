@@ -59,6 +59,12 @@ def test_words_that_their_own_phrase_was_put_amid_are_not_found_in_it() -> None:
     assert followed([old], 0, [new], span("船舶名", old)) is None
 
 
+def test_words_whose_phrase_was_torn_and_written_again_beside_them_are_not_found_in_it() -> None:
+    old = "双方主管机关不得救助遇险船员、登记渔具标识，包括前款所述情形。"
+    new = "双方机关不得救助遇险船员、登具标识登记渔具标识，包括前款情形。"
+    assert followed([old], 0, [new], span("具标识，", old)) is None
+
+
 def test_words_of_a_divided_clause_are_told_by_both_ends() -> None:
     halves = OLD[:14], OLD[14:]
     assert followed([OLD], 0, halves, Span(10, 18)) == Place(0, 10, 1, 4)

@@ -45,3 +45,31 @@ def test_divided_and_joined_clauses_are_kin() -> None:
     assert found.kin[1] == (1, 2)
     back = matched(of(A, long[:18], long[18:], C), of(A, long, C))
     assert back.roots[1] == (1, 2)
+
+
+MANY = tuple(f"第{n}项事务由第{n}小组办理。" for n in range(14))
+FRESH = tuple(f"{n}号文件的副本存于{n}号档案馆。" for n in range(4))
+
+
+def test_an_edited_clause_that_also_stands_elsewhere_is_a_question_where_a_neighbour_is_gone() -> None:
+    edited = B.replace("可以", "可以随时")
+    old = of(*MANY[:4], B, *MANY[4:], B)
+    found = matched(old, of(*MANY[:4], edited, *FRESH[:3], *MANY[7:], B))
+    assert 4 in found.asked
+    assert found.pairs[len(old) - 1] == 15
+    assert matched(old, of(*MANY[:4], edited, *MANY[4:], B)).pairs[4] == 4
+
+
+def test_of_edited_clauses_that_changed_places_neither_is_sure() -> None:
+    edited = [words.replace("可以", "可以随时").replace("应当", "应") for words in (B, A)]
+    found = matched(of(*MANY[:4], A, B, *MANY[4:]), of(*MANY[:4], *edited, *MANY[4:]))
+    assert {4, 5}.isdisjoint(found.pairs)
+
+
+def test_what_is_in_doubt_for_one_clause_is_not_given_to_another() -> None:
+    one = "双方应当交换捕捞数据、公布禁渔区域，专家组可以检查入港船舶。"
+    part = "双方应当交换捕捞数据，专家组可以检查。"
+    old = of(*MANY[:4], one, part, *MANY[4:])
+    found = matched(old, of(*MANY[:4], one, *MANY[4:10], one, *MANY[10:]))
+    assert 5 not in found.pairs
+    assert 5 not in found.kin
