@@ -42,7 +42,7 @@ class Head(QFrame):
             locked: forms.tool(theme, icon, "Scroll the columns together", self.lock_wanted.emit)
             for locked, icon in ((True, "lock"), (False, "unlock"))
         }
-        """The buttons that unlock the columns and lock them again: one of them is seen, in the first head."""
+        """The buttons that unlock the columns and lock them again: one of them is seen, in the last head."""
         say(self, self._translate)
         second = QHBoxLayout()
         second.setSpacing(6)
@@ -166,7 +166,7 @@ class Heads(QFrame):
         for number, head in enumerate(self.heads):
             head.match.setVisible(apart)
             for state, button in head.locks.items():
-                button.setVisible(number == 0 and len(self.heads) > 1 and state is locked)
+                button.setVisible(0 < number == len(self.heads) - 1 and state is locked)
 
     def mark_main(self, column: int | None) -> None:
         """Let all heads but that of `column` be quiet; None lets none be."""

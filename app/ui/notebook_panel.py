@@ -30,6 +30,7 @@ MOST = 400
 FIRST = 40
 """Of these, as many as a tall window shows are read before the answer is told, and the others after it."""
 ASKER, MORE = "notebook", "more of the notebook"
+ALL_TAGS, ALL_AUTHORS, ALL_TEXTS = "All tags", "All authors", "All texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +229,9 @@ class NotebookPanel(QWidget):
     def _show_offered(self, offered: Offered) -> None:
         self._chapters.replace(offered.chapters)
         self._picture.setVisible(any(chapter.total for chapter in offered.chapters))
-        self._offer(self._tags, tr("All tags"), [(tag, f"#{tag}") for tag in offered.tags])
-        self._offer(self._authors, tr("All authors"), [(author, author) for author in offered.authors])
-        self._offer(self._documents, tr("All texts"), offered.documents)
+        self._offer(self._tags, tr(ALL_TAGS), [(tag, f"#{tag}") for tag in offered.tags])
+        self._offer(self._authors, tr(ALL_AUTHORS), [(author, author) for author in offered.authors])
+        self._offer(self._documents, tr(ALL_TEXTS), offered.documents)
 
     def _fail(self, sentence: str) -> None:
         self._stale = ChangeSet()
@@ -263,6 +264,9 @@ class NotebookPanel(QWidget):
             (NoteSort.AUTHOR, tr("By author")),
         )
         self._offer(self._sort, tr("By place"), orders)
+        for box, everything in ((self._tags, ALL_TAGS), (self._authors, ALL_AUTHORS), (self._documents, ALL_TEXTS)):
+            if not box.count():
+                self._offer(box, tr(everything), ())
         self._look_again()
 
     def _lay_out(self) -> None:

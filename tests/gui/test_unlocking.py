@@ -110,7 +110,7 @@ def test_locked_again_by_the_button_the_columns_stand_where_the_last_used_stood(
         press(Qt.Key.Key_Down, on=right)
     row, y = right.current_row(), right.where.row_span(right.current_row())[0]
     assert row > 0
-    qtbot.mouseClick(sheet.heads.heads[0].locks[False], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.heads.heads[-1].locks[False], Qt.MouseButton.LeftButton)
     assert sheet.readers == [sheet.reader]
     assert (sheet.row, sheet.column) == (row, 1)
     assert sheet.reader.where.row_span(row)[0] == y
