@@ -44,6 +44,7 @@ CONTEXT: list[Any] = [
                 "authenticity",
             )
         },
+        "Composite": "http://www.w3.org/ns/oa#Composite",  # of the vocabulary, but not of each of its contexts
         "title": "http://purl.org/dc/terms/title",
         "bitext": {"@id": "dz:bitext", "@type": "@id", "@container": "@list"},
         "derivedFrom": {"@id": "http://www.w3.org/ns/prov#wasDerivedFrom", "@type": "@id"},

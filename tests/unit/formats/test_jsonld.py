@@ -58,6 +58,7 @@ def test_every_property_that_is_not_the_models_is_in_our_context() -> None:
     for target in item["target"]:
         if isinstance(target, dict):
             assert set(target) <= resource | ours
+            assert target["type"] in ours, "another reader takes it for a relative address"
             assert all(set(part) <= resource | ours for part in target["items"])
 
 

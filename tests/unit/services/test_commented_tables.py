@@ -1,5 +1,6 @@
 """A bilingual Word table goes to colleagues and comes back with what they wrote."""
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -163,3 +164,21 @@ def test_comments_come_back_from_a_table_that_tracks_changes_since_a_version(
     assert target.document_id == source.id
     assert target.state is AnchorState.EXACT
     assert target.exact in "第二条　费用由双方分担。"
+
+
+@pytest.mark.libreoffice
+def test_a_thread_and_a_settled_note_come_back_from_libreoffice(
+    sent: tuple[Library, int, Path], tmp_path: Path
+) -> None:
+    library, bitext, path = sent
+    question = library.store.annotations()[0]
+    library.store.update_annotation(question.id, replace(as_draft(question), status=AnnotationStatus.RESOLVED))
+    export(library, bitext, "docx", path)
+    before = library.store.annotations()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=1800)
+    edit(tmp_path / "saved" / path.name, lambda w: comment(w, 2, 1, "whose?"))
+    outcome, _command = import_comments(library, bitext, tmp_path / "saved" / path.name)
+    assert (outcome.same, len(outcome.added), outcome.changed, outcome.disputed) == (2, 1, {}, [])
+    assert library.store.annotations()[:2] == before
