@@ -100,6 +100,7 @@ def _aligned(
     if min(chance for _, _, chance in steps) >= _UNSURE:
         return steps
     likeliest = best_path(enumerate(scored, 1), band, all_shapes, nulls, progress)
+    progress.step("Choosing", len(zh), len(zh))
     return likelier_where_unsure(steps, likeliest, chances, band, all_shapes, _UNSURE)
 
 
