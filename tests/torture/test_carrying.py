@@ -11,7 +11,7 @@ from tests.unit.text.anchoring.test_versions import carried_alone, carried_on, c
 
 
 @pytest.mark.parametrize(("phrases", "name"), [(ZH, "Chinese"), (EN, "English")], ids=["zh", "en"])
-@pytest.mark.parametrize(("edits", "least"), [(50, 0.97), (200, 0.88), (1000, 0.4)])
+@pytest.mark.parametrize(("edits", "least"), [(50, 0.97), (200, 0.82), (1000, 0.4)])
 def test_no_note_of_a_generated_treaty_lands_on_wrong_words(
     phrases: Phrases, name: str, edits: int, least: float, figures: Figures
 ) -> None:

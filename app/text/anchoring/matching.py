@@ -83,7 +83,7 @@ def matched(old: Sequence[Passage], new: Sequence[Passage]) -> Matching:
     doubtful = {a for a in _rivalled(runs, pairs, known, pairs) if a not in steady or not _is_between(pairs, a)}
     doubtful |= _beset(runs, pairs, known, steady) | _exchanged(runs, pairs) | _repeated(before, after, runs, pairs)
     doubtful |= _astray(same - doubtful, pairs, kept, (len(old), len(new)))
-    doubtful |= _alike_elsewhere(runs, pairs) | (_crossed(pairs, kept, doubtful) - same)
+    doubtful |= _alike_elsewhere(runs, pairs) | (_crossed(pairs, kept, doubtful) - _gone_over(before, after, same))
     if len(steady) >= CALM * len(old) and not _copied(runs, pairs):
         over = _gone_over(before, after, same - kept.keys())
         doubtful -= over - _rivalled(runs, pairs, known, over, HALF)
@@ -247,10 +247,10 @@ def _is_near(pairs: Mapping[int, int], a: int, b: int, sign: int, reach: int) ->
     return any(0 < sign * (pairs.get(a + sign * step, b) - b) <= reach for step in range(1, reach + 1))
 
 
-def _gone_over(old: Sequence[str], new: Sequence[str], moved: Collection[int]) -> set[int]:
-    """Of passages that were moved, those whose words stand once in each version."""
+def _gone_over(old: Sequence[str], new: Sequence[str], which: Collection[int]) -> set[int]:
+    """Of passages that stayed as they were, those whose words stand once in each version."""
     before, after = Counter(old), Counter(new)
-    return {a for a in moved if before[old[a]] == 1 and after[old[a]] == 1}
+    return {a for a in which if before[old[a]] == 1 and after[old[a]] == 1}
 
 
 def _copied(runs: Runs, pairs: Mapping[int, int]) -> bool:

@@ -73,3 +73,9 @@ def test_what_is_in_doubt_for_one_clause_is_not_given_to_another() -> None:
     found = matched(old, of(*MANY[:4], one, *MANY[4:10], one, *MANY[10:]))
     assert 5 not in found.pairs
     assert 5 not in found.kin
+
+
+def test_of_two_that_read_the_same_and_came_side_by_side_none_is_taken_for_the_other() -> None:
+    found = matched(of(*MANY[:4], A, B, A, *MANY[4:]), of(*MANY[:4], A, A, B, *MANY[4:]))
+    assert found.pairs.get(4, 4) == 4
+    assert found.pairs.get(6, 5) == 5
