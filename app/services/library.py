@@ -61,7 +61,7 @@ class Library:
     def beside(self) -> "Library":
         """Return a library over the same store with an index of its own, for another thread of the window.
 
-        End it with `close_index`; the store stays with the one it came from.
+        End it with `put_down`; the store stays with the one it came from.
         """
         return Library(self.store, self.cache)
 
@@ -71,9 +71,15 @@ class Library:
         if index is not None:
             index.close()
 
-    def close(self) -> None:
-        """Close what is open."""
+    def put_down(self) -> None:
+        """Let go of what memory holds: index, lexicon, texts. Each comes back when it is needed."""
         self.close_index()
+        for held in ("lexicon", "texts"):
+            self.__dict__.pop(held, None)
+
+    def close(self) -> None:
+        """Close what is open, and let go of what memory holds."""
+        self.put_down()
         self.store.close()
 
     def __enter__(self) -> Self:

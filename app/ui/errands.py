@@ -109,6 +109,6 @@ class _Desk(QObject):
             self.answered.emit(errand, answer)
 
     def close(self) -> None:
-        """Close the index, and leave the store to the window."""
+        """Let go of index and lexicon, and leave the store to the window."""
         with contextlib.suppress(WorldError):
-            self._library.close_index()
+            self._library.put_down()
