@@ -19,7 +19,11 @@ TERMS = (
     TermDraft("缔约双方", ("Contracting Parties",)),
     TermDraft("委员会", ("Commission",), protected=True),
 )
-TREATY = "第一条　定义\n在本协定中，“港口”是指缔约双方商定的港口。\n第二条　船舶\n缔约双方应当相互给予船舶便利。\n" * 3
+TREATY = "第一条　定义\n在本协定中，“港口”是指缔约双方商定的港口。\n第二条　船舶\n缔约双方应当相互给予船舶便利。\n"
+TRANSLATION = (
+    "Article 1 Definitions\nIn this Agreement, “port” means a port agreed upon by the Contracting Parties.\n"
+    "Article 2 Ships\nThe Contracting Parties shall afford each other's ships all facilities.\n"
+)
 
 
 def importing(program: "Program") -> None:
@@ -28,7 +32,7 @@ def importing(program: "Program") -> None:
     folder = program.session.library.directory
     files = [folder / "协定草案.txt", folder / "agreement draft.txt", folder / "annex.docx"]
     files[0].write_bytes(TREATY.encode("gb18030"))
-    files[1].write_text("Article 1 Definitions\nIn this Agreement “port” means a port agreed upon.\n", encoding="utf-8")
+    files[1].write_text(TRANSLATION, encoding="utf-8")
     files[2].write_bytes(b"PK\x03\x04 cut off")
     program.session.jobs.submit(LookJob(tuple(files), asked=True))
 
