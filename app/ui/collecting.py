@@ -41,7 +41,7 @@ class Collector(QObject):
         gc.disable()
         self._sizes = [0, 0, 0]
         """How many objects each generation may hold, beside those that are set aside."""
-        self._lasting = 0
+        self._lasting = gc.get_freeze_count()
         """How many were set aside when all had been looked through last."""
         self._waiting_since = 0.0
         self._timer = QTimer(self)

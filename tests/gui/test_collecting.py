@@ -47,6 +47,7 @@ def collector(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     """One that looks only when it is told to."""
     monkeypatch.setattr(collecting, "EVERY_MS", 3_600_000)
     gc.collect()
+    gc.freeze()  # what other tests left is nothing to it
     made = Collector(qapp)
     yield made
     made.deleteLater()
